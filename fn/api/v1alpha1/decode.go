@@ -1,0 +1,187 @@
+package v1alpha1
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"sort"
+	"strings"
+	"sync"
+
+	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/suggest"
+	"fluss.dev/kubernetes/fn/internal/tree"
+	"k8s.io/apimachinery/pkg/util/validation/field"
+)
+
+// DecodeSpec reads a spec from plain values (see package tree), strictly: an unknown field or a value of
+// the wrong type is an error. It returns all errors, and what could be read beside them.
+func DecodeSpec(v any) (*FlussConfigSpec, field.ErrorList) {
+	spec := &FlussConfigSpec{}
+	return spec, decode(field.NewPath("spec"), v, reflect.ValueOf(spec).Elem())
+}
+
+var (
+	unmarshalerType = reflect.TypeFor[json.Unmarshaler]()
+	scalarType      = reflect.TypeFor[Scalar]()
+)
+
+func decode(path *field.Path, v any, dst reflect.Value) field.ErrorList {
+	switch {
+	case v == nil:
+		return nil
+	case dst.Kind() == reflect.Pointer:
+		dst.Set(reflect.New(dst.Type().Elem()))
+		return decode(path, v, dst.Elem())
+	case dst.Addr().Type().Implements(unmarshalerType):
+		return decodeOpaque(path, v, dst)
+	case dst.Type() == scalarType:
+		return decodeScalar(path, v, dst)
+	}
+	switch dst.Kind() {
+	case reflect.Struct:
+		return decodeStruct(path, v, dst)
+	case reflect.Map:
+		return decodeMap(path, v, dst)
+	case reflect.Slice:
+		return decodeSlice(path, v, dst)
+	}
+	return decodePlain(path, v, dst)
+}
+
+// decodeOpaque leaves the value to the type itself, as Kubernetes quantities want it.
+func decodeOpaque(path *field.Path, v any, dst reflect.Value) field.ErrorList {
+	raw, err := json.Marshal(v)
+	if err == nil {
+		err = dst.Addr().Interface().(json.Unmarshaler).UnmarshalJSON(raw)
+	}
+	if err != nil {
+		return field.ErrorList{field.Invalid(path, v, err.Error())}
+	}
+	return nil
+}
+
+func decodeScalar(path *field.Path, v any, dst reflect.Value) field.ErrorList {
+	switch v.(type) {
+	case map[string]any, []any:
+		return wrongType(path, v, "a string, number or boolean")
+	}
+	dst.SetString(expr.String(v))
+	return nil
+}
+
+func decodeStruct(path *field.Path, v any, dst reflect.Value) field.ErrorList {
+	m, ok := v.(map[string]any)
+	if !ok {
+		return wrongType(path, v, "a map")
+	}
+	known := fieldsOf(dst.Type())
+	var errs field.ErrorList
+	for _, key := range tree.Keys(m) {
+		f, ok := known.index[key]
+		if !ok {
+			errs = append(errs, unknownField(path.Child(key), key, known.names))
+			continue
+		}
+		errs = append(errs, decode(path.Child(key), m[key], dst.FieldByIndex(f))...)
+	}
+	return errs
+}
+
+func decodeMap(path *field.Path, v any, dst reflect.Value) field.ErrorList {
+	m, ok := v.(map[string]any)
+	if !ok {
+		return wrongType(path, v, "a map")
+	}
+	var errs field.ErrorList
+	dst.Set(reflect.MakeMap(dst.Type()))
+	for _, key := range tree.Keys(m) {
+		item := reflect.New(dst.Type().Elem()).Elem()
+		errs = append(errs, decode(path.Key(key), m[key], item)...)
+		dst.SetMapIndex(reflect.ValueOf(key).Convert(dst.Type().Key()), item)
+	}
+	return errs
+}
+
+func decodeSlice(path *field.Path, v any, dst reflect.Value) field.ErrorList {
+	items, ok := v.([]any)
+	if !ok {
+		return wrongType(path, v, "a list")
+	}
+	var errs field.ErrorList
+	dst.Set(reflect.MakeSlice(dst.Type(), len(items), len(items)))
+	for i, item := range items {
+		errs = append(errs, decode(path.Index(i), item, dst.Index(i))...)
+	}
+	return errs
+}
+
+func decodePlain(path *field.Path, v any, dst reflect.Value) field.ErrorList {
+	switch dst.Kind() {
+	case reflect.String:
+		s, ok := v.(string)
+		if !ok {
+			return wrongType(path, v, "a string: write it in quotes")
+		}
+		dst.SetString(s)
+	case reflect.Bool:
+		b, ok := v.(bool)
+		if !ok {
+			return wrongType(path, v, "true or false, without quotes")
+		}
+		dst.SetBool(b)
+	case reflect.Int32, reflect.Int64:
+		i, ok := v.(int64)
+		if !ok || dst.OverflowInt(i) {
+			return wrongType(path, v, "a whole number, without quotes")
+		}
+		dst.SetInt(i)
+	default:
+		return wrongType(path, v, "of a type that FlussConfig does not have")
+	}
+	return nil
+}
+
+func wrongType(path *field.Path, v any, want string) field.ErrorList {
+	switch v.(type) {
+	case map[string]any:
+		v = "a map"
+	case []any:
+		v = "a list"
+	}
+	return field.ErrorList{field.Invalid(path, v, "must be "+want)}
+}
+
+func unknownField(path *field.Path, key string, known []string) *field.Error {
+	hint := "; known are " + strings.Join(known, ", ")
+	if near := suggest.Closest(key, known); near != "" {
+		hint = fmt.Sprintf("; did you mean %q?", near)
+	}
+	return field.Forbidden(path, "unknown field"+hint)
+}
+
+// structFields are the fields of a struct by their JSON names, embedded ones included.
+type structFields struct {
+	names []string
+	index map[string][]int
+}
+
+var fieldCache sync.Map
+
+func fieldsOf(t reflect.Type) structFields {
+	if cached, ok := fieldCache.Load(t); ok {
+		return cached.(structFields)
+	}
+	fields := structFields{index: map[string][]int{}}
+	for _, f := range reflect.VisibleFields(t) {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "" || name == "-" {
+			continue
+		}
+		fields.index[name] = f.Index
+		fields.names = append(fields.names, name)
+	}
+	sort.Strings(fields.names)
+	fieldCache.Store(t, fields)
+	return fields
+}

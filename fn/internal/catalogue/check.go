@@ -1,0 +1,82 @@
+package catalogue
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/suggest"
+)
+
+// Check says what is wrong with a line "key: value" of server.yaml, nil if Fluss takes it.
+// The text repeats neither key nor value: the caller names the place, and the value may be a secret.
+func (r Release) Check(key, value string) error {
+	option, ok := r.Lookup(key)
+	if !ok {
+		return r.unknown(key)
+	}
+	if r.resolves(value) {
+		return nil
+	}
+	return option.check(value)
+}
+
+func (r Release) unknown(key string) error {
+	if place := elsewhere(key); place != "" {
+		return errors.New(place)
+	}
+	if since := r.firstIn(key); since != "" {
+		return fmt.Errorf("exists from %s on, this is %s", since, r.version)
+	}
+	if near := r.Suggest(key); near != "" {
+		return fmt.Errorf("is no option of Fluss %s; did you mean %q?", r.version, near)
+	}
+	return fmt.Errorf("is no option of Fluss %s", r.version)
+}
+
+// firstIn names the later release that brings the option, "" if none does.
+func (r Release) firstIn(key string) string {
+	for _, later := range releases() {
+		if _, ok := later.Lookup(key); ok && !r.reached(later.version) {
+			return later.version
+		}
+	}
+	return ""
+}
+
+// Suggest returns the option that was probably meant by the key, "" if none is near.
+func (r Release) Suggest(key string) string {
+	if lower := strings.ToLower(key); lower != key {
+		if _, ok := r.Lookup(lower); ok {
+			return lower
+		}
+	}
+	if name, ok := s3Name(key); ok {
+		key = name
+	}
+	return suggest.Closest(key, r.keys())
+}
+
+// keys lists what is worth suggesting.
+func (r Release) keys() []string {
+	var keys []string
+	for _, o := range slices.Concat(r.options, s3Options(), scriptOptions()) {
+		if !o.Deprecated && elsewhere(o.Key) == "" {
+			keys = append(keys, o.Key)
+		}
+	}
+	return keys
+}
+
+// resolves says whether the value is a marker like ${env:NAME}, which Fluss replaces before it looks at the type.
+// Only releases with config.providers do.
+func (r Release) resolves(value string) bool {
+	if _, ok := r.declared("config.providers"); !ok {
+		return false
+	}
+	inner, ok := strings.CutPrefix(value, "${")
+	inner, ok2 := strings.CutSuffix(inner, "}")
+	provider, name, _ := strings.Cut(inner, ":")
+	return ok && ok2 && provider != "" && name != ""
+}

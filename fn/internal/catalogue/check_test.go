@@ -1,0 +1,96 @@
+package catalogue
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestCheckValues(t *testing.T) {
+	for _, r := range releases() {
+		for _, c := range literals() {
+			if got := text(r.Check(c.key, c.value)); got != c.want {
+				t.Errorf("%s: Check(%q, %q) = %q, want %q", r.Version(), c.key, c.value, got, c.want)
+			}
+		}
+	}
+}
+
+func TestCheck(t *testing.T) {
+	const (
+		table     = "is a table option: it belongs in CREATE TABLE or ALTER TABLE, not in server.yaml"
+		connector = "is an option of the Flink connector: it belongs in a table's WITH clause, not in server.yaml"
+		tiering   = "is an option of the lake tiering job: it belongs in the job's arguments, not in server.yaml"
+	)
+	for _, c := range []struct{ version, key, value, want string }{
+		{"0.9.1", "zookeeper.adress", "x", `is no option of Fluss 0.9.1-incubating; did you mean "zookeeper.address"?`},
+		{"0.9.1", "Zookeeper.Address", "x", `is no option of Fluss 0.9.1-incubating; did you mean "zookeeper.address"?`},
+		{"0.9.1", "log.replica.min-insync-replicas-number", "2", `is no option of Fluss 0.9.1-incubating; did you mean "log.replica.min-in-sync-replicas-number"?`},
+		{"0.9.1", "zookeeper.session-timeout", "30s", `is no option of Fluss 0.9.1-incubating; did you mean "zookeeper.client.session-timeout"?`},
+		{"0.9.1", "metrics.reporter.prometheus.prot", "9249", `is no option of Fluss 0.9.1-incubating; did you mean "metrics.reporter.prometheus.port"?`},
+		{"0.9.1", "client.security.sasl.usrname", "u", `is no option of Fluss 0.9.1-incubating; did you mean "client.security.sasl.username"?`},
+		{"0.9.1", "datalake.iceberk.uri", "x", "is no option of Fluss 0.9.1-incubating"},
+		{"0.9.1", "s3.acces-key", "x", `is no option of Fluss 0.9.1-incubating; did you mean "s3.access-key"?`},
+		{"0.9.1", "fs.s3a.endpiont", "x", `is no option of Fluss 0.9.1-incubating; did you mean "s3.endpoint"?`},
+		{"0.9.1", "s3.access_key", "x", `is no option of Fluss 0.9.1-incubating; did you mean "s3.access-key"?`},
+		{"1.0.0", "security.sasl.listener.name.CLIENT.plain.jaas.config", "x", `is no option of Fluss 1.0.0; did you mean "security.sasl.listener.name.client.plain.jaas.config"?`},
+		{"1.0.0", "completely.else", "x", "is no option of Fluss 1.0.0"},
+		{"1.0.0", "", "x", "is no option of Fluss 1.0.0"},
+
+		{"0.9.1", "data.dirs", "/a,/b", "exists from 1.0.0 on, this is 0.9.1-incubating"},
+		{"0.9.1", "metrics.reporter.influxdb.token", "x", "exists from 1.0.0 on, this is 0.9.1-incubating"},
+		{"0.9.1", "datalake.hudi.path", "x", "exists from 1.0.0 on, this is 0.9.1-incubating"},
+		{"0.9.1", "oss.endpoint", "x", "exists from 1.0.0 on, this is 0.9.1-incubating"},
+		{"0.9.1", "datalake.format", "hudi", "must be one of paimon, lance, iceberg"},
+		{"1.0.0", "data.dirs", "/a,/b", ""},
+		{"1.0.0", "datalake.format", "HUDI", ""},
+		{"1.0.0", "remote.data.dirs.weights", "1, 2", ""},
+		{"1.0.0", "remote.data.dirs.weights", "1;2", "element 1 " + notInt},
+
+		{"0.9.1", "table.log.ttl", "7d", table},
+		{"1.0.0", "table.no.such", "7d", table},
+		{"0.9.1", "scan.startup.mode", "full", connector},
+		{"0.9.1", "bucket.num", "3", connector},
+		{"0.9.1", "tiering.poll.table.interval", "1s", tiering},
+		{"1.0.0", "lake.tiering.io.tmp.dirs", "/x", tiering},
+		{"0.9.1", "bootstrap.servers", "a:1", "is an option of clients: it belongs in CREATE CATALOG or the client's own configuration, not in server.yaml"},
+		{"0.9.1", "default-database", "a", "is an option of the Flink catalog: it belongs in CREATE CATALOG, not in server.yaml"},
+
+		{"0.9.1", "log.fetch.max-bytes", "16", notSize},
+		{"0.9.1", "s3.path-style-access", "yes", notBoolean},
+		{"0.9.1", "fs.s3a.path.style.access", "yes", notBoolean},
+		{"0.9.1", "env.log.max", "ten", notInt},
+		{"0.9.1", "metrics.reporter.datadog.interval", "whatever", ""},
+
+		// Fluss 1.0 resolves markers before it reads the value.
+		{"1.0.0", "default.replication.factor", "${env:FACTOR}", ""},
+		{"1.0.0", "default.replication.factor", "${directory:/etc/fluss:factor}", ""},
+		{"1.0.0", "default.replication.factor", "${env:}", notInt},
+		{"1.0.0", "default.replication.factor", "${:FACTOR}", notInt},
+		{"1.0.0", "default.replication.factor", "$${env:FACTOR}", notInt},
+		{"0.9.1", "default.replication.factor", "${env:FACTOR}", notInt},
+	} {
+		r, _ := For(c.version)
+		if got := text(r.Check(c.key, c.value)); got != c.want {
+			t.Errorf("%s: Check(%q, %q) =\n%s, want\n%s", c.version, c.key, c.value, got, c.want)
+		}
+	}
+}
+
+func TestDefaultsAndConstantsPass(t *testing.T) {
+	for _, r := range releases() {
+		for _, o := range slices.Concat(r.options, s3Options(), scriptOptions()) {
+			for _, value := range append([]string{o.Default}, o.Enum...) {
+				if err := o.check(value); err != nil && value != "" {
+					t.Errorf("%s: %s: %q %v", r.version, o.Key, value, err)
+				}
+			}
+		}
+	}
+}
+
+func text(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}

@@ -1,0 +1,57 @@
+package catalogue
+
+import (
+	"slices"
+	"strings"
+)
+
+// Lookup finds the option that server.yaml sets under the given key, which may be an older or another name of it.
+// Options that do not belong in server.yaml, like those of tables, are not found.
+func (r Release) Lookup(key string) (Option, bool) {
+	if elsewhere(key) != "" {
+		return Option{}, false
+	}
+	for _, find := range []func(string) (Option, bool){r.declared, script, r.s3, r.family} {
+		if option, ok := find(key); ok {
+			option.Password = secret(option)
+			return option, true
+		}
+	}
+	return Option{}, false
+}
+
+// declared finds the options that Fluss declares, by their key or by a fallback key.
+func (r Release) declared(key string) (Option, bool) {
+	if i, ok := slices.BinarySearchFunc(r.options, key, byKey); ok {
+		return r.options[i], true
+	}
+	return first(r.options, func(o Option) bool { return slices.Contains(o.fallbacks, key) })
+}
+
+func byKey(o Option, key string) int {
+	return strings.Compare(o.Key, key)
+}
+
+func script(key string) (Option, bool) {
+	return first(scriptOptions(), func(o Option) bool { return o.Key == key })
+}
+
+func first(options []Option, is func(Option) bool) (Option, bool) {
+	if i := slices.IndexFunc(options, is); i >= 0 {
+		return options[i], true
+	}
+	return Option{}, false
+}
+
+// secret goes by the name too, as Fluss does in its log: most secrets are declared as plain text.
+func secret(o Option) bool {
+	switch o.Type {
+	case "password":
+		return true
+	case "string", "map":
+		return slices.ContainsFunc(
+			[]string{"password", "secret", "token", "jaas.config", "plain.credentials", "account.key", "access-key", "access.key", "private-key"},
+			func(part string) bool { return strings.Contains(o.Key, part) })
+	}
+	return false
+}

@@ -1,0 +1,91 @@
+package catalogue
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestLookupByAnotherName(t *testing.T) {
+	r, _ := For("0.9.1")
+	for key, want := range map[string]string{
+		"log.fetch.max-bytes":                                  "log.replica.fetch.max-bytes",
+		"log.replica.fetch-backoff-interval":                   "log.replica.fetch.backoff-interval",
+		"recovery.zookeeper.client.session-timeout":            "zookeeper.client.session-timeout",
+		"coordinator.io-pool.size":                             "coordinator.io-pool.size",
+		"s3a.endpoint":                                         "s3.endpoint",
+		"fs.s3a.endpoint":                                      "s3.endpoint",
+		"fs.s3a.access.key":                                    "s3.access-key",
+		"s3.path.style.access":                                 "s3.path-style-access",
+		"fs.s3a.bucket.logs.endpoint":                          "s3.bucket.logs.endpoint",
+		"s3.connection.timeout":                                "s3.connection.timeout",
+		"env.java.opts.all":                                    "env.java.opts.all",
+		"zookeeper.heap.mb":                                    "zookeeper.heap.mb",
+		"datalake.paimon.s3.access-key":                        "datalake.paimon.s3.access-key",
+		"datalake.iceberg.uri":                                 "datalake.iceberg.uri",
+		"metrics.reporter.datadog.apikey":                      "metrics.reporter.datadog.apikey",
+		"security.sasl.listener.name.client.plain.jaas.config": "security.sasl.listener.name.client.plain.jaas.config",
+		"security.sasl.scram-sha-256.jaas.config":              "security.sasl.scram-sha-256.jaas.config",
+		"client.security.kerberos.principal":                   "client.security.kerberos.principal",
+		"client.fs.s3.endpoint":                                "client.fs.s3.endpoint",
+		"fs.oss.endpoint":                                      "fs.oss.endpoint",
+		"fluss.hadoop.dfs.replication":                         "fluss.hadoop.dfs.replication",
+	} {
+		if got, ok := r.Lookup(key); !ok || got.Key != want {
+			t.Errorf("Lookup(%q) = %q, %t, want %q", key, got.Key, ok, want)
+		}
+	}
+}
+
+func TestLookupFindsNot(t *testing.T) {
+	r, _ := For("0.9.1")
+	for _, key := range []string{
+		"", ".", "s3", "s3.", "fs.s3a.", "datalake.", "datalake.paimon", "datalake.paimon.", "datalake.hudi.path",
+		"metrics.reporter.", "metrics.reporter.datadog", "metrics.reporter..port",
+		"security.sasl.jaas.config", "security.sasl.listener.name.client.jaas.config",
+		"security.sasl.listener.name.CLIENT.plain.jaas.config", "security.sasl.listener.name.client.plain.jass.config",
+		"table.log.ttl", "bootstrap.servers", "oss.endpoint", "config.providers.env.param.allowlist.pattern",
+		"ZOOKEEPER.ADDRESS", "zookeeper.address ", "fs.endpoint", "server.io.tmpdir",
+	} {
+		if got, ok := r.Lookup(key); ok {
+			t.Errorf("Lookup(%q) = %+v", key, got)
+		}
+	}
+}
+
+func TestSecretsByName(t *testing.T) {
+	r, _ := For("1.0.0")
+	for key, want := range map[string]bool{
+		"s3.access-key":                                       true,
+		"fs.s3a.secret.key":                                   true,
+		"datalake.iceberg.jdbc.password":                      true,
+		"datalake.lance.secret_access_key":                    true,
+		"metrics.reporter.influxdb.token":                     true,
+		"security.sasl.plain.jaas.config":                     true,
+		"security.sasl.plain.credentials":                     true,
+		"fs.azure.account.key":                                true,
+		"fs.azure.account.oauth2.client.secret":               true,
+		"s3.aws.credentials.provider":                         false,
+		"s3.endpoint":                                         false,
+		"zookeeper.address":                                   false,
+		"client.filesystem.security.token.renewal.time-ratio": false,
+	} {
+		if o, ok := r.Lookup(key); !ok || o.Password != want {
+			t.Errorf("%s: Password = %t, want %t", key, o.Password, want)
+		}
+	}
+}
+
+// What is written by hand is only for what the jars do not declare, and what has another place is in neither.
+func TestHandWrittenOptionsAddToTheJars(t *testing.T) {
+	extra := slices.Concat(s3Options(), scriptOptions())
+	for _, r := range releases() {
+		for _, o := range extra {
+			if _, ok := r.declared(o.Key); ok {
+				t.Errorf("%s declares %s itself", r.version, o.Key)
+			}
+			if found, ok := r.Lookup(o.Key); !ok || found.Type != o.Type {
+				t.Errorf("Lookup(%q) = %+v, %t", o.Key, found, ok)
+			}
+		}
+	}
+}

@@ -1,0 +1,11 @@
+// Code generated from the released fluss-client jars by ./generate; DO NOT EDIT.
+
+package catalogue
+
+// releases lists the catalogues, oldest first.
+func releases() []Release {
+	return []Release{
+		{"0.9.1-incubating", options0_9_1_incubating},
+		{"1.0.0", options1_0_0},
+	}
+}

@@ -1,0 +1,85 @@
+package catalogue
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// check says why Fluss would not take the text as a value of the option.
+func (o Option) check(value string) error {
+	if !o.List {
+		return o.checkOne(value)
+	}
+	elements, err := split(value, ',')
+	if err != nil {
+		return err
+	}
+	for i, element := range elements {
+		if err := o.checkOne(element); err != nil {
+			return fmt.Errorf("element %d %w", i+1, err)
+		}
+	}
+	return nil
+}
+
+func (o Option) checkOne(value string) error {
+	switch o.Type {
+	case "boolean":
+		return must(oneOf(value, []string{"true", "false"}), "true or false")
+	case "int":
+		_, err := strconv.ParseInt(value, 10, 32)
+		return must(err == nil, "a whole number from -2147483648 to 2147483647")
+	case "long":
+		_, err := strconv.ParseInt(value, 10, 64)
+		return must(err == nil, "a whole number from -9223372036854775808 to 9223372036854775807")
+	case "double":
+		return must(isDouble(value), "a number")
+	case "duration":
+		return must(isDuration(value), "a duration like 500ms, 30s, 10min, 1h or 7d")
+	case "memory":
+		return must(isMemorySize(value), "a size with its unit, like 64kb, 16mb or 1gb")
+	case "map":
+		return checkMap(value)
+	case "enum":
+		return must(oneOf(value, o.Enum), "one of "+strings.Join(o.Enum, ", "))
+	}
+	return nil
+}
+
+func must(ok bool, be string) error {
+	if ok {
+		return nil
+	}
+	return errors.New("must be " + be)
+}
+
+// oneOf ignores case as Fluss does. The lengths keep out letters beyond ASCII that fold into it.
+func oneOf(value string, words []string) bool {
+	for _, word := range words {
+		if len(word) == len(value) && strings.EqualFold(word, value) {
+			return true
+		}
+	}
+	return false
+}
+
+func checkMap(value string) error {
+	entries, err := split(value, ',')
+	if err != nil {
+		return err
+	}
+	seen := map[string]bool{}
+	for i, entry := range entries {
+		pair, err := split(entry, ':')
+		if err != nil {
+			return fmt.Errorf("entry %d %w", i+1, err)
+		}
+		if len(pair) != 2 || seen[pair[0]] {
+			return fmt.Errorf("entry %d must be a pair like name:value, with a name of its own", i+1)
+		}
+		seen[pair[0]] = true
+	}
+	return nil
+}

@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"github.com/spf13/cobra"
+	"sigs.k8s.io/kustomize/api/krusty"
+	"sigs.k8s.io/kustomize/api/types"
+	"sigs.k8s.io/kustomize/kyaml/filesys"
+)
+
+func renderCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "render DIR",
+		Short: "Build a kustomization and print its objects",
+		Long: `Build the kustomization in DIR, which may be a directory or a remote base, and print its objects. It
+gives the same bytes as kustomize build --enable-alpha-plugins, but needs neither kustomize nor the
+installed plugin: the expander that the kustomization lists is this binary.`,
+		Example: "  fluss-fn render overlays/dev | kubectl apply --server-side -f -",
+		Args:    cobra.ExactArgs(1),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return nil, cobra.ShellCompDirectiveFilterDirs
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			out, err := render(args[0])
+			if err != nil {
+				return fmt.Errorf("rendering %s: %w", args[0], err)
+			}
+			_, err = cmd.OutOrStdout().Write(out)
+			return err
+		},
+	}
+}
+
+// render builds a kustomization with kustomize's own library. Whatever plugins are installed, the
+// expander is this binary: it stands in a plugin home of its own, and under its name on PATH.
+func render(dir string) ([]byte, error) {
+	home, err := os.MkdirTemp("", "fluss-fn-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(home)
+	if err := standIn(home); err != nil {
+		return nil, err
+	}
+	options := krusty.MakeDefaultOptions()
+	options.PluginConfig = types.EnabledPluginConfig(types.BploUseStaticallyLinked)
+	options.PluginConfig.FnpLoadingOptions.EnableExec = true
+	objects, err := krusty.MakeKustomizer(options).Run(filesys.MakeFsOnDisk(), dir)
+	if err != nil {
+		return nil, err
+	}
+	return objects.AsYaml()
+}
+
+// standIn makes home the plugin home of this process, with this binary as the plugin.
+func standIn(home string) error {
+	self, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("finding this binary: %w", err)
+	}
+	for _, name := range []string{pluginPath(home), filepath.Join(home, "fluss-fn")} {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return err
+		}
+		if err := os.Symlink(self, name); err != nil {
+			return err
+		}
+	}
+	if err := os.Setenv("KUSTOMIZE_PLUGIN_HOME", home); err != nil {
+		return err
+	}
+	return os.Setenv("PATH", home+string(os.PathListSeparator)+os.Getenv("PATH"))
+}
+
+// pluginPath is where kustomize looks for the plugin below its plugin home.
+func pluginPath(home string) string {
+	return filepath.Join(home, v1alpha1.APIVersion, "flussexpander", v1alpha1.ExpanderKind)
+}

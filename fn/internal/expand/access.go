@@ -1,0 +1,98 @@
+package expand
+
+import (
+	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/tree"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
+)
+
+// A path leads through maps by key and through lists by "[field=value]" or by number. Items of lists are
+// never made: what is not there is not set.
+
+// get is the node at a path, or nil.
+func get(n *yaml.RNode, path []string) *yaml.RNode {
+	found, err := n.Pipe(yaml.Lookup(path...))
+	if err != nil {
+		return nil
+	}
+	return found
+}
+
+// parent is the map or list that holds the end of a path; maps on the way are made, items are not.
+func parent(n *yaml.RNode, path []string) *yaml.RNode {
+	items := 0
+	for i, p := range path[:len(path)-1] {
+		if isItem(p) {
+			items = i + 1
+		}
+	}
+	holder := get(n, path[:items])
+	if holder == nil || len(path)-1 == items {
+		return holder
+	}
+	made, err := holder.Pipe(yaml.LookupCreate(yaml.MappingNode, path[items:len(path)-1]...))
+	if err != nil {
+		return nil
+	}
+	return made
+}
+
+func isItem(p string) bool {
+	return strings.HasPrefix(p, "[") || strings.Trim(p, "0123456789") == ""
+}
+
+// put replaces the value at a path; false where there is no such place.
+func put(n *yaml.RNode, path []string, v *yaml.Node) bool {
+	last := path[len(path)-1]
+	if isItem(last) {
+		item := get(n, path)
+		if item == nil {
+			return false
+		}
+		*item.YNode() = *v
+		return true
+	}
+	holder := parent(n, path)
+	if holder == nil || holder.YNode().Kind != yaml.MappingNode {
+		return false
+	}
+	setKey(holder.YNode(), last, v)
+	return true
+}
+
+// removeAt takes the value at a path away and tells at which place of a list it stood, or -1.
+func removeAt(n *yaml.RNode, path []string) int {
+	last := path[len(path)-1]
+	holder := get(n, path[:len(path)-1])
+	if holder == nil {
+		return -1
+	}
+	content := holder.YNode().Content
+	if !isItem(last) {
+		for i := 0; i+1 < len(content); i += 2 {
+			if content[i].Value == last {
+				holder.YNode().Content = append(content[:i:i], content[i+2:]...)
+			}
+		}
+		return -1
+	}
+	item := get(n, path)
+	for i := range content {
+		if item != nil && content[i] == item.YNode() {
+			holder.YNode().Content = append(content[:i:i], content[i+1:]...)
+			return i
+		}
+	}
+	return -1
+}
+
+// valueAt is the plain value at a path, or nil.
+func valueAt(n *yaml.RNode, path []string) any {
+	found := get(n, path)
+	if found == nil {
+		return nil
+	}
+	v, _ := tree.Value(found.YNode())
+	return v
+}

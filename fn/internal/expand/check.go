@@ -1,0 +1,208 @@
+package expand
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/catalogue"
+	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/settings"
+	"fluss.dev/kubernetes/fn/internal/tree"
+	"k8s.io/apimachinery/pkg/util/validation"
+	"k8s.io/apimachinery/pkg/util/validation/field"
+)
+
+// check is everything that depends on the release, on the table or on the live objects.
+func (c *cluster) check() Problems {
+	release, problems := c.release()
+	errs := c.checkServerOptions(release)
+	errs = append(errs, c.checkFlinkOptions()...)
+	errs = append(errs, c.checkReplication()...)
+	errs = append(errs, c.checkCoordinators(release)...)
+	errs = append(errs, c.checkSessionTimeout(release)...)
+	problems = append(problems, fromFieldErrors(c.config, errs)...)
+	problems = append(problems, c.checkNames()...)
+	return append(problems, c.warnTokens()...)
+}
+
+// release is what decides which options exist: spec.version, else the tag of the coordinator's image.
+func (c *cluster) release() (catalogue.Release, Problems) {
+	version, from := c.typed.Version, "spec.version"
+	if version == "" {
+		version, from = c.imageTag(), "image tag"
+	}
+	release, known := catalogue.For(version)
+	if known {
+		return release, nil
+	}
+	return release, Problems{{Object: c.config, Field: "spec.version", Warning: true, Message: fmt.Sprintf(
+		"%s %q names no release that is known here (%s): options are checked against %s",
+		from, version, strings.Join(catalogue.Releases(), ", "), release.Version())}}
+}
+
+func (c *cluster) imageTag() string {
+	for _, f := range settings.All().Fields {
+		n := c.object(f.Object)
+		if f.Mode == settings.Image && f.Value == expr.Ref("image") && n != nil {
+			if image := get(n, f.Path); image != nil {
+				return parseImage(overlayImage(image.YNode(), c.Spec("image"))).tag
+			}
+		}
+	}
+	return ""
+}
+
+// checkServerOptions checks spec.config against the catalogue and against what the table computes.
+func (c *cluster) checkServerOptions(release catalogue.Release) field.ErrorList {
+	path, computed := field.NewPath("spec", "config"), c.computed(func(f settings.File) bool { return f.Extra == "config" || f.Format == settings.Arguments })
+	var errs field.ErrorList
+	for _, key := range tree.Keys(c.typed.Config) {
+		value := string(c.typed.Config[key])
+		option, _ := release.Lookup(key)
+		canonical := option.Key
+		if canonical == "" {
+			canonical = key
+		}
+		switch from, taken := computed[canonical]; {
+		case taken:
+			errs = append(errs, field.Forbidden(path.Key(key), "is computed: set spec."+from))
+		case option.Password:
+			errs = append(errs, field.Forbidden(path.Key(key), "is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret, others into configMap.name or extraEnv"))
+		default:
+			if err := release.Check(key, value); err != nil {
+				errs = append(errs, field.Invalid(path.Key(key), value, err.Error()))
+			}
+		}
+	}
+	return errs
+}
+
+// computed are the keys that rows decide, with the field of FlussConfig behind them.
+func (c *cluster) computed(relevant func(settings.File) bool) map[string]string {
+	keys := map[string]string{}
+	for _, f := range settings.All().Files {
+		if !relevant(f) {
+			continue
+		}
+		for _, l := range f.Lines {
+			if l.From != "" && !l.Overridable && expr.Holds(l.When, c) {
+				keys[l.Key] = l.From
+			}
+		}
+	}
+	return keys
+}
+
+func (c *cluster) checkFlinkOptions() field.ErrorList {
+	path := field.NewPath("spec", "flink", "config")
+	computed := c.computed(func(f settings.File) bool { return f.Extra == "flink.config" })
+	var errs field.ErrorList
+	for _, key := range tree.Keys(c.typed.Flink.Config) {
+		if from, taken := computed[key]; taken {
+			errs = append(errs, field.Forbidden(path.Key(key), "is computed from spec."+from))
+		}
+		if strings.ContainsAny(key, " \t\n:#") || key == "" {
+			errs = append(errs, field.Invalid(path, key, "must be the name of an option"))
+		}
+	}
+	return errs
+}
+
+// checkReplication refuses tables that could never be made.
+func (c *cluster) checkReplication() field.ErrorList {
+	const factor, minimum = "default.replication.factor", "log.replica.min-in-sync-replicas-number"
+	path, replicas := field.NewPath("spec", "config"), c.tabletReplicas()
+	var errs field.ErrorList
+	f, given := c.number(factor)
+	if given && (f < 1 || f > replicas) {
+		errs = append(errs, field.Invalid(path.Key(factor), f, fmt.Sprintf("must be between 1 and the %d tablet servers", replicas)))
+	}
+	if !given {
+		f = min(replicas, 3)
+	}
+	if m, given := c.number(minimum); given && (m < 1 || m > f) {
+		errs = append(errs, field.Invalid(path.Key(minimum), m, fmt.Sprintf("must be between 1 and %s, which is %d", factor, f)))
+	}
+	return errs
+}
+
+// number is a whole number in spec.config.
+func (c *cluster) number(key string) (int64, bool) {
+	config, _ := c.Spec("config").(map[string]any)
+	n, ok := config[key].(int64)
+	return n, ok
+}
+
+func (c *cluster) checkCoordinators(release catalogue.Release) field.ErrorList {
+	n, _ := c.Spec("coordinator.replicas").(int64)
+	if n > 1 && strings.HasPrefix(release.Version(), "0.") {
+		return field.ErrorList{field.Invalid(field.NewPath("spec", "coordinator", "replicas"), n,
+			"must be 1: Fluss "+release.Version()+" elects no leader, a second coordinator would crash-loop; standbys exist from 1.0 on")}
+	}
+	return nil
+}
+
+func (c *cluster) checkSessionTimeout(release catalogue.Release) field.ErrorList {
+	timeout := string(c.typed.ZooKeeper.SessionTimeout)
+	if timeout == "" {
+		return nil
+	}
+	if err := release.Check("zookeeper.client.session-timeout", timeout); err != nil {
+		return field.ErrorList{field.Invalid(field.NewPath("spec", "zookeeper", "sessionTimeout"), timeout, err.Error())}
+	}
+	return nil
+}
+
+// Limits of names: a StatefulSet's pods carry its name, a dash and a hash of ten in a label of 63;
+// a Service is a DNS label; Flink's high availability names ConfigMaps after an id of at most 45.
+const (
+	maxStatefulSetName = 52
+	maxServiceName     = 63
+	maxFlinkID         = 45
+)
+
+func (c *cluster) checkNames() Problems {
+	var problems Problems
+	tooLong := func(what, name string, limit int) {
+		if len(name) > limit {
+			problems = append(problems, Problem{Object: c.config, Field: "metadata.name", Message: fmt.Sprintf(
+				"the %s %s is %d characters long, %d too many: shorten namePrefix or nameSuffix", what, name, len(name), len(name)-limit)})
+		}
+	}
+	for _, n := range c.members {
+		comp := componentOf(expr.Object{Stem: c.stemOf(n)})
+		switch off := comp != nil && !expr.Holds(comp.Switch, c); {
+		case off:
+		case n.GetKind() == "StatefulSet":
+			tooLong("StatefulSet", n.GetName(), maxStatefulSetName)
+		case n.GetKind() == "Service":
+			tooLong("Service", n.GetName(), maxServiceName)
+		}
+	}
+	if expr.Holds(expr.Ref("flink.enabled"), c) {
+		tooLong("cluster id of Flink", c.name+"-flink", maxFlinkID)
+	}
+	if messages := validation.IsDNS1123Label(c.name); len(messages) > 0 {
+		problems = append(problems, Problem{Object: c.config, Field: "metadata.name", Message: messages[0]})
+	}
+	return problems
+}
+
+// warnTokens says when clients of a foreign S3 storage would get no credentials.
+func (c *cluster) warnTokens() Problems {
+	s3 := c.typed.S3
+	if s3.Endpoint == "" || s3.AssumedRole.ARN != "" || c.Spec("minio.enabled") == true {
+		return nil
+	}
+	return Problems{{Object: c.config, Field: "spec.s3.assumedRole.arn", Warning: true, Message: "is not set, so Fluss asks AWS for session tokens although s3.endpoint is another storage: clients cannot read what has been tiered. MinIO and its kin take any ARN, for example arn:aws:iam::000000000000:role/fluss"}}
+}
+
+// except leaves out errors about fields that are reported already, or that are above or below them.
+func except(errs, reported field.ErrorList) field.ErrorList {
+	return slices.DeleteFunc(errs, func(e *field.Error) bool {
+		return slices.ContainsFunc(reported, func(r *field.Error) bool {
+			return strings.HasPrefix(r.Field, e.Field) || strings.HasPrefix(e.Field, r.Field)
+		})
+	})
+}

@@ -1,0 +1,104 @@
+package expand
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/settings"
+	"fluss.dev/kubernetes/fn/internal/tree"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
+)
+
+// cluster is one FlussConfig with its objects. Their names are those of base/ between prefix and suffix.
+type cluster struct {
+	set    *set
+	config *yaml.RNode
+	// name and namespace of the FlussConfig, in this build.
+	name, namespace string
+	prefix, suffix  string
+	// spec is FlussConfig's, with what was lifted from the objects.
+	spec  map[string]any
+	typed *v1alpha1.FlussConfigSpec
+	undo  undoLog
+	// members are the objects whose names show that they are this cluster's.
+	members []*yaml.RNode
+}
+
+var _ expr.Scope = (*cluster)(nil)
+
+// clusters finds the objects of each FlussConfig.
+func (s *set) clusters() ([]*cluster, Problems) {
+	var clusters []*cluster
+	var problems Problems
+	for _, config := range s.configs {
+		c := &cluster{set: s, config: config, name: config.GetName(), namespace: config.GetNamespace()}
+		if c.locate() {
+			clusters = append(clusters, c)
+			continue
+		}
+
+		problems = append(problems, Problem{Object: config, Field: "metadata.name", Message: fmt.Sprintf(
+			"no Deployment belongs to this %s: its name must be that of base/, %q, with the same prefix, suffix and namespace as the Deployment %q",
+			v1alpha1.Kind, expr.AppName, expr.AppName+"-coordinator")})
+	}
+	s.assign(clusters)
+	return clusters, problems
+}
+
+// locate finds out which prefix and suffix the names of base/ have got in this build.
+func (c *cluster) locate() bool {
+	for i := range c.name {
+		if !strings.HasPrefix(c.name[i:], expr.AppName) {
+			continue
+		}
+		c.prefix, c.suffix = c.name[:i], c.name[i+len(expr.AppName):]
+		if c.object(expr.Object{Kind: "Deployment", Stem: "coordinator"}) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// liveName is the name that an object has in this build, whether it is there or not.
+func (c *cluster) liveName(stem string) string {
+	return c.prefix + expr.AppName + "-" + stem + c.suffix
+}
+
+// object is an object of this cluster, or nil.
+func (c *cluster) object(o expr.Object) *yaml.RNode {
+	if o == settings.TabletService() {
+		if n := c.tabletService(0); n != nil {
+			return n
+		}
+	}
+	return c.set.index[key{o.Kind, c.namespace, c.liveName(o.Stem)}]
+}
+
+// Spec is the value at a dotted path below spec.
+func (c *cluster) Spec(path string) any { return tree.Get(c.spec, strings.Split(path, ".")...) }
+
+// Name is the live name of an object.
+func (c *cluster) Name(o expr.Object) string { return c.liveName(o.Stem) }
+
+// Instance is the live name of the cluster.
+func (c *cluster) Instance() string { return c.name }
+
+// Namespace of the cluster, or "".
+func (c *cluster) Namespace() string { return c.namespace }
+
+// Checksum of the data of a ConfigMap.
+func (c *cluster) Checksum(o expr.Object) string {
+	n := c.object(o)
+	if n == nil {
+		return ""
+	}
+	data, hash := n.GetDataMap(), sha256.New()
+	for _, k := range tree.Keys(data) {
+		hash.Write([]byte(data[k]))
+	}
+	return hex.EncodeToString(hash.Sum(nil))
+}

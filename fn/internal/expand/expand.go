@@ -1,0 +1,54 @@
+package expand
+
+import (
+	"fmt"
+
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"sigs.k8s.io/kustomize/kyaml/kio"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
+)
+
+// Filter expands every FlussConfig among the nodes.
+type Filter struct {
+	// Keep leaves FlussConfig as it is, so that it can be changed and expanded again: for tools that
+	// edit files in place. Otherwise it becomes ExpandedFlussConfig, and names and counts are final.
+	Keep bool
+	// Warn takes what is no error; nil: nobody listens.
+	Warn func(Problem)
+}
+
+var _ kio.Filter = Filter{}
+
+// Filter returns the expanded nodes, or Problems.
+func (f Filter) Filter(nodes []*yaml.RNode) ([]*yaml.RNode, error) {
+	set, problems := newSet(nodes)
+	problems = append(problems, set.tooLarge()...)
+	clusters, more := set.clusters()
+	problems = append(problems, more...)
+	for _, c := range clusters {
+		problems = append(problems, c.prepare(f.Keep)...)
+	}
+	errs, warnings := problems.split()
+	if len(errs) > 0 {
+		return nil, errs
+	}
+	if len(clusters) == 0 && !set.expanded() {
+		return nil, Problems{{Message: fmt.Sprintf("no %s found: list base under resources, and this function in the same, outermost kustomization", v1alpha1.Kind)}}
+	}
+	f.warn(warnings)
+	for _, c := range clusters {
+		if err := c.apply(f.Keep); err != nil {
+			return nil, fmt.Errorf("expanding %s: %w", c.name, err)
+		}
+	}
+	return set.nodes(), nil
+}
+
+func (f Filter) warn(warnings Problems) {
+	if f.Warn == nil {
+		return
+	}
+	for _, w := range warnings {
+		f.Warn(w)
+	}
+}

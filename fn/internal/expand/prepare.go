@@ -1,0 +1,97 @@
+package expand
+
+import (
+	"fmt"
+	"strings"
+
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/settings"
+	"fluss.dev/kubernetes/fn/internal/tree"
+)
+
+// prepare reads and checks everything and changes nothing but, where objects are kept, taking the last
+// expansion back.
+func (c *cluster) prepare(keep bool) Problems {
+	if keep {
+		if err := c.rewind(); err != nil {
+			return Problems{{Object: c.config, Message: err.Error()}}
+		}
+	}
+	problems := c.readSpec()
+	if len(problems) > 0 {
+		return problems
+	}
+	c.lift()
+	spec, errs := v1alpha1.DecodeSpec(c.spec)
+	c.typed = spec
+	errs = append(errs, except(spec.Validate(), errs)...)
+	problems = fromFieldErrors(c.config, errs)
+	problems = append(problems, c.missing()...)
+	return append(problems, c.check()...)
+}
+
+func (c *cluster) readSpec() Problems {
+	v, duplicates := tree.Value(get(c.config, []string{"spec"}).YNode())
+	spec, ok := v.(map[string]any)
+	if !ok && v != nil {
+		return Problems{{Object: c.config, Field: "spec", Message: "must be a map"}}
+	}
+	if spec == nil {
+		spec = map[string]any{}
+	}
+	c.spec = spec
+	var problems Problems
+	for _, d := range duplicates {
+		problems = append(problems, Problem{Object: c.config, Field: "spec." + d.Path, Message: "is written twice: keep one"})
+	}
+	return problems
+}
+
+// lift fills what FlussConfig leaves unset from the fields of the objects, where rows depend on it: so
+// it does not matter whether a count comes from FlussConfig, from replicas: or from a patch.
+func (c *cluster) lift() {
+	for _, f := range settings.All().Fields {
+		ref, ok := f.Value.(expr.Ref)
+		if !f.Lift || !ok || c.Spec(string(ref)) != nil {
+			continue
+		}
+		if n := c.object(f.Object); n != nil {
+			if v := valueAt(n, f.Path); v != nil {
+				tree.Set(c.spec, v, strings.Split(string(ref), ".")...)
+			}
+		}
+	}
+}
+
+// missing reports objects without which the cluster cannot be expanded.
+func (c *cluster) missing() Problems {
+	var problems Problems
+	for _, comp := range settings.Components() {
+		if expr.Holds(comp.Switch, c) && c.object(comp.Main) == nil {
+			problems = append(problems, Problem{Object: c.config, Field: "spec." + string(comp.Switch), Message: fmt.Sprintf(
+				"is true but the %s %s is missing: add components/%s", comp.Main.Kind, c.Name(comp.Main), comp.Name)})
+		}
+	}
+	for _, f := range settings.All().Files {
+		if componentOf(f.Object) == nil && c.object(f.Object) == nil {
+			problems = append(problems, Problem{Object: c.config, Message: fmt.Sprintf(
+				"the %s %s of base/ is missing", f.Object.Kind, c.Name(f.Object))})
+		}
+	}
+	if c.tabletService(0) == nil {
+		problems = append(problems, Problem{Object: c.config, Message: fmt.Sprintf(
+			"the Service %s of base/ is missing", c.Name(settings.TabletService()))})
+	}
+	return problems
+}
+
+// componentOf is the component that an object belongs to, or nil for base.
+func componentOf(o expr.Object) *settings.Component {
+	for _, comp := range settings.Components() {
+		if o.Stem == comp.Name || strings.HasPrefix(o.Stem, comp.Name+"-") {
+			return &comp
+		}
+	}
+	return nil
+}

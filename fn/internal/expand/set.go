@@ -1,0 +1,121 @@
+package expand
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
+)
+
+// maxText is the most text that an object may hold: etcd refuses requests of more than 1.5 MiB.
+const maxText = 3 << 19
+
+type key struct{ kind, namespace, name string }
+
+func keyOf(n *yaml.RNode) key { return key{n.GetKind(), n.GetNamespace(), n.GetName()} }
+
+// set is all nodes of the input, found by kind, namespace and name.
+type set struct {
+	all   []*yaml.RNode
+	index map[key]*yaml.RNode
+	// removed and added are collected here: a large input is rebuilt once.
+	removed map[*yaml.RNode]bool
+	added   []*yaml.RNode
+	configs []*yaml.RNode
+}
+
+func newSet(nodes []*yaml.RNode) (*set, Problems) {
+	s := &set{all: nodes, index: make(map[key]*yaml.RNode, len(nodes)), removed: map[*yaml.RNode]bool{}}
+	var problems Problems
+	for _, n := range nodes {
+		if n.YNode() == nil || n.YNode().Kind != yaml.MappingNode {
+			problems = append(problems, Problem{Message: "one of the documents is no Kubernetes object but a list or a scalar"})
+			continue
+		}
+		k := keyOf(n)
+		if k.kind == v1alpha1.Kind {
+			problems = append(problems, s.addConfig(n, k)...)
+		}
+		s.index[k] = n
+	}
+	return s, problems
+}
+
+func (s *set) addConfig(n *yaml.RNode, k key) Problems {
+	group, _, _ := strings.Cut(n.GetApiVersion(), "/")
+	switch {
+	case n.GetApiVersion() == v1alpha1.APIVersion && s.index[k] != nil:
+		return Problems{{Object: n, Field: "metadata.name", Message: fmt.Sprintf("there are two %ss of this name: give one of the clusters a namePrefix", k.kind)}}
+	case n.GetApiVersion() == v1alpha1.APIVersion:
+		s.configs = append(s.configs, n)
+		return nil
+	case group == v1alpha1.Group || group == "":
+		return Problems{{Object: n, Field: "apiVersion", Message: fmt.Sprintf("%q is not supported: write %s", n.GetApiVersion(), v1alpha1.APIVersion)}}
+	}
+	return nil
+}
+
+// tooLarge reports objects that no API server would take, before anything is made of them.
+func (s *set) tooLarge() Problems {
+	var problems Problems
+	for _, n := range s.all {
+		if size := textSize(n.YNode()); size > maxText {
+			problems = append(problems, Problem{Object: n, Message: fmt.Sprintf("holds %.1f MiB of text; Kubernetes takes objects of at most 1.5 MiB", float64(size)/(1<<20))})
+		}
+	}
+	return problems
+}
+
+func textSize(n *yaml.Node) int {
+	if n == nil {
+		return 0
+	}
+	size := len(n.Value)
+	for _, c := range n.Content {
+		size += textSize(c)
+	}
+	return size
+}
+
+// expanded tells whether the input has been expanded before.
+func (s *set) expanded() bool {
+	return slices.ContainsFunc(s.all, func(n *yaml.RNode) bool { return n.GetKind() == v1alpha1.ExpandedKind })
+}
+
+func (s *set) remove(n *yaml.RNode) {
+	s.removed[n] = true
+	delete(s.index, keyOf(n))
+}
+
+func (s *set) add(n *yaml.RNode) {
+	s.added = append(s.added, n)
+	s.index[keyOf(n)] = n
+}
+
+// nodes are the input without what was removed, and what was added.
+func (s *set) nodes() []*yaml.RNode {
+	kept := make([]*yaml.RNode, 0, len(s.all)+len(s.added))
+	for _, n := range append(slices.Clip(s.all), s.added...) {
+		if !s.removed[n] {
+			kept = append(kept, n)
+		}
+	}
+	return kept
+}
+
+// replace puts a node into the place of another.
+func (s *set) replace(old, n *yaml.RNode) {
+	for i := range s.all {
+		if s.all[i] == old {
+			s.all[i] = n
+		}
+	}
+	for i := range s.added {
+		if s.added[i] == old {
+			s.added[i] = n
+		}
+	}
+	s.index[keyOf(old)] = n
+}

@@ -1,0 +1,115 @@
+// Package expr holds the kinds of values that a row of the settings table can have. A node says what a
+// value is made of, not how to compute it, so it has two readers: Eval computes it from a FlussConfig
+// and its live objects, and a printer can write it as a template expression with the same meaning.
+package expr
+
+// Node is one of the kinds in this file.
+type Node interface{ node() }
+
+// Object names one object of base/ or components/: its kind, and its name behind the cluster's.
+// {"Service", "bootstrap"} is the Service fluss-bootstrap, whatever prefix and suffix it carries.
+type Object struct {
+	Kind, Stem string
+}
+
+// String gives Kind/stem, for messages.
+func (o Object) String() string { return o.Kind + "/" + o.Stem }
+
+type (
+	// Text is itself.
+	Text string
+	// Literal is a fixed number, boolean, list or map.
+	Literal struct{ Value any }
+	// Ref is the value at a dotted path below FlussConfig's spec; absent if that is not set.
+	Ref string
+	// Concat is the text of its parts, one after the other.
+	Concat []Node
+	// Name is the live name of an object.
+	Name Object
+	// Checksum is the SHA-256 of a ConfigMap's data: all values, in the order of their keys.
+	Checksum Object
+	// Instance is the live name of the cluster.
+	Instance struct{}
+	// Namespace is the cluster's namespace, absent in a build without one. Only what is read outside the
+	// cluster's namespace may carry it.
+	Namespace struct{}
+	// Default is Value, or Else where Value is empty.
+	Default struct{ Value, Else Node }
+	// If is Then where When holds, and Else (or nothing) where it does not.
+	If struct{ When, Then, Else Node }
+	// Min is the smaller of a number and a limit.
+	Min struct {
+		Value Node
+		Limit int64
+	}
+	// Join is the items of a list with Sep between them.
+	Join struct {
+		List Node
+		Sep  string
+	}
+	// Repeat is Item for Count numbers from From on, with Sep between; Index inside Item is the number.
+	Repeat struct {
+		Count Node
+		From  int64
+		Sep   string
+		Item  Node
+	}
+	// Index is the number of the innermost Repeat.
+	Index struct{}
+	// List is a list of nodes; absent items are left out.
+	List []Node
+	// Spread is the list at a path with a labelSelector filled into every item that has none.
+	Spread struct {
+		List Ref
+		// Component whose pods are selected.
+		Component string
+	}
+)
+
+// Conditions. Every node is a condition, too: it holds unless it is absent, false, 0 or empty.
+type (
+	// Not holds where its condition does not.
+	Not struct{ Node }
+	// All holds where every condition does.
+	All []Node
+	// Any holds where one of the conditions does.
+	Any []Node
+	// Equal holds where a value's text is the given one.
+	Equal struct {
+		Value Node
+		Text  string
+	}
+	// AtLeast holds where a number is not smaller than the limit.
+	AtLeast struct {
+		Value Node
+		Limit int64
+	}
+	// HasKey holds where the map at Map has the key, which may contain dots.
+	HasKey struct {
+		Map Ref
+		Key string
+	}
+)
+
+func (Text) node()      {}
+func (Literal) node()   {}
+func (Ref) node()       {}
+func (Concat) node()    {}
+func (Name) node()      {}
+func (Checksum) node()  {}
+func (Instance) node()  {}
+func (Namespace) node() {}
+func (Default) node()   {}
+func (If) node()        {}
+func (Min) node()       {}
+func (Join) node()      {}
+func (Repeat) node()    {}
+func (Index) node()     {}
+func (List) node()      {}
+func (Spread) node()    {}
+func (Not) node()       {}
+func (All) node()       {}
+func (Any) node()       {}
+func (Equal) node()     {}
+func (AtLeast) node()   {}
+func (HasKey) node()    {}

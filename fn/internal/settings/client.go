@@ -1,0 +1,21 @@
+package settings
+
+import "fluss.dev/kubernetes/fn/internal/expr"
+
+// client is the ConfigMap for clients that are not ours. They may live in another namespace, so the
+// address carries the cluster's, if the build knows it.
+func client() Table {
+	o := object("ConfigMap", "client")
+	address := bootstrap(expr.If{When: expr.Namespace{}, Then: expr.Concat{expr.Text("."), expr.Namespace{}, expr.Text(".svc")}})
+	sql := expr.Concat{
+		expr.Text("CREATE CATALOG `"), catalogName,
+		expr.Text("` WITH ('type' = 'fluss', 'bootstrap.servers' = '"), address, expr.Text("');\n"),
+	}
+	return Table{
+		Files: []File{{Object: o, Path: path("data", "catalog.yaml"), Format: YAML, Lines: catalogLines(address)}},
+		Fields: []Field{
+			{Object: o, Path: path("data", "bootstrap.servers"), Value: address},
+			{Object: o, Path: path("data", "catalog.sql"), Value: sql},
+		},
+	}
+}

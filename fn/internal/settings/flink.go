@@ -1,0 +1,130 @@
+package settings
+
+import "fluss.dev/kubernetes/fn/internal/expr"
+
+var (
+	jobManager     = object("Deployment", "flink-jobmanager")
+	jobManagerPods = pods{
+		spec: "flink.jobManager", object: jobManager, image: "flink.image",
+		main: "jobmanager", init: []string{"prepare"},
+	}
+	taskManagerPods = pods{
+		spec: "flink.taskManager", object: object("Deployment", "flink-taskmanager"), image: "flink.image",
+		main: "taskmanager", init: []string{"prepare"},
+	}
+	flinkConfig = object("ConfigMap", "flink")
+	flinkRoot   = expr.Concat{remoteDir, expr.Text("-flink")}
+	catalogName = expr.Ref("flink.catalog.name")
+)
+
+func flink() Table {
+	t := Table{Files: []File{
+		{Object: flinkConfig, Path: path("data", "config.yaml"), Format: YAML, Lines: flinkLines(), Extra: "flink.config"},
+		{Object: flinkConfig, Path: path("data", "catalog.yaml"), Format: YAML, Lines: catalogLines(bootstrap(nil))},
+	}}
+	t.add(jobManagerPods.flink(
+		Line{Key: "jobmanager.rpc.address", Value: expr.Text("$(POD_IP)")},
+		Line{Key: "jobmanager.memory.process.size", Value: expr.Text("$(MEMORY_LIMIT)m")},
+	))
+	t.add(taskManagerPods.flink(
+		Line{Key: "taskmanager.host", Value: expr.Text("$(POD_IP)")},
+		Line{Key: "taskmanager.memory.process.size", Value: expr.Text("$(MEMORY_LIMIT)m")},
+	))
+	t.Fields = append(t.Fields, jobManagerPods.service("service", object("Service", "flink-jobmanager"))...)
+	t.add(ingress())
+	return t
+}
+
+// flink are the rows that both kinds of Flink pod share; own are the settings that only its pod knows.
+func (p pods) flink(own ...Line) Table {
+	t := p.rows()
+	prepare := func(name string) []string {
+		return container("initContainers", "prepare", "env", named(name), "value")
+	}
+	lines := append(own,
+		Line{Key: "kubernetes.namespace", Value: expr.Text("$(POD_NAMESPACE)")},
+		Line{Key: "high-availability.storageDir", Value: expr.Concat{flinkRoot, expr.Text("/ha")}, When: ownFlinkStorage("high-availability.storageDir")},
+		Line{Key: "execution.checkpointing.dir", Value: expr.Concat{flinkRoot, expr.Text("/checkpoints")}, When: ownFlinkStorage("execution.checkpointing.dir")},
+		Line{Key: "execution.checkpointing.savepoint-dir", Value: expr.Concat{flinkRoot, expr.Text("/savepoints")}, When: ownFlinkStorage("execution.checkpointing.savepoint-dir")},
+	)
+	t.Files = append(t.Files, File{Object: p.object, Path: prepare("POD_PROPERTIES"), Format: YAML, Lines: lines})
+	t.Fields = append(t.Fields,
+		p.replicas(),
+		p.checksum(flinkConfig),
+		Field{Object: p.object, Path: prepare("CATALOG"), Value: catalogName},
+	)
+	t.add(p.keys())
+	return t
+}
+
+// ownFlinkStorage holds where a directory of Flink's is on the cluster's S3 storage, not the user's choice.
+func ownFlinkStorage(key string) expr.Node {
+	return expr.All{staticKeysOrRole, expr.Not{Node: expr.HasKey{Map: "flink.config", Key: key}}}
+}
+
+// staticKeysOrRole holds where s3 describes a storage, also if server.yaml is the user's own.
+var staticKeysOrRole = expr.Any{ownStorage, expr.Ref("s3.existingSecret.name"), expr.Ref("s3.assumedRole.arn")}
+
+func flinkLines() []Line {
+	own := func(key, value string) Line {
+		return Line{Key: key, Value: expr.Text(value), From: "flink"}
+	}
+	standard := func(key, value, why string) Line {
+		return Line{Key: key, Value: expr.Text(value), Overridable: true, Why: why}
+	}
+	return []Line{
+		own("jobmanager.bind-host", "0.0.0.0"), own("taskmanager.bind-host", "0.0.0.0"), own("rest.bind-address", "0.0.0.0"),
+		own("rest.port", "8081"), own("jobmanager.rpc.port", "6123"), own("high-availability.jobmanager.port", "6123"),
+		own("blob.server.port", "6124"), own("taskmanager.rpc.port", "6122"), own("taskmanager.data.port", "6121"),
+		own("high-availability.type", "kubernetes"),
+		{Key: "kubernetes.cluster-id", Value: expr.Concat{expr.Instance{}, expr.Text("-flink")}, From: "flink"},
+		{Key: "taskmanager.numberOfTaskSlots", Value: expr.Ref("flink.taskManager.slots"), From: "flink.taskManager.slots"},
+		own("table.catalog-store.kind", "file"), own("table.catalog-store.file.path", "file:///opt/flink-catalogs"),
+		{Key: "s3.endpoint", Value: endpoint(minioURL()), When: staticKeysOrRole, From: "s3.endpoint"},
+		{Key: "s3.endpoint.region", Value: expr.Ref("s3.region"), When: staticKeysOrRole, From: "s3.region"},
+		{Key: "s3.path.style.access", When: expr.All{staticKeysOrRole, expr.Any{ownStorage, expr.Ref("s3.pathStyleAccess")}}, Value: expr.Text("true"), From: "s3.pathStyleAccess"},
+		standard("taskmanager.memory.framework.off-heap.size", "256m", "Flink's default of 128m is too little for Arrow and Netty of the Fluss connector."),
+		standard("env.java.opts.all", flinkModules, "What the image's own config.yaml opens; without it Arrow fails on Java 17."),
+	}
+}
+
+// flinkModules are the module options of the config.yaml that Flink 1.20 ships.
+const flinkModules = "--add-exports=java.base/sun.net.util=ALL-UNNAMED --add-exports=java.rmi/sun.rmi.registry=ALL-UNNAMED" +
+	" --add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED --add-exports=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED" +
+	" --add-exports=jdk.compiler/com.sun.tools.javac.parser=ALL-UNNAMED --add-exports=jdk.compiler/com.sun.tools.javac.tree=ALL-UNNAMED" +
+	" --add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED --add-exports=java.security.jgss/sun.security.krb5=ALL-UNNAMED" +
+	" --add-opens=java.base/java.lang=ALL-UNNAMED --add-opens=java.base/java.net=ALL-UNNAMED --add-opens=java.base/java.io=ALL-UNNAMED" +
+	" --add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=java.base/sun.nio.ch=ALL-UNNAMED --add-opens=java.base/java.lang.reflect=ALL-UNNAMED" +
+	" --add-opens=java.base/java.text=ALL-UNNAMED --add-opens=java.base/java.time=ALL-UNNAMED --add-opens=java.base/java.util=ALL-UNNAMED" +
+	" --add-opens=java.base/java.util.concurrent=ALL-UNNAMED --add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED" +
+	" --add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED"
+
+// bootstrap is the address that clients connect to first.
+func bootstrap(domain expr.Node) expr.Node {
+	return expr.Concat{expr.Name(object("Service", "bootstrap")), domain, expr.Text(":"), clientPort}
+}
+
+func catalogLines(address expr.Node) []Line {
+	return []Line{
+		{Key: "type", Value: expr.Text("fluss")},
+		{Key: "bootstrap.servers", Value: address},
+	}
+}
+
+func ingress() Table {
+	ui := object("Ingress", "flink-jobmanager")
+	rule := path("spec", "rules", "0")
+	set := func(key expr.Ref, at ...string) Field {
+		return Field{Object: ui, Path: at, Value: "flink.ingress." + key}
+	}
+	return Table{
+		Fields: []Field{
+			set("className", "spec", "ingressClassName"),
+			set("annotations", "metadata", "annotations"),
+			set("tls", "spec", "tls"),
+			set("host", join(rule, "host")...),
+			set("path", join(rule, "http", "paths", "0", "path")...),
+		},
+		Drops: []Drop{{Object: ui, When: expr.Not{Node: expr.Ref("flink.ingress.enabled")}}},
+	}
+}

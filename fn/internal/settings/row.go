@@ -1,0 +1,140 @@
+// Package settings is the table of what FlussConfig means: one row per fact, written once. The rows are
+// data; package expand evaluates them, and the chart generator prints them.
+package settings
+
+import (
+	"maps"
+	"slices"
+
+	"fluss.dev/kubernetes/fn/internal/expr"
+)
+
+// Format says how the lines of a File are written.
+type Format int
+
+const (
+	// ServerYAML is "key: value", bare: Fluss's parser keeps quotes and cuts at #.
+	ServerYAML Format = iota
+	// Properties is "key=value".
+	Properties
+	// YAML is "key: value" with the value quoted as in JSON.
+	YAML
+	// Arguments is a list of "-Dkey=value".
+	Arguments
+)
+
+// File is a placeholder in an object that is filled with lines: a file of a ConfigMap, the value of a
+// variable, or the arguments of a container.
+type File struct {
+	Object expr.Object
+	Path   []string
+	Format Format
+	Lines  []Line
+	// Extra is a map of further lines, given by the user.
+	Extra expr.Ref
+	// When the file is filled; nil: always.
+	When expr.Node
+}
+
+// Line is one setting in a File.
+type Line struct {
+	Key   string
+	Value expr.Node
+	// When the line is there; nil: always. A line without a value is left out in any case.
+	When expr.Node
+	// Overridable lines give way to the same key in the user's map.
+	Overridable bool
+	// From is the field of FlussConfig that decides the value, for the error when the user's map holds
+	// the key of a line that is not overridable.
+	From string
+	// Why the value differs from the software's own default.
+	Why string
+}
+
+// Mode says how a Field's value meets what is there.
+type Mode int
+
+const (
+	// Merge merges maps, and replaces anything else.
+	Merge Mode = iota
+	// Append adds items to a list; one whose name is there already replaces it.
+	Append
+	// Replace replaces whatever is there.
+	Replace
+	// OneHandler merges a probe; a handler that is given removes the others.
+	OneHandler
+	// Image overlays the given parts of an image's name: registry, repository, tag, digest.
+	Image
+)
+
+// Field sets one field of one object. It does nothing where its value is absent.
+type Field struct {
+	Object expr.Object
+	// Path of keys; "[name=x]" picks the item of a list.
+	Path  []string
+	Value expr.Node
+	Mode  Mode
+	// When the field is set; nil: always.
+	When expr.Node
+	// Lift reads the field back as the value of its Ref where FlussConfig leaves that unset, because
+	// other rows depend on it.
+	Lift bool
+}
+
+// Drop removes an object, or the part of it at Path, where When holds.
+type Drop struct {
+	Object expr.Object
+	Path   []string
+	When   expr.Node
+}
+
+// Table is all rows.
+type Table struct {
+	Files  []File
+	Fields []Field
+	Drops  []Drop
+}
+
+// Component is a directory below components/ with objects of its own, named <cluster>-<Name>….
+type Component struct {
+	// Name of the directory, and first part of its objects' stems.
+	Name string
+	// Switch turns it on.
+	Switch expr.Ref
+	// Main is an object without which the component is not there.
+	Main expr.Object
+}
+
+// Components that have a switch.
+func Components() []Component {
+	return []Component{
+		{Name: "zookeeper", Switch: "zookeeper.enabled", Main: zookeeperSet},
+		{Name: "minio", Switch: "minio.enabled", Main: minioSet},
+		{Name: "flink", Switch: "flink.enabled", Main: jobManager},
+	}
+}
+
+// ChecksumAnnotation on pods changes with the ConfigMap that they read.
+const ChecksumAnnotation = "fluss.dev/config-checksum"
+
+func object(kind, stem string) expr.Object { return expr.Object{Kind: kind, Stem: stem} }
+
+func path(keys ...string) []string { return keys }
+
+// container is the path of a field of the named container; without keys, of the container itself.
+func container(list, name string, keys ...string) []string {
+	return append([]string{"spec", "template", "spec", list, named(name)}, keys...)
+}
+
+func named(name string) string { return "[name=" + name + "]" }
+
+func podSpec(keys ...string) []string {
+	return append([]string{"spec", "template", "spec"}, keys...)
+}
+
+// join gives a new path: at, and keys below it.
+func join(at []string, keys ...string) []string {
+	return append(append(make([]string, 0, len(at)+len(keys)), at...), keys...)
+}
+
+func sorted(m map[string]expr.Node) []string { return slices.Sorted(maps.Keys(m)) }

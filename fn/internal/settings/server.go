@@ -1,0 +1,132 @@
+package settings
+
+import "fluss.dev/kubernetes/fn/internal/expr"
+
+var (
+	coordinatorPods = pods{
+		spec: "coordinator", object: object("Deployment", "coordinator"), image: "image",
+		main: "coordinator", init: []string{"zookeeper-login"},
+	}
+	tabletPods = pods{
+		spec: "tabletServer", object: object("StatefulSet", "tablet-server"), image: "image",
+		main: "tablet-server", init: []string{"zookeeper-login"},
+	}
+	configMap    = object("ConfigMap", "config")
+	internalPort = expr.Ref("listeners.internal.port")
+	clientPort   = expr.Ref("listeners.client.port")
+)
+
+// TabletServers is the StatefulSet of which every pod has a Service of its own.
+func TabletServers() expr.Object { return tabletPods.object }
+
+// TabletService is the Service of tablet server 0, the pattern of the others.
+func TabletService() expr.Object { return object("Service", "tablet-server-0") }
+
+// ServerFile is the placeholder of server.yaml.
+func ServerFile() expr.Object { return configMap }
+
+func coordinator() Table {
+	p := coordinatorPods
+	several := expr.AtLeast{Value: p.ref("replicas"), Limit: 2}
+	service := object("Service", "coordinator")
+	t := Table{Fields: []Field{
+		p.replicas(),
+		// Standbys only exist from Fluss 1.0 on; with them one goes after the other.
+		{Object: p.object, Path: path("spec", "strategy"), When: several, Mode: Replace,
+			Value: expr.Literal{Value: map[string]any{"type": "RollingUpdate", "rollingUpdate": map[string]any{"maxSurge": int64(0), "maxUnavailable": int64(1)}}}},
+	}}
+	t.Fields = append(t.Fields, servicePorts(service, true)...)
+	t.Fields = append(t.Fields, p.service("service", service)...)
+	t.add(p.server("$(POD_IP)", nil), p.budget())
+	return t
+}
+
+func tabletServer() Table {
+	p := tabletPods
+	bootstrap := object("Service", "bootstrap")
+	t := Table{Fields: []Field{p.replicas()}}
+	t.Fields = append(t.Fields, servicePorts(object("Service", "tablet-server"), true)...)
+	t.Fields = append(t.Fields, servicePorts(TabletService(), true)...)
+	t.Fields = append(t.Fields, servicePorts(bootstrap, false)...)
+	t.Fields = append(t.Fields, p.service("service", bootstrap)...)
+	id := Line{Key: "tablet-server.id", Value: expr.Text("$(POD_INDEX)"), From: "tabletServer.replicas"}
+	t.add(p.server("$(POD_NAME).$(POD_NAMESPACE).svc", []Line{id}), p.persistence(), p.budget())
+	return t
+}
+
+// server are the rows that both kinds of Fluss server share. host is what the server advertises.
+func (p pods) server(host string, first []Line) Table {
+	advertised := expr.Concat{
+		expr.Text("INTERNAL://" + host + ":"), internalPort,
+		expr.Text(",CLIENT://" + host + ":"), clientPort,
+	}
+	arguments := append(first,
+		Line{Key: "advertised.listeners", Value: advertised, From: "listeners"},
+		Line{Key: "zookeeper.path.root", Value: rootPath, When: expr.Not{Node: ownFile}, From: "zookeeper.rootPath"},
+	)
+	t := p.rows()
+	t.Files = append(t.Files, File{
+		Object: p.object, Path: container("containers", p.main, "args"), Format: Arguments,
+		Lines: append(arguments, s3Arguments()...),
+	})
+	t.Fields = append(t.Fields, p.variable("JVM_ARGS", p.jvmArguments("/etc/fluss-login/jaas.conf", "-Dlog4j.shutdownHookEnabled=false")))
+	t.Fields = append(t.Fields, containerPorts(p)...)
+	t.Fields = append(t.Fields, p.checksum(configMap))
+	t.Fields = append(t.Fields, Field{Object: p.object, When: ownFile, Value: expr.Ref("configMap.name"),
+		Path: podSpec("volumes", named("config"), "projected", "sources", "0", "configMap", "name")})
+	t.add(p.login("zookeeper-login"), p.keys())
+	return t
+}
+
+// jvmArguments are the JVM options, with the login file where credentials are used.
+func (p pods) jvmArguments(login string, always ...string) expr.Node {
+	parts := expr.Concat{expr.Join{List: p.ref("jvmOptions"), Sep: " "}}
+	for _, option := range always {
+		parts = append(parts, expr.Text(" "+option))
+	}
+	return append(parts, expr.If{When: zookeeperAuth, Then: expr.Text(" -Djava.security.auth.login.config=" + login)})
+}
+
+func containerPorts(p pods) []Field {
+	at := func(name string) []string {
+		return container("containers", p.main, "ports", named(name), "containerPort")
+	}
+	return []Field{
+		{Object: p.object, Path: at("internal"), Value: internalPort},
+		{Object: p.object, Path: at("client"), Value: clientPort},
+	}
+}
+
+func servicePorts(service expr.Object, internal bool) []Field {
+	at := func(name string) []string { return path("spec", "ports", named(name), "port") }
+	fields := []Field{{Object: service, Path: at("client"), Value: clientPort}}
+	if internal {
+		fields = append(fields, Field{Object: service, Path: at("internal"), Value: internalPort})
+	}
+	return fields
+}
+
+// fluss is server.yaml, which both kinds of server read.
+func fluss() Table {
+	replicas := tabletPods.ref("replicas")
+	enough := expr.AtLeast{Value: replicas, Limit: 3}
+	lines := []Line{
+		{Key: "bind.listeners", From: "listeners", Value: expr.Concat{expr.Text("INTERNAL://0.0.0.0:"), internalPort, expr.Text(",CLIENT://0.0.0.0:"), clientPort}},
+		{Key: "internal.listener.name", Value: expr.Text("INTERNAL"), From: "listeners"},
+		{Key: "data.dir", Value: expr.Text("/var/lib/fluss/data"), From: "tabletServer.persistence"},
+	}
+	lines = append(lines, zookeeperLines()...)
+	lines = append(lines, s3Lines()...)
+	lines = append(lines,
+		Line{Key: "default.replication.factor", Value: expr.Min{Value: replicas, Limit: 3}, Overridable: true,
+			Why: "Fluss's default is 1: the loss of one disk would lose data."},
+		Line{Key: "log.replica.min-in-sync-replicas-number", Value: expr.If{When: enough, Then: expr.Text("2"), Else: expr.Text("1")}, Overridable: true,
+			Why: "Fluss's default is 1: an acknowledged row could be on one disk only."},
+		Line{Key: "log.replica.fetch.wait-max-time", Value: expr.Text("100ms"), Overridable: true,
+			Why: "Fluss's default of 500ms delays every acknowledgement by as much; raise it beyond some twenty tablet servers, for each pair of them makes ten idle requests a second."},
+	)
+	return Table{Files: []File{{
+		Object: configMap, Path: path("data", "server.yaml"), Format: ServerYAML, Lines: lines,
+		Extra: "config", When: expr.Not{Node: ownFile},
+	}}}
+}

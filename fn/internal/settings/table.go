@@ -1,0 +1,10 @@
+package settings
+
+import "sync"
+
+// All is the whole table; its order is the order in which rows are applied and lines are written.
+var All = sync.OnceValue(func() Table {
+	var t Table
+	t.add(coordinator(), tabletServer(), fluss(), zookeeper(), minio(), flink(), client())
+	return t
+})

@@ -1,0 +1,152 @@
+package settings
+
+import "fluss.dev/kubernetes/fn/internal/expr"
+
+// pods is a workload with what the rows that all workloads share need to know of it.
+type pods struct {
+	// spec is its path in FlussConfig.
+	spec   expr.Ref
+	object expr.Object
+	// image is the path of its image in FlussConfig.
+	image expr.Ref
+	// main is the name of its main container.
+	main string
+	// beside are its other containers, init are its init containers.
+	beside, init []string
+}
+
+func (p pods) ref(key string) expr.Ref { return p.spec + expr.Ref("."+key) }
+
+// containers are the paths of all containers.
+func (p pods) containers() [][]string {
+	all := [][]string{container("containers", p.main)}
+	for _, name := range p.beside {
+		all = append(all, container("containers", name))
+	}
+	for _, name := range p.init {
+		all = append(all, container("initContainers", name))
+	}
+	return all
+}
+
+// rows are the fields that every workload has.
+func (p pods) rows() Table {
+	t := Table{Fields: p.fields()}
+	t.Fields = append(t.Fields, p.containerFields()...)
+	account := object("ServiceAccount", p.object.Stem)
+	t.Fields = append(t.Fields,
+		Field{Object: account, Path: path("metadata", "annotations"), Value: p.ref("serviceAccount.annotations"), When: expr.Not{Node: p.ref("serviceAccount.name")}},
+		Field{Object: p.object, Path: podSpec("serviceAccountName"), Value: p.ref("serviceAccount.name")},
+	)
+	t.Drops = append(t.Drops, Drop{Object: account, When: p.ref("serviceAccount.name")})
+	return t
+}
+
+func (p pods) fields() []Field {
+	set := func(key string, mode Mode, at ...string) Field {
+		return Field{Object: p.object, Path: at, Value: p.ref(key), Mode: mode}
+	}
+	return []Field{
+		set("annotations", Merge, "metadata", "annotations"),
+		set("labels", Merge, "metadata", "labels"),
+		set("podAnnotations", Merge, "spec", "template", "metadata", "annotations"),
+		set("podLabels", Merge, "spec", "template", "metadata", "labels"),
+		set("nodeSelector", Merge, podSpec("nodeSelector")...),
+		set("tolerations", Merge, podSpec("tolerations")...),
+		set("affinity", Merge, podSpec("affinity")...),
+		{Object: p.object, Path: podSpec("topologySpreadConstraints"), Value: expr.Spread{List: p.ref("topologySpreadConstraints"), Component: p.object.Stem}},
+		set("priorityClassName", Merge, podSpec("priorityClassName")...),
+		set("terminationGracePeriodSeconds", Merge, podSpec("terminationGracePeriodSeconds")...),
+		set("podSecurityContext", Merge, podSpec("securityContext")...),
+		{Object: p.object, Path: podSpec("imagePullSecrets"), Value: expr.Ref("imagePullSecrets"), Mode: Append},
+		set("extraVolumes", Append, podSpec("volumes")...),
+		set("resources", Merge, container("containers", p.main, "resources")...),
+		set("extraEnv", Append, container("containers", p.main, "env")...),
+		set("extraVolumeMounts", Append, container("containers", p.main, "volumeMounts")...),
+		set("startupProbe", OneHandler, container("containers", p.main, "startupProbe")...),
+		set("livenessProbe", OneHandler, container("containers", p.main, "livenessProbe")...),
+		set("readinessProbe", OneHandler, container("containers", p.main, "readinessProbe")...),
+	}
+}
+
+func (p pods) containerFields() []Field {
+	var fields []Field
+	for _, at := range p.containers() {
+		fields = append(fields,
+			Field{Object: p.object, Path: join(at, "image"), Value: p.image, Mode: Image},
+			Field{Object: p.object, Path: join(at, "imagePullPolicy"), Value: p.image + ".pullPolicy"},
+			Field{Object: p.object, Path: join(at, "securityContext"), Value: p.ref("securityContext")},
+		)
+	}
+	return fields
+}
+
+// replicas of the workload; other rows may depend on them.
+func (p pods) replicas() Field {
+	return Field{Object: p.object, Path: path("spec", "replicas"), Value: p.ref("replicas"), Lift: true}
+}
+
+// variable sets the value of a variable of the main container.
+func (p pods) variable(name string, value expr.Node) Field {
+	return Field{Object: p.object, Path: container("containers", p.main, "env", named(name), "value"), Value: value}
+}
+
+// service are the rows of the Service that key configures.
+func (p pods) service(key string, service expr.Object) []Field {
+	return []Field{
+		{Object: service, Path: path("spec", "type"), Value: p.ref(key + ".type")},
+		{Object: service, Path: path("metadata", "annotations"), Value: p.ref(key + ".annotations")},
+	}
+}
+
+// budget are the rows of the PodDisruptionBudget.
+func (p pods) budget() Table {
+	budget := object("PodDisruptionBudget", p.object.Stem)
+	enabled := p.ref("podDisruptionBudget.enabled")
+	return Table{
+		Fields: []Field{{Object: budget, Path: path("spec", "maxUnavailable"), Value: p.ref("podDisruptionBudget.maxUnavailable"), When: expr.Not{Node: expr.Equal{Value: enabled, Text: "false"}}}},
+		Drops:  []Drop{{Object: budget, When: expr.Equal{Value: enabled, Text: "false"}}},
+	}
+}
+
+// persistence are the rows of the claim named data.
+func (p pods) persistence() Table {
+	claim := path("spec", "volumeClaimTemplates", "0", "spec")
+	class, on := p.ref("persistence.storageClass"), p.ref("persistence.enabled")
+	return Table{
+		Fields: []Field{
+			{Object: p.object, Path: join(claim, "storageClassName"), When: expr.All{on, class},
+				Value: expr.If{When: expr.Equal{Value: class, Text: "-"}, Then: expr.Text(""), Else: class}},
+			{Object: p.object, Path: join(claim, "resources", "requests", "storage"), Value: p.ref("persistence.size"), When: on},
+			{Object: p.object, Path: podSpec("volumes"), Mode: Append, When: expr.Not{Node: on},
+				Value: expr.Literal{Value: []any{map[string]any{"name": "data", "emptyDir": map[string]any{}}}}},
+		},
+		Drops: []Drop{{Object: p.object, Path: path("spec", "volumeClaimTemplates"), When: expr.Not{Node: on}}},
+	}
+}
+
+// secretEnv are the rows that let variables of a container come from a Secret.
+func secretEnv(o expr.Object, at []string, secret expr.Node, keys map[string]expr.Node, when expr.Node) []Field {
+	var fields []Field
+	for _, name := range sorted(keys) {
+		from := join(at, "env", named(name), "valueFrom", "secretKeyRef")
+		fields = append(fields, Field{Object: o, Path: join(from, "name"), Value: secret, When: when})
+		if keys[name] != nil {
+			fields = append(fields, Field{Object: o, Path: join(from, "key"), Value: keys[name], When: when})
+		}
+	}
+	return fields
+}
+
+// checksum is the annotation that rolls the pods when their configuration changes.
+func (p pods) checksum(configMap expr.Object) Field {
+	return Field{Object: p.object, Path: path("spec", "template", "metadata", "annotations", ChecksumAnnotation), Value: expr.Checksum(configMap)}
+}
+
+func (t *Table) add(parts ...Table) {
+	for _, p := range parts {
+		t.Files = append(t.Files, p.Files...)
+		t.Fields = append(t.Fields, p.Fields...)
+		t.Drops = append(t.Drops, p.Drops...)
+	}
+}

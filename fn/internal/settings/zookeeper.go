@@ -1,0 +1,92 @@
+package settings
+
+import "fluss.dev/kubernetes/fn/internal/expr"
+
+var (
+	zookeeperSet  = object("StatefulSet", "zookeeper")
+	zookeeperPods = pods{
+		spec: "zookeeper", object: zookeeperSet, image: "zookeeper.image",
+		main: "zookeeper", init: []string{"login"},
+	}
+	zookeeperAuth = expr.Ref("zookeeper.auth.existingSecret")
+	// rootPath keeps clusters apart that share an ensemble; the kubelet fills in the namespace.
+	rootPath = expr.Default{
+		Value: expr.Ref("zookeeper.rootPath"),
+		Else:  expr.Concat{expr.Text("/$(POD_NAMESPACE)/"), expr.Instance{}},
+	}
+)
+
+// zookeeperLines are the lines of server.yaml about ZooKeeper.
+func zookeeperLines() []Line {
+	own := expr.Concat{expr.Name(object("Service", "zookeeper")), expr.Text(":2181")}
+	return []Line{
+		{Key: "zookeeper.address", From: "zookeeper.connectionString",
+			Value: expr.If{When: expr.Ref("zookeeper.enabled"), Then: own, Else: expr.Ref("zookeeper.connectionString")}},
+		{Key: "zookeeper.client.session-timeout", Value: expr.Ref("zookeeper.sessionTimeout"), From: "zookeeper.sessionTimeout"},
+		{Key: "zookeeper.client.ensemble-tracker", Value: expr.Text("false"), Overridable: true,
+			Why: "Fluss's default is true: it would replace the Service's address by what the members call themselves."},
+		{Key: "zookeeper.client.config-path", Value: expr.Text("/etc/fluss/zookeeper-client.properties"), When: zookeeperAuth, From: "zookeeper.auth.existingSecret"},
+	}
+}
+
+func zookeeper() Table {
+	p := zookeeperPods
+	t := p.rows()
+	t.Fields = append(t.Fields,
+		p.replicas(),
+		p.variable("JVMFLAGS", p.jvmArguments("/login/jaas.conf")),
+		p.checksum(object("ConfigMap", "zookeeper")),
+	)
+	t.Fields = append(t.Fields, p.service("service", object("Service", "zookeeper"))...)
+	t.Files = append(t.Files, File{
+		Object: object("ConfigMap", "zookeeper"), Path: path("data", "zoo.cfg"), Format: Properties, Lines: zooCfg(p),
+	})
+	t.Drops = append(t.Drops, Drop{Object: object("ConfigMap", "zookeeper"), Path: path("data", "login.sh"), When: expr.Not{Node: zookeeperAuth}})
+	for _, key := range []string{"zookeeper-client.properties", "zookeeper-login.sh"} {
+		t.Drops = append(t.Drops, Drop{Object: configMap, Path: path("data", key), When: expr.Not{Node: zookeeperAuth}})
+	}
+	t.add(p.login("login"), p.persistence(), p.budget())
+	return t
+}
+
+// login are the rows of the init container that writes the login file, and of its volume.
+func (p pods) login(name string) Table {
+	at := container("initContainers", name)
+	t := Table{Fields: secretEnv(p.object, at, zookeeperAuth,
+		map[string]expr.Node{"ZOOKEEPER_USERNAME": nil, "ZOOKEEPER_PASSWORD": nil}, zookeeperAuth)}
+	without := expr.Not{Node: zookeeperAuth}
+	for _, unused := range [][]string{
+		at, container("containers", p.main, "volumeMounts", named(name)), podSpec("volumes", named(name)),
+	} {
+		t.Drops = append(t.Drops, Drop{Object: p.object, Path: unused, When: without})
+	}
+	if p.spec != "zookeeper" {
+		for _, file := range []string{"zookeeper-client.properties", "zookeeper-login.sh"} {
+			t.Drops = append(t.Drops, Drop{Object: p.object, When: without,
+				Path: podSpec("volumes", named("config"), "projected", "sources", "1", "configMap", "items", "[key="+file+"]")})
+		}
+	}
+	return t
+}
+
+// zooCfg is a configuration that is the same for every member.
+func zooCfg(p pods) []Line {
+	member := expr.Concat{
+		expr.Text("server."), expr.Index{}, expr.Text("="), expr.Name(zookeeperSet), expr.Text("-"), expr.Index{},
+		expr.Text("."), expr.Name(object("Service", "zookeeper-headless")), expr.Text(":2888:3888"),
+	}
+	set := func(key, value string) Line { return Line{Key: key, Value: expr.Text(value)} }
+	return []Line{
+		set("tickTime", "2000"), set("initLimit", "10"), set("syncLimit", "5"),
+		set("dataDir", "/data"), set("dataLogDir", "/datalog"), set("clientPort", "2181"),
+		set("maxClientCnxns", "0"), set("autopurge.snapRetainCount", "3"), set("autopurge.purgeInterval", "6"),
+		// Only what the probes ask; no HTTP server, which answers 200 without a quorum, too.
+		set("4lw.commands.whitelist", "srvr"), set("admin.enableServer", "false"),
+		// A member's own name may not resolve yet when it starts.
+		set("quorumListenOnAllIPs", "true"),
+		{Key: "authProvider.sasl", Value: expr.Text("org.apache.zookeeper.server.auth.SASLAuthenticationProvider"), When: zookeeperAuth},
+		// The lock: Fluss sets no ACLs, so who gets a session may do everything.
+		{Key: "sessionRequireClientSASLAuth", Value: expr.Text("true"), When: zookeeperAuth},
+		{Value: expr.Repeat{Count: p.ref("replicas"), From: 1, Sep: "\n", Item: member}},
+	}
+}

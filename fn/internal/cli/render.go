@@ -13,26 +13,39 @@ import (
 )
 
 func renderCommand() *cobra.Command {
-	return &cobra.Command{
+	var output string
+	cmd := &cobra.Command{
 		Use:   "render DIR",
 		Short: "Build a kustomization and print its objects",
 		Long: `Build the kustomization in DIR, which may be a directory or a remote base, and print its objects. It
 gives the same bytes as kustomize build --enable-alpha-plugins, but needs neither kustomize nor the
-installed plugin: the expander that the kustomization lists is this binary.`,
-		Example: "  fluss-fn render overlays/dev | kubectl apply --server-side -f -",
-		Args:    cobra.ExactArgs(1),
+installed plugin: the expander that the kustomization lists is this binary.
+
+With --output the objects become a kustomization of their own, for tools that run no plugins (kubectl,
+Flux, stock Argo CD). Building upon it is safe: what would need another expansion fails there.`,
+		Example: `  fluss-fn render overlays/dev | kubectl apply --server-side -f -
+  fluss-fn render overlays/dev --output rendered/dev`,
+		Args: cobra.ExactArgs(1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return nil, cobra.ShellCompDirectiveFilterDirs
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			out, err := render(args[0])
+			manifests, err := render(args[0])
+			switch {
+			case err != nil:
+			case output != "":
+				err = writeDirectory(output, manifests)
+			default:
+				_, err = cmd.OutOrStdout().Write(manifests)
+			}
 			if err != nil {
 				return fmt.Errorf("rendering %s: %w", args[0], err)
 			}
-			_, err = cmd.OutOrStdout().Write(out)
-			return err
+			return nil
 		},
 	}
+	cmd.Flags().StringVarP(&output, "output", "o", "", "write a directory instead of standard output")
+	return cmd
 }
 
 // render builds a kustomization with kustomize's own library. Whatever plugins are installed, the
@@ -47,6 +60,8 @@ func render(dir string) ([]byte, error) {
 		return nil, err
 	}
 	options := krusty.MakeDefaultOptions()
+	// As the kustomize command does: by kind, unless the kustomization has sortOptions.
+	options.Reorder = krusty.ReorderOptionUnspecified
 	options.PluginConfig = types.EnabledPluginConfig(types.BploUseStaticallyLinked)
 	options.PluginConfig.FnpLoadingOptions.EnableExec = true
 	objects, err := krusty.MakeKustomizer(options).Run(filesys.MakeFsOnDisk(), dir)

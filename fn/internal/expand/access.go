@@ -96,3 +96,10 @@ func valueAt(n *yaml.RNode, path []string) any {
 	v, _ := tree.Value(found.YNode())
 	return v
 }
+
+// annotate sets annotations, given as keys and values in turn.
+func annotate(n *yaml.RNode, pairs ...string) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		put(n, []string{"metadata", "annotations", pairs[i]}, tree.Node(pairs[i+1]))
+	}
+}

@@ -30,7 +30,8 @@ func (c *cluster) apply(keep bool) error {
 	if keep {
 		return c.keep()
 	}
-	return c.finish()
+	c.finish()
+	return nil
 }
 
 // dropComponents removes the objects of components that are switched off.

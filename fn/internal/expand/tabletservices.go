@@ -88,21 +88,14 @@ func rename(s *yaml.RNode, name string) {
 
 // forgetOrigin removes what tools noted of the object that was copied.
 func forgetOrigin(n *yaml.RNode) {
-	annotations := n.GetAnnotations()
-	for k := range annotations {
-		if strings.HasPrefix(k, "internal.config.kubernetes.io/") || strings.HasPrefix(k, "config.k8s.io/") ||
-			strings.HasPrefix(k, "kustomize.config.k8s.io/") || k == kioutil.LegacyPathAnnotation || k == kioutil.LegacyIndexAnnotation || k == kioutil.LegacyIdAnnotation {
-			delete(annotations, k)
+	for k := range n.GetAnnotations() {
+		if strings.Contains(strings.SplitN(k, "/", 2)[0], "config.k") {
+			removeAt(n, []string{"metadata", "annotations", k})
 		}
 	}
-	_ = n.SetAnnotations(annotations)
 }
 
 func setFile(n *yaml.RNode, file string) {
-	_ = n.PipeE(
-		yaml.SetAnnotation(kioutil.PathAnnotation, file),
-		yaml.SetAnnotation(kioutil.IndexAnnotation, "0"),
-		yaml.SetAnnotation(kioutil.LegacyPathAnnotation, file),
-		yaml.SetAnnotation(kioutil.LegacyIndexAnnotation, "0"),
-	)
+	annotate(n, kioutil.PathAnnotation, file, kioutil.IndexAnnotation, "0",
+		kioutil.LegacyPathAnnotation, file, kioutil.LegacyIndexAnnotation, "0") //nolint:staticcheck // kpt still reads them
 }

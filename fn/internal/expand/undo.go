@@ -120,10 +120,8 @@ func (c *cluster) keep() error {
 	if err != nil {
 		return fmt.Errorf("writing the annotation %s: %w", undoAnnotation, err)
 	}
-	return c.config.PipeE(
-		yaml.SetAnnotation(undoAnnotation, string(text)),
-		yaml.SetAnnotation(localConfig, "true"),
-	)
+	annotate(c.config, undoAnnotation, string(text), localConfig, "true")
+	return nil
 }
 
 const localConfig = "config.kubernetes.io/local-config"

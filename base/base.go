@@ -5,5 +5,5 @@ import _ "embed"
 
 // FinalNames is the kustomize configuration that makes outer layers fail on expanded clusters.
 //
-//go:embed final-names.yaml
+//go:embed final-names.kustomizeconfig
 var FinalNames []byte

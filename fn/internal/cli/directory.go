@@ -21,7 +21,7 @@ resources:
   - manifests.yaml
   - markers.yaml
 configurations:
-  - final-names.yaml
+  - final-names.kustomizeconfig
 `
 
 // writeDirectory writes the rendered objects into a directory that kubectl, Flux and Argo CD can use
@@ -42,7 +42,7 @@ func writeDirectory(dir string, manifests []byte) error {
 	return errors.Join(
 		writeFile(dir, "manifests.yaml", generatedHeader, manifests),
 		writeFile(dir, "markers.yaml", generatedHeader, markers.Bytes()),
-		writeFile(dir, "final-names.yaml", generatedHeader, base.FinalNames),
+		writeFile(dir, "final-names.kustomizeconfig", generatedHeader, base.FinalNames),
 		writeFile(dir, "kustomization.yaml", renderedKustomization, nil),
 	)
 }

@@ -24,7 +24,7 @@ func (c *cluster) apply(keep bool) error {
 		c.fill(f)
 	}
 	for _, f := range table.Fields {
-		c.set1(f)
+		c.setField(f)
 	}
 	c.tabletServices()
 	if keep {
@@ -65,15 +65,28 @@ func (c *cluster) drop(rows []settings.Drop) error {
 			}
 			continue
 		}
-		if before := valueAt(n, row.Path); before != nil {
-			c.undo.record(n, row.Path, before, nil, removeAt(n, row.Path))
+		path := withEmptyList(n, row.Path)
+		if before := valueAt(n, path); before != nil {
+			c.undo.record(n, path, before, nil, removeAt(n, path))
 		}
 	}
 	return nil
 }
 
-// set1 sets one field.
-func (c *cluster) set1(row settings.Field) {
+// withEmptyList is the path of the list where its only item would go, so that no empty list is left.
+func withEmptyList(n *yaml.RNode, path []string) []string {
+	list, last := path[:len(path)-1], path[len(path)-1]
+	if !isItem(last) || get(n, path) == nil {
+		return path
+	}
+	if items := get(n, list); items == nil || items.YNode().Kind != yaml.SequenceNode || len(items.Content()) != 1 {
+		return path
+	}
+	return list
+}
+
+// setField sets one field.
+func (c *cluster) setField(row settings.Field) {
 	if !expr.Holds(row.When, c) {
 		return
 	}

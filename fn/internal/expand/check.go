@@ -21,7 +21,7 @@ func (c *cluster) check() Problems {
 	errs = append(errs, c.checkReplication()...)
 	errs = append(errs, c.checkCoordinators(release)...)
 	errs = append(errs, c.checkSessionTimeout(release)...)
-	problems = append(problems, fromFieldErrors(c.config, errs)...)
+	problems = append(problems, c.fromFieldErrors(errs)...)
 	problems = append(problems, c.checkNames()...)
 	return append(problems, c.warnTokens()...)
 }

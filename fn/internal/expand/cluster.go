@@ -17,6 +17,8 @@ import (
 type cluster struct {
 	set    *set
 	config *yaml.RNode
+	// patches are merged over it.
+	patches []*yaml.RNode
 	// name and namespace of the FlussConfig, in this build.
 	name, namespace string
 	prefix, suffix  string
@@ -35,7 +37,7 @@ func (s *set) clusters() ([]*cluster, Problems) {
 	var clusters []*cluster
 	var problems Problems
 	for _, config := range s.configs {
-		c := &cluster{set: s, config: config, name: config.GetName(), namespace: config.GetNamespace()}
+		c := &cluster{set: s, config: config, name: config.GetName(), namespace: config.GetNamespace(), patches: s.patches[keyOf(config)]}
 		if c.locate() {
 			clusters = append(clusters, c)
 			continue

@@ -21,7 +21,7 @@ var _ kio.Filter = Filter{}
 
 // Filter returns the expanded nodes, or Problems.
 func (f Filter) Filter(nodes []*yaml.RNode) ([]*yaml.RNode, error) {
-	set, problems := newSet(nodes)
+	set, problems := newSet(nodes, f.Keep)
 	problems = append(problems, set.tooLarge()...)
 	clusters, more := set.clusters()
 	problems = append(problems, more...)

@@ -6,7 +6,7 @@ import (
 )
 
 // finish turns FlussConfig into ExpandedFlussConfig: a later patch on FlussConfig finds nothing, and a
-// later prefix, suffix or count finds a map where it expects a scalar (base/final-names.yaml). Each of
+// later prefix, suffix or count finds a map where it expects a scalar (base/final-names.kustomizeconfig). Each of
 // them would change the objects but not the text that was made from them, so each fails the build.
 func (c *cluster) finish() {
 	put(c.config, []string{"kind"}, tree.Node(v1alpha1.ExpandedKind))

@@ -16,7 +16,7 @@ const (
 // Markers are the objects that make the build of an outer layer fail where it would change what text was
 // made from: of a stream that was expanded before, from which kustomize has dropped its own markers.
 func Markers(nodes []*yaml.RNode) []*yaml.RNode {
-	set, _ := newSet(nodes)
+	set, _ := newSet(nodes, false)
 	var markers []*yaml.RNode
 	for _, n := range nodes {
 		labels := n.GetLabels()

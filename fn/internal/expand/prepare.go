@@ -8,6 +8,7 @@ import (
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
 // prepare reads and checks everything and changes nothing but, where objects are kept, taking the last
@@ -26,24 +27,25 @@ func (c *cluster) prepare(keep bool) Problems {
 	spec, errs := v1alpha1.DecodeSpec(c.spec)
 	c.typed = spec
 	errs = append(errs, except(spec.Validate(), errs)...)
-	problems = fromFieldErrors(c.config, errs)
+	problems = c.fromFieldErrors(errs)
 	problems = append(problems, c.missing()...)
 	return append(problems, c.check()...)
 }
 
+// readSpec reads the spec, and merges the patches over it.
 func (c *cluster) readSpec() Problems {
-	v, duplicates := tree.Value(get(c.config, []string{"spec"}).YNode())
-	spec, ok := v.(map[string]any)
-	if !ok && v != nil {
-		return Problems{{Object: c.config, Field: "spec", Message: "must be a map"}}
-	}
-	if spec == nil {
-		spec = map[string]any{}
-	}
-	c.spec = spec
+	c.spec = map[string]any{}
 	var problems Problems
-	for _, d := range duplicates {
-		problems = append(problems, Problem{Object: c.config, Field: "spec." + d.Path, Message: "is written twice: keep one"})
+	for _, n := range append([]*yaml.RNode{c.config}, c.patches...) {
+		spec, duplicates := tree.Value(get(n, []string{"spec"}).YNode())
+		for _, d := range duplicates {
+			problems = append(problems, Problem{Object: n, Field: "spec." + d.Path, Message: "is written twice: keep one"})
+		}
+		given, ok := spec.(map[string]any)
+		if !ok && spec != nil {
+			return append(problems, Problem{Object: n, Field: "spec", Message: "must be a map"})
+		}
+		mergeValues(c.spec, given)
 	}
 	return problems
 }

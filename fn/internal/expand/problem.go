@@ -90,10 +90,10 @@ func (p Problems) split() (errs, warnings Problems) {
 	return errs, warnings
 }
 
-func fromFieldErrors(object *yaml.RNode, errs field.ErrorList) Problems {
+func (c *cluster) fromFieldErrors(errs field.ErrorList) Problems {
 	problems := make(Problems, len(errs))
 	for i, e := range errs {
-		problems[i] = Problem{Object: object, Field: e.Field, Message: e.ErrorBody()}
+		problems[i] = Problem{Object: c.source(e.Field), Field: e.Field, Message: e.ErrorBody()}
 	}
 	return problems
 }

@@ -23,11 +23,14 @@ type set struct {
 	// removed and added are collected here: a large input is rebuilt once.
 	removed map[*yaml.RNode]bool
 	added   []*yaml.RNode
+	// configs are the FlussConfigs; patches are those that are merged over one of them.
 	configs []*yaml.RNode
+	patches map[key][]*yaml.RNode
 }
 
-func newSet(nodes []*yaml.RNode) (*set, Problems) {
-	s := &set{all: nodes, index: make(map[key]*yaml.RNode, len(nodes)), removed: map[*yaml.RNode]bool{}}
+// newSet reads the nodes. With merge, FlussConfigs marked as patches belong to the one of their name.
+func newSet(nodes []*yaml.RNode, merge bool) (*set, Problems) {
+	s := &set{all: nodes, index: make(map[key]*yaml.RNode, len(nodes)), removed: map[*yaml.RNode]bool{}, patches: map[key][]*yaml.RNode{}}
 	var problems Problems
 	for _, n := range nodes {
 		if n.YNode() == nil || n.YNode().Kind != yaml.MappingNode {
@@ -36,11 +39,15 @@ func newSet(nodes []*yaml.RNode) (*set, Problems) {
 		}
 		k := keyOf(n)
 		if k.kind == v1alpha1.Kind {
+			if merge && n.GetAnnotations()[patchAnnotation] != "" {
+				s.patches[k] = append(s.patches[k], n)
+				continue
+			}
 			problems = append(problems, s.addConfig(n, k)...)
 		}
 		s.index[k] = n
 	}
-	return s, problems
+	return s, append(problems, s.adoptPatches()...)
 }
 
 func (s *set) addConfig(n *yaml.RNode, k key) Problems {

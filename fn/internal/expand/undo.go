@@ -121,6 +121,9 @@ func (c *cluster) keep() error {
 		return fmt.Errorf("writing the annotation %s: %w", undoAnnotation, err)
 	}
 	annotate(c.config, undoAnnotation, string(text), localConfig, "true")
+	for _, patch := range c.patches {
+		annotate(patch, localConfig, "true")
+	}
 	return nil
 }
 

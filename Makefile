@@ -1,0 +1,63 @@
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+GO ?= go
+DIR ?= .
+FUZZTIME ?= 60s
+OVERLAYS := $(notdir $(wildcard overlays/*))
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## Show the targets
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+.PHONY: render
+render: ## Print the default cluster, or the kustomization in DIR=
+	@$(GO) run ./fn/fluss-fn render $(DIR)
+
+.PHONY: build
+build: ## Build bin/fluss-fn
+	CGO_ENABLED=0 $(GO) build -trimpath -o bin/fluss-fn ./fn/fluss-fn
+
+.PHONY: install
+install: build ## Install the kustomize plugin, and fluss-fn into GOBIN
+	CGO_ENABLED=0 $(GO) install -trimpath ./fn/fluss-fn
+	bin/fluss-fn install
+
+.PHONY: test
+test: ## Run the tests of both modules
+	$(GO) test ./...
+	cd test && $(GO) test ./...
+
+.PHONY: fuzz
+fuzz: ## Fuzz the readers for FUZZTIME= each
+	$(GO) test ./fn/internal/cli -run '^$$' -fuzz FuzzResourceList -fuzztime $(FUZZTIME)
+	$(GO) test ./fn/internal/cli -run '^$$' -fuzz FuzzPlugin -fuzztime $(FUZZTIME)
+	$(GO) test ./fn/internal/catalogue -run '^$$' -fuzz FuzzCheck -fuzztime $(FUZZTIME)
+
+.PHONY: bench
+bench: ## Measure the function for 1 to 1000 clusters, and the whole process
+	$(GO) test ./fn/internal/... -run '^$$' -bench . -benchmem
+
+.PHONY: lint
+lint: ## Check formatting, vet, module files and shell scripts
+	@test -z "$$(gofmt -l . | tee /dev/stderr)"
+	$(GO) vet ./...
+	cd test && $(GO) vet ./...
+	$(GO) mod tidy -diff
+	cd test && $(GO) mod tidy -diff
+
+.PHONY: generate
+generate: ## Make rendered/ and docs/reference/ anew
+	$(GO) run ./fn/internal/describe/generate
+	$(GO) build -o bin/fluss-fn ./fn/fluss-fn
+	bin/fluss-fn render . --output rendered/default
+	for o in $(OVERLAYS); do bin/fluss-fn render overlays/$$o --output rendered/$$o; done
+
+.PHONY: generate-catalogue
+generate-catalogue: ## Read the option catalogue from the released Fluss clients (Maven, Java)
+	$(GO) generate ./fn/internal/catalogue
+
+.PHONY: image
+image: ## Build the container image of the KRM function
+	docker build -t fluss-fn .

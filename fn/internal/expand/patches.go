@@ -1,0 +1,64 @@
+package expand
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/tree"
+	"sigs.k8s.io/kustomize/kyaml/kio/kioutil"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
+)
+
+// patchAnnotation marks a FlussConfig as a patch. kustomize merges patches itself; tools that edit files
+// in place, as kpt, merge none and hand all of them over.
+const patchAnnotation = v1alpha1.Group + "/patch"
+
+// adoptPatches orders the patches: those of packages farther down come first, so that the package that
+// holds all the others has the last word. A patch alone is the FlussConfig.
+func (s *set) adoptPatches() Problems {
+	var problems Problems
+	for k, patches := range s.patches {
+		slices.SortStableFunc(patches, func(a, b *yaml.RNode) int {
+			fileA, fileB := fileOf(a), fileOf(b)
+			return cmp.Or(strings.Count(fileB, "/")-strings.Count(fileA, "/"), strings.Compare(fileA, fileB))
+		})
+		if s.index[k] == nil {
+			problems = append(problems, s.addConfig(patches[0], k)...)
+			s.index[k], s.patches[k] = patches[0], patches[1:]
+		}
+	}
+	return problems
+}
+
+func fileOf(n *yaml.RNode) string { return n.GetAnnotations()[kioutil.PathAnnotation] }
+
+// mergeValues merges maps and replaces anything else; null deletes, as in kustomize and Helm.
+func mergeValues(there, v any) any {
+	old, ok := there.(map[string]any)
+	given, isMap := v.(map[string]any)
+	if !ok || !isMap {
+		return v
+	}
+	for _, key := range tree.Keys(given) {
+		if given[key] == nil {
+			delete(old, key)
+			continue
+		}
+		old[key] = mergeValues(old[key], given[key])
+	}
+	return old
+}
+
+// source is the FlussConfig or patch that sets a field, for messages.
+func (c *cluster) source(field string) *yaml.RNode {
+	field, _, _ = strings.Cut(field, "[")
+	path := strings.Split(field, ".")
+	for _, patch := range slices.Backward(c.patches) {
+		if valueAt(patch, path) != nil {
+			return patch
+		}
+	}
+	return c.config
+}

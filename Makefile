@@ -59,5 +59,5 @@ generate-catalogue: ## Read the option catalogue from the released Fluss clients
 	$(GO) generate ./fn/internal/catalogue
 
 .PHONY: image
-image: ## Build the container image of the KRM function
+image: build ## Build the container image of the KRM function
 	docker build -t fluss-fn .

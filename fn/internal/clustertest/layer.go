@@ -1,0 +1,79 @@
+// Package clustertest gives tests the objects of base/ and components/ as kustomize builds them, before
+// anything is expanded, and compares objects by what they say.
+package clustertest
+
+import (
+	"sync"
+	"testing"
+
+	"fluss.dev/kubernetes/fn/internal/tree"
+	"sigs.k8s.io/kustomize/api/krusty"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
+)
+
+// Layer is what somebody builds upon base.
+type Layer struct {
+	Components                        []string
+	NamePrefix, NameSuffix, Namespace string
+	// Patches of objects, as kustomize takes them inline.
+	Patches []string
+}
+
+// Everything is base with every component that has objects.
+func Everything() Layer { return Layer{Components: []string{"zookeeper", "minio", "flink"}} }
+
+// Nodes are the objects of a layer, with spec merged over that of its FlussConfig.
+func (l Layer) Nodes(t testing.TB, spec map[string]any) []*yaml.RNode {
+	t.Helper()
+	built := l.build(t)
+	nodes := make([]*yaml.RNode, len(built))
+	for i, n := range built {
+		nodes[i] = n.Copy()
+	}
+	config := Find(nodes, "FlussConfig")
+	SetSpec(config, Merge(Spec(config), spec))
+	return nodes
+}
+
+// builds holds what was built before: tests ask for the same layers again and again.
+var builds sync.Map
+
+func (l Layer) build(t testing.TB) []*yaml.RNode {
+	t.Helper()
+	kustomization := l.kustomization(t)
+	if nodes, ok := builds.Load(kustomization); ok {
+		return nodes.([]*yaml.RNode)
+	}
+	fs := files(t)
+	if err := fs.WriteFile("/overlay/kustomization.yaml", []byte(kustomization)); err != nil {
+		t.Fatal(err)
+	}
+	objects, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(fs, "/overlay")
+	if err != nil {
+		t.Fatalf("building\n%s%v", kustomization, err)
+	}
+	nodes := objects.ToRNodeSlice()
+	builds.Store(kustomization, nodes)
+	return nodes
+}
+
+func (l Layer) kustomization(t testing.TB) string {
+	t.Helper()
+	content := map[string]any{
+		"resources":  []any{"../base"},
+		"namePrefix": l.NamePrefix, "nameSuffix": l.NameSuffix, "namespace": l.Namespace,
+	}
+	var components, patches []any
+	for _, name := range l.Components {
+		components = append(components, "../components/"+name)
+	}
+	for _, patch := range l.Patches {
+		patches = append(patches, map[string]any{"patch": patch})
+	}
+	content["components"], content["patches"] = components, patches
+	text, err := yaml.NewRNode(tree.Node(content)).String()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"sync"
 
-	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/suggest"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"k8s.io/apimachinery/pkg/util/validation/field"
@@ -66,7 +65,7 @@ func decodeScalar(path *field.Path, v any, dst reflect.Value) field.ErrorList {
 	case map[string]any, []any:
 		return wrongType(path, v, "a string, number or boolean")
 	}
-	dst.SetString(expr.String(v))
+	dst.SetString(tree.String(v))
 	return nil
 }
 

@@ -113,10 +113,14 @@ func (s *FlussConfigSpec) validateStorage(path *field.Path) field.ErrorList {
 		}
 		return append(errs, required(path.Child("region"), s3.Region, "clients get no tokens without one; MinIO takes us-east-1")...)
 	}
+	described := s3.ExistingSecret.Name != "" || s3.AssumedRole.ARN != ""
+	if elsewhere && (described || s3.Endpoint != "") {
+		return field.ErrorList{field.Forbidden(path, "spec.config has remote.data.dir, so remote data goes elsewhere: set one of the two; the place within a bucket is s3.bucket and s3.prefix")}
+	}
 	if elsewhere || isTrue(s.ConfigMap.Enabled) {
 		return nil
 	}
-	if s3.ExistingSecret.Name == "" && s3.AssumedRole.ARN == "" {
+	if !described {
 		return field.ErrorList{field.Required(path, "minio.enabled is false; give s3.bucket and s3.region with s3.existingSecret.name or s3.assumedRole.arn, or remote.data.dir in spec.config")}
 	}
 	errs := required(path.Child("bucket"), s3.Bucket, "minio.enabled is false; name a bucket that exists")

@@ -116,9 +116,11 @@ func nameOf(item any) (string, bool) {
 }
 
 func short(v any) string {
-	text, err := json.Marshal(v)
-	if err != nil {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
 		panic(err)
 	}
-	return string(text)
+	return strings.TrimSpace(b.String())
 }

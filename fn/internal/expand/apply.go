@@ -1,12 +1,10 @@
 package expand
 
 import (
-	"fmt"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
-	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
@@ -101,89 +99,5 @@ func (c *cluster) setField(row settings.Field) {
 	}
 	if put(n, row.Path, combine(row.Mode, there, v)) {
 		c.undo.record(n, row.Path, before, valueAt(n, row.Path), 0)
-	}
-}
-
-// fill writes the lines of a placeholder. One that is not used is emptied.
-func (c *cluster) fill(f settings.File) {
-	n := c.object(f.Object)
-	if n == nil {
-		return
-	}
-	var lines []string
-	if expr.Holds(f.When, c) {
-		lines = c.lines(f)
-	}
-	var v any = strings.Join(lines, "\n") + "\n"
-	switch {
-	case f.Format == settings.Arguments:
-		v = asList(lines)
-	case len(lines) == 0:
-		v = ""
-	}
-	put(n, f.Path, tree.Node(v))
-}
-
-func asList(lines []string) any {
-	items := make([]any, len(lines))
-	for i, l := range lines {
-		items[i] = l
-	}
-	return items
-}
-
-func (c *cluster) lines(f settings.File) []string {
-	extra, _ := expr.Eval(f.Extra, c).(map[string]any)
-	var lines []string
-	for _, l := range f.Lines {
-		if _, overridden := extra[l.Key]; overridden && l.Overridable || !expr.Holds(l.When, c) {
-			continue
-		}
-		if v := expr.Eval(l.Value, c); v != nil && v != "" {
-			lines = append(lines, line(f.Format, l.Key, expr.String(v)))
-		}
-	}
-	for _, k := range tree.Keys(extra) {
-		lines = append(lines, line(f.Format, k, expr.String(extra[k])))
-	}
-	return lines
-}
-
-func line(format settings.Format, key, value string) string {
-	switch {
-	case key == "":
-		return value
-	case format == settings.Properties:
-		return key + "=" + value
-	case format == settings.YAML:
-		return key + ": " + quoteJSON(value)
-	case format == settings.Arguments:
-		return "-D" + key + "=" + value
-	}
-	return key + ": " + value
-}
-
-// relabel puts the cluster's live name into every label and selector that carries the name of base/.
-func (c *cluster) relabel() {
-	if c.name == expr.AppName {
-		return
-	}
-	for _, n := range c.members {
-		c.relabelNode(n, n.YNode(), nil)
-	}
-}
-
-func (c *cluster) relabelNode(object *yaml.RNode, n *yaml.Node, path []string) {
-	for i := 0; i+1 < len(n.Content) && n.Kind == yaml.MappingNode; i += 2 {
-		below := append(path[:len(path):len(path)], n.Content[i].Value)
-		if n.Content[i].Value == expr.LabelInstance && n.Content[i+1].Value == expr.AppName {
-			n.Content[i+1].Value = c.name
-			c.undo.record(object, below, expr.AppName, c.name, 0)
-			continue
-		}
-		c.relabelNode(object, n.Content[i+1], below)
-	}
-	for i := 0; i < len(n.Content) && n.Kind == yaml.SequenceNode; i++ {
-		c.relabelNode(object, n.Content[i], append(path[:len(path):len(path)], fmt.Sprint(i)))
 	}
 }

@@ -8,8 +8,6 @@ import (
 	"fluss.dev/kubernetes/fn/internal/catalogue"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
-	"fluss.dev/kubernetes/fn/internal/tree"
-	"k8s.io/apimachinery/pkg/util/validation"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 )
 
@@ -51,62 +49,6 @@ func (c *cluster) imageTag() string {
 		}
 	}
 	return ""
-}
-
-// checkServerOptions checks spec.config against the catalogue and against what the table computes.
-func (c *cluster) checkServerOptions(release catalogue.Release) field.ErrorList {
-	path, computed := field.NewPath("spec", "config"), c.computed(func(f settings.File) bool { return f.Extra == "config" || f.Format == settings.Arguments })
-	var errs field.ErrorList
-	for _, key := range tree.Keys(c.typed.Config) {
-		value := string(c.typed.Config[key])
-		option, _ := release.Lookup(key)
-		canonical := option.Key
-		if canonical == "" {
-			canonical = key
-		}
-		switch from, taken := computed[canonical]; {
-		case taken:
-			errs = append(errs, field.Forbidden(path.Key(key), "is computed: set spec."+from))
-		case option.Password:
-			errs = append(errs, field.Forbidden(path.Key(key), "is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret, others into configMap.name or extraEnv"))
-		default:
-			if err := release.Check(key, value); err != nil {
-				errs = append(errs, field.Invalid(path.Key(key), value, err.Error()))
-			}
-		}
-	}
-	return errs
-}
-
-// computed are the keys that rows decide, with the field of FlussConfig behind them.
-func (c *cluster) computed(relevant func(settings.File) bool) map[string]string {
-	keys := map[string]string{}
-	for _, f := range settings.All().Files {
-		if !relevant(f) {
-			continue
-		}
-		for _, l := range f.Lines {
-			if l.From != "" && !l.Overridable && expr.Holds(l.When, c) {
-				keys[l.Key] = l.From
-			}
-		}
-	}
-	return keys
-}
-
-func (c *cluster) checkFlinkOptions() field.ErrorList {
-	path := field.NewPath("spec", "flink", "config")
-	computed := c.computed(func(f settings.File) bool { return f.Extra == "flink.config" })
-	var errs field.ErrorList
-	for _, key := range tree.Keys(c.typed.Flink.Config) {
-		if from, taken := computed[key]; taken {
-			errs = append(errs, field.Forbidden(path.Key(key), "is computed from spec."+from))
-		}
-		if strings.ContainsAny(key, " \t\n:#") || key == "" {
-			errs = append(errs, field.Invalid(path, key, "must be the name of an option"))
-		}
-	}
-	return errs
 }
 
 // checkReplication refuses tables that could never be made.
@@ -152,41 +94,6 @@ func (c *cluster) checkSessionTimeout(release catalogue.Release) field.ErrorList
 		return field.ErrorList{field.Invalid(field.NewPath("spec", "zookeeper", "sessionTimeout"), timeout, err.Error())}
 	}
 	return nil
-}
-
-// Limits of names: a StatefulSet's pods carry its name, a dash and a hash of ten in a label of 63;
-// a Service is a DNS label; Flink's high availability names ConfigMaps after an id of at most 45.
-const (
-	maxStatefulSetName = 52
-	maxServiceName     = 63
-	maxFlinkID         = 45
-)
-
-func (c *cluster) checkNames() Problems {
-	var problems Problems
-	tooLong := func(what, name string, limit int) {
-		if len(name) > limit {
-			problems = append(problems, Problem{Object: c.config, Field: "metadata.name", Message: fmt.Sprintf(
-				"the %s %s is %d characters long, %d too many: shorten namePrefix or nameSuffix", what, name, len(name), len(name)-limit)})
-		}
-	}
-	for _, n := range c.members {
-		comp := componentOf(expr.Object{Stem: c.stemOf(n)})
-		switch off := comp != nil && !expr.Holds(comp.Switch, c); {
-		case off:
-		case n.GetKind() == "StatefulSet":
-			tooLong("StatefulSet", n.GetName(), maxStatefulSetName)
-		case n.GetKind() == "Service":
-			tooLong("Service", n.GetName(), maxServiceName)
-		}
-	}
-	if expr.Holds(expr.Ref("flink.enabled"), c) {
-		tooLong("cluster id of Flink", c.name+"-flink", maxFlinkID)
-	}
-	if messages := validation.IsDNS1123Label(c.name); len(messages) > 0 {
-		problems = append(problems, Problem{Object: c.config, Field: "metadata.name", Message: messages[0]})
-	}
-	return problems
 }
 
 // warnTokens says when clients of a foreign S3 storage would get no credentials.

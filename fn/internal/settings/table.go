@@ -6,5 +6,8 @@ import "sync"
 var All = sync.OnceValue(func() Table {
 	var t Table
 	t.add(coordinator(), tabletServer(), fluss(), zookeeper(), minio(), flink(), client())
+	for _, p := range []pods{coordinatorPods, tabletPods, zookeeperPods, minioPods, jobManagerPods, taskManagerPods} {
+		t.Fields = append(t.Fields, p.extras()...)
+	}
 	return t
 })

@@ -59,13 +59,22 @@ func (p pods) fields() []Field {
 		set("terminationGracePeriodSeconds", Merge, podSpec("terminationGracePeriodSeconds")...),
 		set("podSecurityContext", Merge, podSpec("securityContext")...),
 		{Object: p.object, Path: podSpec("imagePullSecrets"), Value: expr.Ref("imagePullSecrets"), Mode: Append},
-		set("extraVolumes", Append, podSpec("volumes")...),
 		set("resources", Merge, container("containers", p.main, "resources")...),
-		set("extraEnv", Append, container("containers", p.main, "env")...),
-		set("extraVolumeMounts", Append, container("containers", p.main, "volumeMounts")...),
 		set("startupProbe", OneHandler, container("containers", p.main, "startupProbe")...),
 		set("livenessProbe", OneHandler, container("containers", p.main, "livenessProbe")...),
 		set("readinessProbe", OneHandler, container("containers", p.main, "readinessProbe")...),
+	}
+}
+
+// extras come after all other rows, so that what the user adds wins over what the table computes.
+func (p pods) extras() []Field {
+	add := func(key string, at ...string) Field {
+		return Field{Object: p.object, Path: at, Value: p.ref(key), Mode: Append}
+	}
+	return []Field{
+		add("extraVolumes", podSpec("volumes")...),
+		add("extraEnv", container("containers", p.main, "env")...),
+		add("extraVolumeMounts", container("containers", p.main, "volumeMounts")...),
 	}
 }
 

@@ -82,6 +82,23 @@ func scalar(n *yaml.Node) any {
 	return n.Value
 }
 
+// String is the text of a scalar as configuration files carry it; "" for nil.
+func String(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case string:
+		return v
+	case bool:
+		return strconv.FormatBool(v)
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return fmt.Sprint(v)
+}
+
 // Node makes a node of a plain value; the keys of maps are sorted.
 func Node(v any) *yaml.Node {
 	switch v := v.(type) {
@@ -100,9 +117,9 @@ func Node(v any) *yaml.Node {
 		}
 		return n
 	case bool:
-		return &yaml.Node{Kind: yaml.ScalarNode, Tag: yaml.NodeTagBool, Value: strconv.FormatBool(v)}
+		return &yaml.Node{Kind: yaml.ScalarNode, Tag: yaml.NodeTagBool, Value: String(v)}
 	case int64:
-		return &yaml.Node{Kind: yaml.ScalarNode, Tag: yaml.NodeTagInt, Value: strconv.FormatInt(v, 10)}
+		return &yaml.Node{Kind: yaml.ScalarNode, Tag: yaml.NodeTagInt, Value: String(v)}
 	case float64:
 		return &yaml.Node{Kind: yaml.ScalarNode, Tag: yaml.NodeTagFloat, Value: strconv.FormatFloat(v, 'g', -1, 64)}
 	}

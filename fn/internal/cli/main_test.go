@@ -1,0 +1,77 @@
+package cli_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"fluss.dev/kubernetes/fn/internal/clustertest"
+)
+
+// workshop holds the binary while the tests run.
+var workshop string
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "fluss-fn-test-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	workshop = dir
+	code := m.Run()
+	os.RemoveAll(dir)
+	os.Exit(code)
+}
+
+// build makes the real binary, and a link to it under the name by which kustomize starts the plugin.
+var build = sync.OnceValue(func() error {
+	cmd := exec.Command("go", "build", "-o", filepath.Join(workshop, "fluss-fn"), "./fn/fluss-fn")
+	cmd.Dir = clustertest.Root()
+	if output, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("%w\n%s", err, output)
+	}
+	return os.Symlink("fluss-fn", filepath.Join(workshop, "FlussExpander"))
+})
+
+// binary is the path of fluss-fn or FlussExpander.
+func binary(t testing.TB, name string) string {
+	t.Helper()
+	if err := build(); err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(workshop, name)
+}
+
+// outcome is what somebody sees who has started a process.
+type outcome struct {
+	stdout, stderr string
+	code           int
+}
+
+// run starts fluss-fn.
+func run(t testing.TB, stdin string, args ...string) outcome {
+	t.Helper()
+	return start(t, exec.Command(binary(t, "fluss-fn"), args...), stdin)
+}
+
+// runAsPlugin starts the binary as kustomize does.
+func runAsPlugin(t testing.TB, stdin string) outcome {
+	t.Helper()
+	return start(t, exec.Command(binary(t, "FlussExpander"), "/tmp/config.yaml"), stdin)
+}
+
+func start(t testing.TB, cmd *exec.Cmd, stdin string) outcome {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewBufferString(stdin), &stdout, &stderr
+	var exit *exec.ExitError
+	if err := cmd.Run(); err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return outcome{stdout.String(), stderr.String(), cmd.ProcessState.ExitCode()}
+}

@@ -1,0 +1,78 @@
+package expand
+
+import (
+	"encoding/json"
+	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/settings"
+	"fluss.dev/kubernetes/fn/internal/tree"
+)
+
+// fill writes the lines of a placeholder. One that is not used is emptied.
+func (c *cluster) fill(f settings.File) {
+	n := c.object(f.Object)
+	if n == nil {
+		return
+	}
+	var lines []string
+	if expr.Holds(f.When, c) {
+		lines = c.lines(f)
+	}
+	var v any = strings.Join(lines, "\n") + "\n"
+	switch {
+	case f.Format == settings.Arguments:
+		v = asList(lines)
+	case len(lines) == 0:
+		v = ""
+	}
+	put(n, f.Path, tree.Node(v))
+}
+
+func asList(lines []string) any {
+	items := make([]any, len(lines))
+	for i, l := range lines {
+		items[i] = l
+	}
+	return items
+}
+
+func (c *cluster) lines(f settings.File) []string {
+	extra, _ := expr.Eval(f.Extra, c).(map[string]any)
+	var lines []string
+	for _, l := range f.Lines {
+		if _, overridden := extra[l.Key]; overridden && l.Overridable || !expr.Holds(l.When, c) {
+			continue
+		}
+		if v := expr.Eval(l.Value, c); v != nil && v != "" {
+			lines = append(lines, line(f.Format, l.Key, tree.String(v)))
+		}
+	}
+	for _, k := range tree.Keys(extra) {
+		lines = append(lines, line(f.Format, k, tree.String(extra[k])))
+	}
+	return lines
+}
+
+func line(format settings.Format, key, value string) string {
+	switch {
+	case key == "":
+		return value
+	case format == settings.Properties:
+		return key + "=" + value
+	case format == settings.YAML:
+		return key + ": " + quoteJSON(value)
+	case format == settings.Arguments:
+		return "-D" + key + "=" + value
+	}
+	return key + ": " + value
+}
+
+// quoteJSON quotes a text as Helm's toJson does, which is also a YAML scalar.
+func quoteJSON(s string) string {
+	b, err := json.Marshal(s)
+	if err != nil {
+		return `""`
+	}
+	return string(b)
+}

@@ -1,0 +1,37 @@
+package expr
+
+func (e evaluator) list(nodes []Node) any {
+	items := make([]any, 0, len(nodes))
+	for _, n := range nodes {
+		if v := e.eval(n); v != nil {
+			items = append(items, v)
+		}
+	}
+	return items
+}
+
+func (e evaluator) spread(n Spread) any {
+	given, _ := e.eval(n.List).([]any)
+	if given == nil {
+		return nil
+	}
+	items := make([]any, len(given))
+	for i, item := range given {
+		items[i] = e.withSelector(item, n.Component)
+	}
+	return items
+}
+
+func (e evaluator) withSelector(item any, component string) any {
+	given, ok := item.(map[string]any)
+	if !ok || given["labelSelector"] != nil {
+		return item
+	}
+	filled := map[string]any{"labelSelector": map[string]any{"matchLabels": map[string]any{
+		LabelName: AppName, LabelInstance: e.scope.Instance(), LabelComponent: component,
+	}}}
+	for k, v := range given {
+		filled[k] = v
+	}
+	return filled
+}

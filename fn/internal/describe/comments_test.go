@@ -1,0 +1,54 @@
+package describe
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func TestReadComments(t *testing.T) {
+	c, err := readComments(fstest.MapFS{"fn/api/v1alpha1/types.go": {Data: []byte(`package v1alpha1
+// Pod is one
+// or more.
+type Pod struct {
+	// JVMOptions replace
+	// the others.
+	JVMOptions []string
+	// Size of it.
+	Size string
+	Bare, Alike string // no doc
+}
+`)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for got, want := range map[string]string{
+		c.ofType("Pod", "FlussPod"):                     "FlussPod is one or more.",
+		c.ofField("Pod", "JVMOptions", "jvmOptions"):    "jvmOptions replace the others.",
+		c.ofField("Pod", "Size", "size"):                "Size of it.",
+		c.ofField("Pod", "Bare", "bare") + "none":       "none",
+		c.ofField("Other", "Size", "size") + " neither": " neither",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestReadCommentsOfBrokenSource(t *testing.T) {
+	_, err := readComments(fstest.MapFS{"fn/api/v1alpha1/types.go": {Data: []byte("package")}})
+	if err == nil || !strings.HasPrefix(err.Error(), "reading comments: fn/api/v1alpha1/types.go:1:8:") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestRepositoryIncomplete(t *testing.T) {
+	for _, files := range []fstest.MapFS{
+		{},
+		{"base/kustomization.yaml": {Data: []byte("resources: [gone.yaml]")}, "components/x": {}},
+	} {
+		if _, err := Read(files); err == nil {
+			t.Errorf("%v was read", files)
+		}
+	}
+}

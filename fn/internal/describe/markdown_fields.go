@@ -1,0 +1,85 @@
+package describe
+
+import (
+	"fmt"
+	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/tree"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
+)
+
+// typeCell names the type with what is allowed.
+func typeCell(f Field) string {
+	name := f.TypeName()
+	if link := f.Link(); link != "" {
+		name = "[" + name + "](" + link + ")"
+	}
+	switch {
+	case len(f.Enum) > 0:
+		return "one of " + strings.ReplaceAll(value(f.Enum), "<br>", ", ")
+	case f.Minimum != nil && f.Maximum != nil:
+		return fmt.Sprintf("%s, %d to %d", name, *f.Minimum, *f.Maximum)
+	case f.Minimum != nil:
+		return fmt.Sprintf("%s, at least %d", name, *f.Minimum)
+	}
+	return name
+}
+
+// shared describes the fields of every workload once.
+func (p *page) shared(spec Field) {
+	var users []string
+	var first Field
+	for f := range spec.All() {
+		if f.IsWorkload() {
+			users = append(users, code(f.Path))
+			if len(users) == 1 {
+				first = f
+			}
+		}
+	}
+	p.paragraph("## %s", sharedTitle)
+	p.paragraph("These fields are in %s, beside their own. Their defaults are shown there.", strings.Join(users, ", "))
+	p.fields(sharedOf(first), first.Path+".")
+}
+
+// sharedOf are the shared fields of a workload in all depths, without defaults, which differ.
+func sharedOf(workload Field) []Field {
+	var fields []Field
+	for _, child := range workload.Fields {
+		if child.Shared != "" {
+			child.Default = nil
+			fields = append(append(fields, child), own(child)...)
+		}
+	}
+	return fields
+}
+
+// workload shows the defaults of the shared fields as the YAML that one would write.
+func (p *page) workload(w Field) {
+	node, bound := &yaml.Node{Kind: yaml.MappingNode}, ""
+	for _, f := range w.Fields {
+		if f.Shared != "" && f.Default != nil {
+			node.Content = append(node.Content, tree.Node(f.Name), tree.Node(f.Default))
+		}
+		if f.Bound {
+			bound += " " + code(f.Name) + " has one that selects the cluster's own pods; see the object."
+		}
+	}
+	at := strings.Split(w.Path, ".")
+	for i := len(at) - 1; i >= 0; i-- {
+		node = &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{tree.Node(at[i]), node}}
+	}
+	p.paragraph("Besides, %s has the [%s](#%s). Their defaults are below.%s", code(w.Path),
+		strings.ToLower(sharedTitle[:1])+sharedTitle[1:], strings.ReplaceAll(strings.ToLower(sharedTitle), " ", "-"), bound)
+	p.paragraph("```yaml\n%s```", indented(node))
+}
+
+// indented is YAML with the items of lists further in, as the files of this repository have it.
+func indented(n *yaml.Node) string {
+	var b strings.Builder
+	e := yaml.NewEncoderWithOptions(&b, &yaml.EncoderOptions{SeqIndent: yaml.WideSequenceStyle})
+	if err := e.Encode(n); err != nil {
+		return fmt.Sprintf("# %v\n", err)
+	}
+	return b.String()
+}

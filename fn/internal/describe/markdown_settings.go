@@ -1,0 +1,95 @@
+package describe
+
+import (
+	"slices"
+	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/settings"
+)
+
+// computed lists the lines that the settings table writes: for Fluss, and for each component.
+func (p *page) computed(words prose, files []settings.File) {
+	groups := []struct{ title, component string }{
+		{"Settings of Fluss", ""}, {"Settings of ZooKeeper", "zookeeper"}, {"Settings of MinIO", "minio"}, {"Settings of Flink", "flink"},
+	}
+	for _, g := range groups {
+		these := slices.DeleteFunc(slices.Clone(files), func(f settings.File) bool { return componentOf(f) != g.component })
+		if len(these) == 0 {
+			continue
+		}
+		p.paragraph("## %s", g.title)
+		p.paragraph("`<cluster>` is the cluster's name, `{…}` is filled in from FlussConfig, `$(…)` by Kubernetes in each pod.")
+		// Files that people know come before what is handed to single pods.
+		slices.SortStableFunc(these, func(a, b settings.File) int { return rank(a) - rank(b) })
+		for _, f := range these {
+			p.file(words, f)
+		}
+	}
+}
+
+func componentOf(f settings.File) string {
+	if c := settings.ComponentOf(f.Object); c != nil {
+		return c.Name
+	}
+	return ""
+}
+
+func rank(f settings.File) int {
+	if f.Extra != "" {
+		return 0
+	}
+	return 1
+}
+
+func (p *page) file(words prose, f settings.File) {
+	p.paragraph("### %s", fileTitle(f))
+	if f.Extra != "" {
+		p.paragraph("%s adds further options. It may override those of which that is said below; for the others set the field in the last column.", code(string(f.Extra)))
+	}
+	if f.When != nil {
+		p.paragraph("Written if %s.", plainText(words.condition(f.When)))
+	}
+	var rows [][]string
+	for _, l := range f.Lines {
+		where := ""
+		if l.When != nil {
+			where = plainText(words.condition(l.When))
+		}
+		rows = append(rows, []string{code(l.Key), code(shortened(words.formula(l.Value))), where, decidedBy(f, l)})
+	}
+	p.table([]string{"Key", "Value", "Only if", "Decided by"}, rows)
+}
+
+// fileTitle names the file, the arguments or the variable.
+func fileTitle(f settings.File) string {
+	object := f.Object.Kind + " `<cluster>-" + f.Object.Stem + "`"
+	last := f.Path[len(f.Path)-1]
+	switch {
+	case f.Format == settings.Arguments:
+		return "Arguments in " + object
+	case last == "value":
+		return "Variable " + code(strings.TrimSuffix(strings.TrimPrefix(f.Path[len(f.Path)-2], "[name="), "]")) + " in " + object
+	}
+	return code(last) + " in " + object
+}
+
+// decidedBy names the fields behind a line, or says who may override it and why it is there.
+func decidedBy(f settings.File, l settings.Line) string {
+	if l.Overridable {
+		return "may be overridden. " + plainText(l.Why)
+	}
+	var fields []string
+	for _, from := range strings.Split(l.From, " and ") {
+		fields = append(fields, code(strings.TrimPrefix(from, "spec.")))
+	}
+	return strings.Join(fields, ", ")
+}
+
+// shortened keeps a long value from breaking the table.
+func shortened(s string) string {
+	const most = 160
+	if len(s) <= most {
+		return s
+	}
+	return s[:most] + "…"
+}

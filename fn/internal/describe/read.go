@@ -1,0 +1,64 @@
+package describe
+
+import (
+	"io/fs"
+	"reflect"
+
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/tree"
+)
+
+// Read gives FlussConfig's spec as a tree. repo is the root of the repository: comments, base/ and
+// components/ are read from there.
+func Read(repo fs.FS) (Field, error) {
+	docs, err := readComments(repo)
+	if err != nil {
+		return Field{}, err
+	}
+	lifted, err := lift(repo)
+	if err != nil {
+		return Field{}, err
+	}
+	t := reflect.TypeFor[v1alpha1.FlussConfigSpec]()
+	root := Field{Name: "spec", Doc: docs.ofType(t.Name(), v1alpha1.Kind)}
+	reader{docs, lifted}.fill(&root, t)
+	return root, nil
+}
+
+type reader struct {
+	docs     comments
+	defaults lifter
+}
+
+// fill completes a field that has its name and path.
+func (r reader) fill(f *Field, t reflect.Type) {
+	t = plain(t)
+	f.goType, f.Type = t, typeOf(t)
+	switch f.Type {
+	case Object:
+		r.fillObject(f)
+		return
+	case List:
+		r.fillItem(f, f.Path+"[]", t.Elem())
+	case Map:
+		r.fillItem(f, f.Path+".*", t.Elem())
+	}
+	f.Default = tree.Get(r.defaults.spec, keys(expr.Ref(f.Path))...)
+	f.Bound = r.defaults.bound[expr.Ref(f.Path)]
+	asked := ask(f.Path, t)
+	f.Enum, f.Minimum, f.Maximum = asked.enum, asked.minimum, asked.maximum
+}
+
+func (r reader) fillItem(f *Field, path string, t reflect.Type) {
+	f.Item = &Field{Path: path, Doc: f.Doc}
+	r.fill(f.Item, t)
+}
+
+func (r reader) fillObject(f *Field) {
+	for _, m := range members(f.goType) {
+		child := Field{Name: m.name, Path: f.below(m.name), Shared: m.inlined, Doc: r.docs.ofField(m.owner, m.goName, m.name)}
+		r.fill(&child, m.goType)
+		f.Fields = append(f.Fields, child)
+	}
+}

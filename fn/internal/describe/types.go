@@ -1,0 +1,85 @@
+package describe
+
+import (
+	"encoding/json"
+	"reflect"
+	"strings"
+
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
+)
+
+// named are the Go types that stand for more than their kind.
+func named() map[reflect.Type]Type {
+	return map[reflect.Type]Type{
+		reflect.TypeFor[v1alpha1.Scalar]():      Scalar,
+		reflect.TypeFor[v1alpha1.Duration]():    Duration,
+		reflect.TypeFor[v1alpha1.Quantity]():    Quantity,
+		reflect.TypeFor[v1alpha1.IntOrString](): IntOrText,
+	}
+}
+
+// typeOf tells how a Go type is described.
+func typeOf(t reflect.Type) Type {
+	if known, ok := named()[t]; ok {
+		return known
+	}
+	switch t.Kind() {
+	case reflect.Bool:
+		return Boolean
+	case reflect.Int32, reflect.Int64:
+		return Integer
+	case reflect.String:
+		return String
+	case reflect.Slice:
+		return List
+	case reflect.Map:
+		return Map
+	}
+	if t.PkgPath() == reflect.TypeFor[v1alpha1.FlussConfigSpec]().PkgPath() {
+		return Object
+	}
+	return Kubernetes
+}
+
+// plain is the type behind pointers.
+func plain(t reflect.Type) reflect.Type {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return t
+}
+
+// opaque types read themselves, so their fields mean nothing.
+func opaque(t reflect.Type) bool {
+	return reflect.PointerTo(t).Implements(reflect.TypeFor[json.Unmarshaler]())
+}
+
+// member is a field of a Go struct under its JSON name.
+type member struct {
+	name, goName string
+	// owner is the struct that declares it.
+	owner string
+	// inlined names the embedded struct that it comes from, or nothing.
+	inlined string
+	goType  reflect.Type
+}
+
+// members are the fields of a struct: its own, then those of the structs inlined in it.
+func members(t reflect.Type) []member {
+	var own, inlined []member
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		switch {
+		case name == "-":
+		case name != "":
+			own = append(own, member{name: name, goName: f.Name, owner: t.Name(), goType: f.Type})
+		case f.Anonymous:
+			for _, m := range members(plain(f.Type)) {
+				m.inlined = f.Name
+				inlined = append(inlined, m)
+			}
+		}
+	}
+	return append(own, inlined...)
+}

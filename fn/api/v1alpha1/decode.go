@@ -54,10 +54,15 @@ func decodeOpaque(path *field.Path, v any, dst reflect.Value) field.ErrorList {
 	if err == nil {
 		err = dst.Addr().Interface().(json.Unmarshaler).UnmarshalJSON(raw)
 	}
-	if err != nil {
-		return field.ErrorList{field.Invalid(path, v, err.Error())}
+	switch {
+	case err == nil:
+		return nil
+	case dst.Type() == reflect.TypeFor[Quantity]():
+		return wrongType(path, v, "a quantity like 500m, 2Gi or 10")
+	case dst.Type() == reflect.TypeFor[IntOrString]():
+		return wrongType(path, v, "a whole number or a string")
 	}
-	return nil
+	return field.ErrorList{field.Invalid(path, v, err.Error())}
 }
 
 func decodeScalar(path *field.Path, v any, dst reflect.Value) field.ErrorList {
@@ -172,15 +177,23 @@ func fieldsOf(t reflect.Type) structFields {
 		return cached.(structFields)
 	}
 	fields := structFields{index: map[string][]int{}}
-	for _, f := range reflect.VisibleFields(t) {
-		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-		if name == "" || name == "-" {
-			continue
-		}
-		fields.index[name] = f.Index
-		fields.names = append(fields.names, name)
-	}
+	fields.collect(t, nil)
 	sort.Strings(fields.names)
 	fieldCache.Store(t, fields)
 	return fields
+}
+
+// collect adds the fields of a struct, and those of embedded structs that have no name of their own.
+func (s *structFields) collect(t reflect.Type, index []int) {
+	for i := range t.NumField() {
+		f, at := t.Field(i), append(index[:len(index):len(index)], i)
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		switch {
+		case f.Anonymous && name == "" && f.Type.Kind() == reflect.Struct:
+			s.collect(f.Type, at)
+		case name != "" && name != "-":
+			s.index[name] = at
+			s.names = append(s.names, name)
+		}
+	}
 }

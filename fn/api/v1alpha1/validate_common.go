@@ -24,10 +24,10 @@ func required(path *field.Path, value, why string) field.ErrorList {
 
 // validateName checks the name of a Kubernetes object; an empty one is no error.
 func validateName(path *field.Path, name string) field.ErrorList {
-	if name == "" {
+	if name == "" || len(validation.IsDNS1123Subdomain(name)) == 0 {
 		return nil
 	}
-	return invalid(path, name, validation.IsDNS1123Subdomain(name))
+	return field.ErrorList{field.Invalid(path, name, "must be a name of lower-case letters, digits, dashes and dots, with a letter or digit at both ends")}
 }
 
 func invalid(path *field.Path, value any, messages []string) field.ErrorList {
@@ -40,7 +40,7 @@ func invalid(path *field.Path, value any, messages []string) field.ErrorList {
 
 func validatePort(path *field.Path, port int32) field.ErrorList {
 	if port == 0 {
-		return nil
+		return field.ErrorList{field.Required(path, "give the number of a port; base/ has 9123 for internal and 9124 for client")}
 	}
 	return invalid(path, port, validation.IsValidPortNum(int(port)))
 }
@@ -117,13 +117,15 @@ func (p Persistence) validate(path *field.Path) field.ErrorList {
 	return errs
 }
 
+var percentPattern = regexp.MustCompile(`^[0-9]+%$`)
+
 func (b PodDisruptionBudget) validate(path *field.Path) field.ErrorList {
 	path = path.Child("maxUnavailable")
 	switch m := b.MaxUnavailable; {
 	case m == nil:
 		return nil
 	case m.Type == intstr.String:
-		return invalid(path, m.StrVal, validation.IsValidPercent(m.StrVal))
+		return validatePattern(path, m.StrVal, percentPattern, "a whole number or a percentage like 25%")
 	case m.IntVal < 0:
 		return field.ErrorList{field.Invalid(path, m.IntVal, "must not be negative")}
 	}

@@ -168,10 +168,11 @@ func (s *FlussConfigSpec) validateFlink(path *field.Path) field.ErrorList {
 func (s *FlussConfigSpec) validateFlinkStorage(path *field.Path) field.ErrorList {
 	const key = "high-availability.storageDir"
 	_, given := s.Flink.Config[key]
-	if given || isTrue(s.MinIO.Enabled) || s.S3.ExistingSecret.Name != "" || s.S3.AssumedRole.ARN != "" {
+	described := isTrue(s.MinIO.Enabled) || s.S3.ExistingSecret.Name != "" || s.S3.AssumedRole.ARN != ""
+	if given || described && s.S3.Bucket != "" {
 		return nil
 	}
-	return field.ErrorList{field.Required(path.Key(key), "flink.enabled is true and s3 names no storage; give a directory that all Flink pods reach")}
+	return field.ErrorList{field.Required(path.Key(key), "flink.enabled is true and s3 names no bucket with its credentials; give a directory that all Flink pods reach")}
 }
 
 func (i Ingress) validate(path *field.Path) field.ErrorList {
@@ -191,11 +192,9 @@ func (i Ingress) validate(path *field.Path) field.ErrorList {
 }
 
 func validateHost(path *field.Path, host string) field.ErrorList {
-	switch {
-	case host == "":
+	name := strings.TrimPrefix(host, "*.")
+	if host == "" || len(validation.IsDNS1123Subdomain(name)) == 0 {
 		return nil
-	case strings.HasPrefix(host, "*."):
-		return invalid(path, host, validation.IsWildcardDNS1123Subdomain(host))
 	}
-	return invalid(path, host, validation.IsDNS1123Subdomain(host))
+	return field.ErrorList{field.Invalid(path, host, "must be a host name like flink.example.com or *.example.com, without scheme, port and path")}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/expand"
@@ -18,7 +19,7 @@ import (
 func runPlugin(in io.Reader, out, log io.Writer) error {
 	nodes, err := (&kio.ByteReader{Reader: in, OmitReaderAnnotations: true}).Read()
 	if err != nil {
-		return fmt.Errorf("reading the objects: %w", err)
+		return fmt.Errorf("fluss-fn: reading the objects: %w", err)
 	}
 	warn := func(p expand.Problem) { fmt.Fprintln(log, "warning:", p) }
 	nodes, err = expand.Filter{Warn: warn}.Filter(nodes)
@@ -42,36 +43,51 @@ func write(nodes []*yaml.RNode, out io.Writer) error {
 func runFunction(in io.Reader, out, log io.Writer) error {
 	var list bytes.Buffer
 	rw := &kio.ByteReadWriter{Reader: in, Writer: &list, KeepReaderAnnotations: true}
-	err := framework.Execute(framework.ResourceListProcessorFunc(process), rw)
+	read := false
+	err := framework.Execute(framework.ResourceListProcessorFunc(func(list *framework.ResourceList) error {
+		read = true
+		return process(list)
+	}), rw)
 	if list.Len() > 0 {
 		if _, writeErr := out.Write(list.Bytes()); writeErr != nil {
 			return writeErr
 		}
 	}
 	var results framework.Results
-	if errors.As(err, &results) {
+	switch {
+	case errors.As(err, &results):
 		for _, r := range results {
 			fmt.Fprintln(log, r)
 		}
 		return errors.New("fluss-fn: nothing was expanded")
+	case err != nil && !read:
+		return fmt.Errorf("fluss-fn: the input is no ResourceList of Kubernetes objects: %s", strings.TrimSpace(err.Error()))
+	case err != nil:
+		return fmt.Errorf("fluss-fn: %w", err)
 	}
-	return err
+	return nil
 }
 
 // process expands the items of a list. In the list of kustomize the functionConfig is the entry under
 // transformers; kpt gives none, or a FlussConfig, and keeps FlussConfig in its package.
 func process(list *framework.ResourceList) error {
 	config := list.FunctionConfig
+	if !config.IsNilOrEmpty() && config.YNode().Kind != yaml.MappingNode {
+		return errors.New("functionConfig must be an object")
+	}
 	items, given := list.Items, !config.IsNilOrEmpty() && config.GetKind() == v1alpha1.Kind
 	if given {
 		items = append(slices.Clip(items), config)
 	}
 	keep := config.IsNilOrEmpty() || config.GetKind() != v1alpha1.ExpanderKind
+	// Taking the last expansion back changes items before anything can be said of them.
+	untouched := copies(list.Items)
 	warn := func(p expand.Problem) { list.Results = append(list.Results, p.Result()) }
 	items, err := expand.Filter{Keep: keep, Warn: warn}.Filter(items)
 	var problems expand.Problems
 	switch {
 	case errors.As(err, &problems):
+		list.Items = untouched
 		list.Results = append(list.Results, problems.Results()...)
 		return list.Results
 	case err != nil:
@@ -82,4 +98,12 @@ func process(list *framework.ResourceList) error {
 	}
 	list.Items = items
 	return nil
+}
+
+func copies(nodes []*yaml.RNode) []*yaml.RNode {
+	all := make([]*yaml.RNode, len(nodes))
+	for i, n := range nodes {
+		all[i] = n.Copy()
+	}
+	return all
 }

@@ -39,19 +39,21 @@ func TestGolden(t *testing.T) {
 
 func checkCase(t *testing.T, dir string, got outcome) {
 	t.Helper()
+	files := map[string]string{"errors.txt": "", "warnings.txt": "", "expected.yaml": "", "changes.txt": ""}
 	talk := withoutPlaces(got.stderr)
-	if got.code != 0 {
+	switch list := golden.Read(t, filepath.Join(dir, "select.txt")); {
+	case got.code != 0:
 		failed(t, got)
-		golden.Equal(t, filepath.Join(dir, "errors.txt"), talk)
-		return
+		files["errors.txt"] = talk
+	case list != "":
+		files["warnings.txt"], files["expected.yaml"] = talk, choose(t, parse(t, got.stdout), list)
+	default:
+		files["warnings.txt"] = talk
+		files["changes.txt"] = clustertest.Changes(reference(t, dir), clustertest.Plain(parse(t, got.stdout)))
 	}
-	golden.Equal(t, filepath.Join(dir, "errors.txt"), "")
-	golden.Equal(t, filepath.Join(dir, "warnings.txt"), talk)
-	if list := golden.Read(t, filepath.Join(dir, "select.txt")); list != "" {
-		golden.Equal(t, filepath.Join(dir, "expected.yaml"), choose(t, parse(t, got.stdout), list))
-		return
+	for name, content := range files {
+		golden.Equal(t, filepath.Join(dir, name), content)
 	}
-	golden.Equal(t, filepath.Join(dir, "changes.txt"), clustertest.Changes(reference(t, dir), clustertest.Plain(parse(t, got.stdout))))
 }
 
 // failed checks what every failure has in common.

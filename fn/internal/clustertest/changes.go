@@ -3,6 +3,7 @@ package clustertest
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"reflect"
 	"strings"
 
@@ -14,14 +15,7 @@ import (
 // object that it is in. Items of lists go by their names where they have any.
 func Changes(before, after map[string]any) string {
 	var report strings.Builder
-	all := map[string]bool{}
-	for id := range before {
-		all[id] = true
-	}
-	for id := range after {
-		all[id] = true
-	}
-	for _, id := range tree.Keys(all) {
+	for _, id := range union(before, after) {
 		switch {
 		case before[id] == nil:
 			report.WriteString("+ " + id + "\n")
@@ -36,6 +30,13 @@ func Changes(before, after map[string]any) string {
 	return report.String()
 }
 
+// union are the keys of two maps, sorted.
+func union(a, b map[string]any) []string {
+	all := maps.Clone(a)
+	maps.Copy(all, b)
+	return tree.Keys(all)
+}
+
 type changes struct{ lines []string }
 
 func (c *changes) add(format string, args ...any) {
@@ -43,8 +44,7 @@ func (c *changes) add(format string, args ...any) {
 }
 
 func (c *changes) value(path string, before, after any) {
-	a, aIsMap := asMap(before)
-	b, bIsMap := asMap(after)
+	a, b, areMaps := asMaps(before, after)
 	textA, aIsText := before.(string)
 	textB, bIsText := after.(string)
 	switch {
@@ -53,7 +53,7 @@ func (c *changes) value(path string, before, after any) {
 		c.add("+ %s: %s", path, short(after))
 	case after == nil:
 		c.add("- %s: %s", path, short(before))
-	case aIsMap && bIsMap:
+	case areMaps:
 		c.fields(path, a, b)
 	case strings.HasSuffix(path, "checksum"):
 		c.add("%s: another", path)
@@ -65,15 +65,8 @@ func (c *changes) value(path string, before, after any) {
 }
 
 func (c *changes) fields(path string, a, b map[string]any) {
-	all := map[string]any{}
-	for key := range a {
-		all[key] = nil
-	}
-	for key := range b {
-		all[key] = nil
-	}
-	for _, key := range tree.Keys(all) {
-		c.value(strings.TrimPrefix(path+"."+key, "."), a[key], b[key])
+	for _, key := range union(a, b) {
+		c.value(strings.TrimPrefix(strings.ReplaceAll(path+"."+key, ".[", "["), "."), a[key], b[key])
 	}
 }
 
@@ -84,19 +77,31 @@ func (c *changes) text(path, a, b string) {
 	}
 }
 
-// asMap takes a list whose items all have names for a map.
-func asMap(v any) (map[string]any, bool) {
-	if m, ok := v.(map[string]any); ok {
-		return m, true
+// asMaps takes lists for maps whose items all have names, or which are equally long.
+func asMaps(before, after any) (a, b map[string]any, ok bool) {
+	a, aIsMap := before.(map[string]any)
+	b, bIsMap := after.(map[string]any)
+	if aIsMap && bIsMap {
+		return a, b, true
 	}
-	items, ok := v.([]any)
-	if !ok || len(items) == 0 {
-		return nil, false
+	listA, aIsList := before.([]any)
+	listB, bIsList := after.([]any)
+	if !aIsList || !bIsList {
+		return nil, nil, false
 	}
+	a, aHasNames := byName(listA)
+	b, bHasNames := byName(listB)
+	if aHasNames && bHasNames {
+		return a, b, true
+	}
+	return byIndex(listA), byIndex(listB), len(listA) == len(listB)
+}
+
+func byName(items []any) (map[string]any, bool) {
 	m := make(map[string]any, len(items))
 	for _, item := range items {
-		name, ok := nameOf(item)
-		if _, twice := m[name]; !ok || twice {
+		name := nameOf(item)
+		if _, twice := m[name]; name == "" || twice {
 			return nil, false
 		}
 		m[name] = item
@@ -104,17 +109,29 @@ func asMap(v any) (map[string]any, bool) {
 	return m, true
 }
 
-func nameOf(item any) (string, bool) {
-	for _, key := range []string{"mountPath", "name", "topologyKey"} {
-		if name, ok := tree.Get(item, key).(string); ok {
-			return "[" + name + "]", true
-		}
+func byIndex(items []any) map[string]any {
+	m := make(map[string]any, len(items))
+	for i, item := range items {
+		m[fmt.Sprintf("[%d]", i)] = item
 	}
-	text, isText := item.(string)
-	key, _, ok := strings.Cut(text, "=")
-	return "[" + key + "]", isText && ok
+	return m
 }
 
+// nameOf is what tells an item from its neighbours, in brackets, or "".
+func nameOf(item any) string {
+	for _, path := range [][]string{{"mountPath"}, {"name"}, {"topologyKey"}, {"metadata", "name"}} {
+		if name, ok := tree.Get(item, path...).(string); ok {
+			return "[" + name + "]"
+		}
+	}
+	text, _ := item.(string)
+	if key, _, ok := strings.Cut(text, "="); ok {
+		return "[" + key + "]"
+	}
+	return ""
+}
+
+// short is the beginning of a value.
 func short(v any) string {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
@@ -122,5 +139,11 @@ func short(v any) string {
 	if err := e.Encode(v); err != nil {
 		panic(err)
 	}
-	return strings.TrimSpace(b.String())
+	text := []rune(strings.TrimSpace(b.String()))
+	if len(text) > maxShort {
+		return string(text[:maxShort]) + " …"
+	}
+	return string(text)
 }
+
+const maxShort = 120

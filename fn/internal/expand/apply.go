@@ -35,7 +35,7 @@ func (c *cluster) apply(keep bool) error {
 // dropComponents removes the objects of components that are switched off.
 func (c *cluster) dropComponents() error {
 	for _, n := range append([]*yaml.RNode(nil), c.members...) {
-		comp := componentOf(expr.Object{Kind: n.GetKind(), Stem: c.stemOf(n)})
+		comp := settings.ComponentOf(expr.Object{Kind: n.GetKind(), Stem: c.stemOf(n)})
 		if comp == nil || expr.Holds(comp.Switch, c) {
 			continue
 		}

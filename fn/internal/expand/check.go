@@ -3,6 +3,7 @@ package expand
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/catalogue"
@@ -44,7 +45,7 @@ func (c *cluster) imageTag() string {
 		n := c.object(f.Object)
 		if f.Mode == settings.Image && f.Value == expr.Ref("image") && n != nil {
 			if image := get(n, f.Path); image != nil {
-				return parseImage(overlayImage(image.YNode(), c.Spec("image"))).tag
+				return overlaid(image.YNode(), c.Spec("image")).Tag
 			}
 		}
 	}
@@ -63,17 +64,20 @@ func (c *cluster) checkReplication() field.ErrorList {
 	if !given {
 		f = min(replicas, 3)
 	}
-	if m, given := c.number(minimum); given && (m < 1 || m > f) {
+	switch m, ok := c.number(minimum); {
+	case ok && (m < 1 || m > f):
 		errs = append(errs, field.Invalid(path.Key(minimum), m, fmt.Sprintf("must be between 1 and %s, which is %d", factor, f)))
+	case !ok && given && f == 1 && replicas > 2:
+		// The table has 2 for as many servers, and no table of one copy could be written to.
+		errs = append(errs, field.Required(path.Key(minimum), factor+" is 1; give 1 here, too"))
 	}
 	return errs
 }
 
-// number is a whole number in spec.config.
+// number is a whole number in spec.config, in quotes or not.
 func (c *cluster) number(key string) (int64, bool) {
-	config, _ := c.Spec("config").(map[string]any)
-	n, ok := config[key].(int64)
-	return n, ok
+	n, err := strconv.ParseInt(string(c.typed.Config[key]), 10, 64)
+	return n, err == nil
 }
 
 func (c *cluster) checkCoordinators(release catalogue.Release) field.ErrorList {

@@ -2,8 +2,10 @@ package expand
 
 import (
 	"fmt"
+	"slices"
 
 	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/settings"
 	"k8s.io/apimachinery/pkg/util/validation"
 )
 
@@ -15,16 +17,17 @@ const (
 	maxFlinkID         = 45
 )
 
+// checkNames reports the name that is most too long: all of them share the prefix and the suffix.
 func (c *cluster) checkNames() Problems {
-	var problems Problems
+	var worst string
+	most := 0
 	tooLong := func(what, name string, limit int) {
-		if len(name) > limit {
-			problems = append(problems, Problem{Object: c.config, Field: "metadata.name", Message: fmt.Sprintf(
-				"the %s %s is %d characters long, %d too many: shorten namePrefix or nameSuffix", what, name, len(name), len(name)-limit)})
+		if excess := len(name) - limit; excess > most {
+			most, worst = excess, fmt.Sprintf("the %s %s is %d characters long, %d too many", what, name, len(name), excess)
 		}
 	}
 	for _, n := range c.members {
-		comp := componentOf(expr.Object{Stem: c.stemOf(n)})
+		comp := settings.ComponentOf(expr.Object{Stem: c.stemOf(n)})
 		switch off := comp != nil && !expr.Holds(comp.Switch, c); {
 		case off:
 		case n.GetKind() == "StatefulSet":
@@ -36,8 +39,25 @@ func (c *cluster) checkNames() Problems {
 	if expr.Holds(expr.Ref("flink.enabled"), c) {
 		tooLong("cluster id of Flink", c.name+"-flink", maxFlinkID)
 	}
-	if messages := validation.IsDNS1123Label(c.name); len(messages) > 0 {
-		problems = append(problems, Problem{Object: c.config, Field: "metadata.name", Message: messages[0]})
+	switch clash := c.clash(); {
+	case clash != "":
+		return Problems{{Object: c.config, Field: "metadata.name", Message: "the Service " + clash + " of a tablet server has the name of an object of another cluster: choose another namePrefix or nameSuffix"}}
+	case worst != "":
+		return Problems{{Object: c.config, Field: "metadata.name", Message: worst + ": shorten namePrefix or nameSuffix"}}
+	case len(validation.IsDNS1123Label(c.name)) > 0:
+		return Problems{{Object: c.config, Field: "metadata.name", Message: "must be lower-case letters, digits and dashes, with a letter or digit at both ends: change namePrefix or nameSuffix"}}
 	}
-	return problems
+	return nil
+}
+
+// clash is the name that the Service of a tablet server would share with an object of another cluster:
+// fluss-tablet-server-1 of the clusters fluss and fluss-1.
+func (c *cluster) clash() string {
+	start := c.tabletStart()
+	for i := start; i < start+c.tabletReplicas(); i++ {
+		if n := c.tabletService(i); n != nil && !slices.Contains(c.members, n) {
+			return c.podName(i)
+		}
+	}
+	return ""
 }

@@ -53,7 +53,7 @@ func (c *cluster) computed(relevant func(settings.File) bool) map[string]string 
 
 func (c *cluster) checkFlinkOptions() field.ErrorList {
 	path := field.NewPath("spec", "flink", "config")
-	computed := c.computed(func(f settings.File) bool { return f.Extra == "flink.config" })
+	computed := c.computed(func(f settings.File) bool { return f.Format == settings.YAML })
 	var errs field.ErrorList
 	for _, key := range tree.Keys(c.typed.Flink.Config) {
 		if from, taken := computed[key]; taken {

@@ -21,8 +21,10 @@ var _ kio.Filter = Filter{}
 
 // Filter returns the expanded nodes, or Problems.
 func (f Filter) Filter(nodes []*yaml.RNode) ([]*yaml.RNode, error) {
+	if problems := tooLarge(nodes); len(problems) > 0 {
+		return nil, problems
+	}
 	set, problems := newSet(nodes, f.Keep)
-	problems = append(problems, set.tooLarge()...)
 	clusters, more := set.clusters()
 	problems = append(problems, more...)
 	for _, c := range clusters {

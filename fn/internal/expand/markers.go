@@ -19,6 +19,9 @@ func Markers(nodes []*yaml.RNode) []*yaml.RNode {
 	set, _ := newSet(nodes, false)
 	var markers []*yaml.RNode
 	for _, n := range nodes {
+		if flaw(n) != "" {
+			continue
+		}
 		labels := n.GetLabels()
 		if n.GetKind() != "Deployment" || labels[expr.LabelName] != expr.AppName || labels[expr.LabelComponent] != "coordinator" {
 			continue

@@ -1,6 +1,7 @@
 package expand
 
 import (
+	"fluss.dev/kubernetes/fn/internal/image"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
@@ -15,11 +16,21 @@ func combine(mode settings.Mode, there *yaml.Node, v any) *yaml.Node {
 	case settings.OneHandler:
 		dropOtherHandlers(there, v)
 	case settings.Image:
-		return tree.Node(overlayImage(there, v))
+		return tree.Node(overlaid(there, v).String())
 	case settings.Replace:
 		return tree.Node(v)
 	}
 	return merge(there, v)
+}
+
+// overlaid is the image that a node names, with the parts that FlussConfig gives.
+func overlaid(there *yaml.Node, parts any) image.Name {
+	var name image.Name
+	if there != nil {
+		name = image.Parse(there.Value)
+	}
+	part := func(key string) string { return tree.String(tree.Get(parts, key)) }
+	return name.Overlay(image.Name{Registry: part("registry"), Repository: part("repository"), Tag: part("tag"), Digest: part("digest")})
 }
 
 // merge merges maps and replaces anything else, as Helm merges values.

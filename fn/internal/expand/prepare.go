@@ -37,9 +37,9 @@ func (c *cluster) readSpec() Problems {
 	c.spec = map[string]any{}
 	var problems Problems
 	for _, n := range append([]*yaml.RNode{c.config}, c.patches...) {
-		spec, duplicates := tree.Value(get(n, []string{"spec"}).YNode())
-		for _, d := range duplicates {
-			problems = append(problems, Problem{Object: n, Field: "spec." + d.Path, Message: "is written twice: keep one"})
+		spec, flaws := tree.Value(get(n, []string{"spec"}).YNode())
+		for _, f := range flaws {
+			problems = append(problems, Problem{Object: n, Field: strings.TrimSuffix("spec."+f.Path, "."), Message: f.Message})
 		}
 		given, ok := spec.(map[string]any)
 		if !ok && spec != nil {
@@ -59,9 +59,12 @@ func (c *cluster) lift() {
 			continue
 		}
 		if n := c.object(f.Object); n != nil {
-			if v := valueAt(n, f.Path); v != nil {
-				tree.Set(c.spec, v, strings.Split(string(ref), ".")...)
+			v := valueAt(n, f.Path)
+			if v == nil {
+				// Kubernetes takes a count that nobody gives for one.
+				v = int64(1)
 			}
+			tree.Set(c.spec, v, strings.Split(string(ref), ".")...)
 		}
 	}
 }
@@ -76,7 +79,7 @@ func (c *cluster) missing() Problems {
 		}
 	}
 	for _, f := range settings.All().Files {
-		if componentOf(f.Object) == nil && c.object(f.Object) == nil {
+		if settings.ComponentOf(f.Object) == nil && c.object(f.Object) == nil {
 			problems = append(problems, Problem{Object: c.config, Message: fmt.Sprintf(
 				"the %s %s of base/ is missing", f.Object.Kind, c.Name(f.Object))})
 		}
@@ -86,14 +89,4 @@ func (c *cluster) missing() Problems {
 			"the Service %s of base/ is missing", c.Name(settings.TabletService()))})
 	}
 	return problems
-}
-
-// componentOf is the component that an object belongs to, or nil for base.
-func componentOf(o expr.Object) *settings.Component {
-	for _, comp := range settings.Components() {
-		if o.Stem == comp.Name || strings.HasPrefix(o.Stem, comp.Name+"-") {
-			return &comp
-		}
-	}
-	return nil
 }

@@ -33,8 +33,8 @@ func newSet(nodes []*yaml.RNode, merge bool) (*set, Problems) {
 	s := &set{all: nodes, index: make(map[key]*yaml.RNode, len(nodes)), removed: map[*yaml.RNode]bool{}, patches: map[key][]*yaml.RNode{}}
 	var problems Problems
 	for _, n := range nodes {
-		if n.YNode() == nil || n.YNode().Kind != yaml.MappingNode {
-			problems = append(problems, Problem{Message: "one of the documents is no Kubernetes object but a list or a scalar"})
+		if message := flaw(n); message != "" {
+			problems = append(problems, Problem{Message: message})
 			continue
 		}
 		k := keyOf(n)
@@ -51,25 +51,35 @@ func newSet(nodes []*yaml.RNode, merge bool) (*set, Problems) {
 }
 
 func (s *set) addConfig(n *yaml.RNode, k key) Problems {
-	group, _, _ := strings.Cut(n.GetApiVersion(), "/")
+	group, _, grouped := strings.Cut(n.GetApiVersion(), "/")
 	switch {
 	case n.GetApiVersion() == v1alpha1.APIVersion && s.index[k] != nil:
 		return Problems{{Object: n, Field: "metadata.name", Message: fmt.Sprintf("there are two %ss of this name: give one of the clusters a namePrefix", k.kind)}}
 	case n.GetApiVersion() == v1alpha1.APIVersion:
 		s.configs = append(s.configs, n)
 		return nil
-	case group == v1alpha1.Group || group == "":
+	case group == v1alpha1.Group || !grouped:
 		return Problems{{Object: n, Field: "apiVersion", Message: fmt.Sprintf("%q is not supported: write %s", n.GetApiVersion(), v1alpha1.APIVersion)}}
 	}
 	return nil
 }
 
 // tooLarge reports objects that no API server would take, before anything is made of them.
-func (s *set) tooLarge() Problems {
+func tooLarge(nodes []*yaml.RNode) Problems {
 	var problems Problems
-	for _, n := range s.all {
-		if size := textSize(n.YNode()); size > maxText {
-			problems = append(problems, Problem{Object: n, Message: fmt.Sprintf("holds %.1f MiB of text; Kubernetes takes objects of at most 1.5 MiB", float64(size)/(1<<20))})
+	report := func(n *yaml.RNode, format string, args ...any) {
+		p := Problem{Message: fmt.Sprintf(format, args...)}
+		if flaw(n) == "" {
+			p.Object = n
+		}
+		problems = append(problems, p)
+	}
+	for _, n := range nodes {
+		switch size := textSize(n.YNode()); {
+		case size > maxText:
+			report(n, "holds %.1f MiB of text; Kubernetes takes objects of at most 1.5 MiB", float64(size)/(1<<20))
+		case n.YNode() != nil && !inline(n.YNode(), 2*maxText):
+			report(n, "grows too large by its YAML aliases: write it without them")
 		}
 	}
 	return problems

@@ -17,17 +17,19 @@ const podNameLabel = "statefulset.kubernetes.io/pod-name"
 // what every layer gave it, each named like its pod.
 func (c *cluster) tabletServices() {
 	first := c.tabletService(0)
-	count, start := c.tabletReplicas(), c.tabletStart()
-	c.removeServicesBeyond(start, start+count)
-	for i := start; i < start+count; i++ {
+	start := c.tabletStart()
+	end := start + c.tabletReplicas()
+	own, ok := c.tabletNumber(first)
+	if !ok || own < start || own >= end {
+		own = start
+	}
+	c.removeOtherServices(first, func(i int64) bool { return i == own || i < start || i >= end })
+	for i := start; i < end; i++ {
 		s := first
-		if i != start {
+		if i != own {
 			s = c.copyOfService(first, i)
 		}
 		rename(s, c.podName(i))
-	}
-	if count == 0 {
-		c.set.remove(first)
 	}
 }
 
@@ -46,12 +48,35 @@ func (c *cluster) tabletStart() int64 {
 	return start
 }
 
-// tabletService is the Service of tablet server i, by the name of its pod or, for the first, that of base.
+// tabletService is the Service of tablet server i, by the name of its pod. For the first it may be that of
+// base, or the first of those that an earlier run has made where ordinals do not begin at 0.
 func (c *cluster) tabletService(i int64) *yaml.RNode {
-	if n := c.set.index[key{"Service", c.namespace, c.podName(i)}]; n != nil || i != 0 {
-		return n
+	n := c.set.index[key{"Service", c.namespace, c.podName(i)}]
+	if n == nil && i == 0 {
+		n = c.set.index[key{"Service", c.namespace, c.liveName(settings.TabletService().Stem)}]
 	}
-	return c.set.index[key{"Service", c.namespace, c.liveName(settings.TabletService().Stem)}]
+	if n == nil && i == 0 {
+		n = c.firstTabletService()
+	}
+	return n
+}
+
+func (c *cluster) firstTabletService() *yaml.RNode {
+	var first *yaml.RNode
+	var lowest int64
+	for _, n := range c.members {
+		if i, ok := c.tabletNumber(n); ok && (first == nil || i < lowest) {
+			first, lowest = n, i
+		}
+	}
+	return first
+}
+
+// tabletNumber is the number of the tablet server whose Service this is.
+func (c *cluster) tabletNumber(n *yaml.RNode) (int64, bool) {
+	number, ok := strings.CutPrefix(n.GetName(), c.Name(settings.TabletServers())+"-")
+	i, err := strconv.ParseInt(number, 10, 64)
+	return i, ok && err == nil && n.GetKind() == "Service"
 }
 
 // copyOfService makes the Service of tablet server i, in place of one that an earlier run has made.
@@ -69,13 +94,10 @@ func (c *cluster) copyOfService(first *yaml.RNode, i int64) *yaml.RNode {
 	return s
 }
 
-// removeServicesBeyond removes the Services of tablet servers that are no more.
-func (c *cluster) removeServicesBeyond(start, end int64) {
-	prefix := c.Name(settings.TabletServers()) + "-"
+// removeOtherServices removes Services of tablet servers by their numbers, but not the first.
+func (c *cluster) removeOtherServices(first *yaml.RNode, gone func(int64) bool) {
 	for _, n := range c.members {
-		number, ok := strings.CutPrefix(n.GetName(), prefix)
-		i, err := strconv.ParseInt(number, 10, 64)
-		if ok && err == nil && n.GetKind() == "Service" && i != 0 && (i < start || i >= end) {
+		if i, ok := c.tabletNumber(n); ok && n != first && gone(i) {
 			c.set.remove(n)
 		}
 	}

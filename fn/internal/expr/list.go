@@ -31,7 +31,9 @@ func (e evaluator) withSelector(item any, component string) any {
 		LabelName: AppName, LabelInstance: e.scope.Instance(), LabelComponent: component,
 	}}}
 	for k, v := range given {
-		filled[k] = v
+		if v != nil {
+			filled[k] = v
+		}
 	}
 	return filled
 }

@@ -14,7 +14,7 @@ var (
 	}
 	flinkConfig = object("ConfigMap", "flink")
 	flinkRoot   = expr.Concat{remoteDir, expr.Text("-flink")}
-	catalogName = expr.Ref("flink.catalog.name")
+	catalogName = expr.Default{Value: expr.Ref("flink.catalog.name"), Else: expr.Text(expr.AppName)}
 )
 
 func flink() Table {
@@ -23,12 +23,12 @@ func flink() Table {
 		{Object: flinkConfig, Path: path("data", "catalog.yaml"), Format: YAML, Lines: catalogLines(bootstrap(nil))},
 	}}
 	t.add(jobManagerPods.flink(
-		Line{Key: "jobmanager.rpc.address", Value: expr.Text("$(POD_IP)")},
-		Line{Key: "jobmanager.memory.process.size", Value: expr.Text("$(MEMORY_LIMIT)m")},
+		Line{Key: "jobmanager.rpc.address", Value: expr.Text("$(POD_IP)"), From: "flink"},
+		unlessGiven("jobmanager.memory.process.size", expr.Text("$(MEMORY_LIMIT)m")),
 	))
 	t.add(taskManagerPods.flink(
-		Line{Key: "taskmanager.host", Value: expr.Text("$(POD_IP)")},
-		Line{Key: "taskmanager.memory.process.size", Value: expr.Text("$(MEMORY_LIMIT)m")},
+		Line{Key: "taskmanager.host", Value: expr.Text("$(POD_IP)"), From: "flink"},
+		unlessGiven("taskmanager.memory.process.size", expr.Text("$(MEMORY_LIMIT)m")),
 	))
 	t.Fields = append(t.Fields, jobManagerPods.service("service", object("Service", "flink-jobmanager"))...)
 	t.add(ingress())
@@ -42,14 +42,15 @@ func (p pods) flink(own ...Line) Table {
 		return container("initContainers", "prepare", "env", named(name), "value")
 	}
 	lines := append(own,
-		Line{Key: "kubernetes.namespace", Value: expr.Text("$(POD_NAMESPACE)")},
-		Line{Key: "high-availability.storageDir", Value: expr.Concat{flinkRoot, expr.Text("/ha")}, When: ownFlinkStorage("high-availability.storageDir")},
-		Line{Key: "execution.checkpointing.dir", Value: expr.Concat{flinkRoot, expr.Text("/checkpoints")}, When: ownFlinkStorage("execution.checkpointing.dir")},
-		Line{Key: "execution.checkpointing.savepoint-dir", Value: expr.Concat{flinkRoot, expr.Text("/savepoints")}, When: ownFlinkStorage("execution.checkpointing.savepoint-dir")},
+		Line{Key: "kubernetes.namespace", Value: expr.Text("$(POD_NAMESPACE)"), From: "flink"},
+		unlessGiven("high-availability.storageDir", expr.Concat{flinkRoot, expr.Text("/ha")}, describesS3),
+		unlessGiven("execution.checkpointing.dir", expr.Concat{flinkRoot, expr.Text("/checkpoints")}, describesS3),
+		unlessGiven("execution.checkpointing.savepoint-dir", expr.Concat{flinkRoot, expr.Text("/savepoints")}, describesS3),
 	)
 	t.Files = append(t.Files, File{Object: p.object, Path: prepare("POD_PROPERTIES"), Format: YAML, Lines: lines})
 	t.Fields = append(t.Fields,
 		p.replicas(),
+		p.binding(),
 		p.checksum(flinkConfig),
 		Field{Object: p.object, Path: prepare("CATALOG"), Value: catalogName},
 	)
@@ -57,13 +58,10 @@ func (p pods) flink(own ...Line) Table {
 	return t
 }
 
-// ownFlinkStorage holds where a directory of Flink's is on the cluster's S3 storage, not the user's choice.
-func ownFlinkStorage(key string) expr.Node {
-	return expr.All{staticKeysOrRole, expr.Not{Node: expr.HasKey{Map: "flink.config", Key: key}}}
+// unlessGiven is a line that gives way to the same key in flink.config, which stands in another file.
+func unlessGiven(key string, value expr.Node, when ...expr.Node) Line {
+	return Line{Key: key, Value: value, When: append(expr.All{expr.Not{Node: expr.HasKey{Map: "flink.config", Key: key}}}, when...)}
 }
-
-// staticKeysOrRole holds where s3 describes a storage, also if server.yaml is the user's own.
-var staticKeysOrRole = expr.Any{ownStorage, expr.Ref("s3.existingSecret.name"), expr.Ref("s3.assumedRole.arn")}
 
 func flinkLines() []Line {
 	own := func(key, value string) Line {
@@ -80,9 +78,9 @@ func flinkLines() []Line {
 		{Key: "kubernetes.cluster-id", Value: expr.Concat{expr.Instance{}, expr.Text("-flink")}, From: "flink"},
 		{Key: "taskmanager.numberOfTaskSlots", Value: expr.Ref("flink.taskManager.slots"), From: "flink.taskManager.slots"},
 		own("table.catalog-store.kind", "file"), own("table.catalog-store.file.path", "file:///opt/flink-catalogs"),
-		{Key: "s3.endpoint", Value: endpoint(minioURL()), When: staticKeysOrRole, From: "s3.endpoint"},
-		{Key: "s3.endpoint.region", Value: expr.Ref("s3.region"), When: staticKeysOrRole, From: "s3.region"},
-		{Key: "s3.path.style.access", When: expr.All{staticKeysOrRole, expr.Any{ownStorage, expr.Ref("s3.pathStyleAccess")}}, Value: expr.Text("true"), From: "s3.pathStyleAccess"},
+		{Key: "s3.endpoint", Value: endpoint(minioURL()), When: describesS3, From: "s3.endpoint"},
+		{Key: "s3.endpoint.region", Value: expr.Ref("s3.region"), When: describesS3, From: "s3.region"},
+		{Key: "s3.path.style.access", When: expr.All{describesS3, expr.Any{ownStorage, expr.Ref("s3.pathStyleAccess")}}, Value: expr.Text("true"), From: "s3.pathStyleAccess"},
 		standard("taskmanager.memory.framework.off-heap.size", "256m", "Flink's default of 128m is too little for Arrow and Netty of the Fluss connector."),
 		standard("env.java.opts.all", flinkModules, "What the image's own config.yaml opens; without it Arrow fails on Java 17."),
 	}

@@ -16,6 +16,7 @@ func minio() Table {
 	own := object("Secret", "minio")
 	t := p.rows()
 	t.Fields = append(t.Fields,
+		p.binding(),
 		p.checksum(object("ConfigMap", "minio")),
 		Field{Object: p.object, Path: container("initContainers", "credentials", "env", named("SECRET_NAME"), "value"), Value: expr.Name(own)},
 		Field{Object: p.object, Path: container("containers", "setup", "env", named("BUCKET"), "value"), Value: expr.Ref("s3.bucket")},

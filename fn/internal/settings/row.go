@@ -5,6 +5,7 @@ package settings
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/expr"
 )
@@ -116,6 +117,16 @@ func Components() []Component {
 
 // ChecksumAnnotation on pods changes with the ConfigMap that they read.
 const ChecksumAnnotation = "fluss.dev/config-checksum"
+
+// ComponentOf is the component that an object belongs to, or nil for base.
+func ComponentOf(o expr.Object) *Component {
+	for _, c := range Components() {
+		if o.Stem == c.Name || strings.HasPrefix(o.Stem, c.Name+"-") {
+			return &c
+		}
+	}
+	return nil
+}
 
 func object(kind, stem string) expr.Object { return expr.Object{Kind: kind, Stem: stem} }
 

@@ -11,7 +11,9 @@ var (
 		expr.Any{ownStorage, expr.Not{Node: expr.HasKey{Map: "config", Key: "remote.data.dir"}}},
 		expr.Any{ownStorage, expr.Ref("s3.existingSecret.name")},
 	}
-	ownFile = expr.Ref("configMap.enabled")
+	// describesS3 holds where s3 names a storage, also if server.yaml is the user's own.
+	describesS3 = expr.Any{ownStorage, expr.Ref("s3.existingSecret.name"), expr.Ref("s3.assumedRole.arn")}
+	ownFile     = expr.Ref("configMap.enabled")
 
 	minioSecret = expr.Default{Value: expr.Ref("minio.existingSecret"), Else: expr.Name(object("Secret", "minio"))}
 	// ownARN is what MinIO ignores but Fluss demands, or it would ask for session tokens that MinIO lacks.

@@ -30,7 +30,7 @@ func coordinator() Table {
 	several := expr.AtLeast{Value: p.ref("replicas"), Limit: 2}
 	service := object("Service", "coordinator")
 	t := Table{Fields: []Field{
-		p.replicas(),
+		p.counted(),
 		// Standbys only exist from Fluss 1.0 on; with them one goes after the other.
 		{Object: p.object, Path: path("spec", "strategy"), When: several, Mode: Replace,
 			Value: expr.Literal{Value: map[string]any{"type": "RollingUpdate", "rollingUpdate": map[string]any{"maxSurge": int64(0), "maxUnavailable": int64(1)}}}},
@@ -44,7 +44,7 @@ func coordinator() Table {
 func tabletServer() Table {
 	p := tabletPods
 	bootstrap := object("Service", "bootstrap")
-	t := Table{Fields: []Field{p.replicas()}}
+	t := Table{Fields: []Field{p.counted()}}
 	t.Fields = append(t.Fields, servicePorts(object("Service", "tablet-server"), true)...)
 	t.Fields = append(t.Fields, servicePorts(TabletService(), true)...)
 	t.Fields = append(t.Fields, servicePorts(bootstrap, false)...)

@@ -90,9 +90,21 @@ func (p pods) containerFields() []Field {
 	return fields
 }
 
-// replicas of the workload; other rows may depend on them.
+// binding lets the role of the workload go to the account that its pods have.
+func (p pods) binding() Field {
+	return Field{Object: object("RoleBinding", p.object.Stem), Path: path("subjects", "0", "name"), Value: p.ref("serviceAccount.name")}
+}
+
+// replicas of the workload.
 func (p pods) replicas() Field {
-	return Field{Object: p.object, Path: path("spec", "replicas"), Value: p.ref("replicas"), Lift: true}
+	return Field{Object: p.object, Path: path("spec", "replicas"), Value: p.ref("replicas")}
+}
+
+// counted are the replicas of a workload whose number other rows depend on.
+func (p pods) counted() Field {
+	f := p.replicas()
+	f.Lift = true
+	return f
 }
 
 // variable sets the value of a variable of the main container.
@@ -121,16 +133,19 @@ func (p pods) budget() Table {
 // persistence are the rows of the claim named data.
 func (p pods) persistence() Table {
 	claim := path("spec", "volumeClaimTemplates", "0", "spec")
-	class, on := p.ref("persistence.storageClass"), p.ref("persistence.enabled")
+	class := p.ref("persistence.storageClass")
+	// Claims stay unless somebody says no: data must not go with the pods by an omission.
+	off := expr.Equal{Value: p.ref("persistence.enabled"), Text: "false"}
+	on := expr.Not{Node: off}
 	return Table{
 		Fields: []Field{
 			{Object: p.object, Path: join(claim, "storageClassName"), When: expr.All{on, class},
 				Value: expr.If{When: expr.Equal{Value: class, Text: "-"}, Then: expr.Text(""), Else: class}},
 			{Object: p.object, Path: join(claim, "resources", "requests", "storage"), Value: p.ref("persistence.size"), When: on},
-			{Object: p.object, Path: podSpec("volumes"), Mode: Append, When: expr.Not{Node: on},
+			{Object: p.object, Path: podSpec("volumes"), Mode: Append, When: off,
 				Value: expr.Literal{Value: []any{map[string]any{"name": "data", "emptyDir": map[string]any{}}}}},
 		},
-		Drops: []Drop{{Object: p.object, Path: path("spec", "volumeClaimTemplates"), When: expr.Not{Node: on}}},
+		Drops: []Drop{{Object: p.object, Path: path("spec", "volumeClaimTemplates"), When: off}},
 	}
 }
 

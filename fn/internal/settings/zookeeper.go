@@ -33,7 +33,7 @@ func zookeeper() Table {
 	p := zookeeperPods
 	t := p.rows()
 	t.Fields = append(t.Fields,
-		p.replicas(),
+		p.counted(),
 		p.variable("JVMFLAGS", p.jvmArguments("/login/jaas.conf")),
 		p.checksum(object("ConfigMap", "zookeeper")),
 	)

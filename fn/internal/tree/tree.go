@@ -7,33 +7,52 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
-// Duplicate is a key that a mapping holds more than once.
-type Duplicate struct {
-	// Path of the key, dotted.
+// Flaw is something that a decoder would pass over in silence.
+type Flaw struct {
+	// Path of the place, dotted.
 	Path string
-	Line int
+	// Message says what is wrong.
+	Message string
 }
 
-// Value gives the plain value of a node, and the keys written twice; the last one of them counts.
-func Value(n *yaml.Node) (any, []Duplicate) {
-	r := reader{}
-	return r.value(n, ""), r.duplicates
+// What aliases may make of a small document is bounded.
+const (
+	maxNodes = 1 << 18
+	maxDepth = 100
+)
+
+// Value gives the plain value of a node, and its flaws: keys written twice, of which the last one
+// counts, and aliases that make too much of it.
+func Value(n *yaml.Node) (any, []Flaw) {
+	r := reader{left: maxNodes}
+	v := r.value(n, "")
+	if r.left < 0 {
+		r.flaws = append(r.flaws, Flaw{Message: "is too large once its YAML aliases are expanded: write it without them"})
+	}
+	return v, r.flaws
 }
 
-type reader struct{ duplicates []Duplicate }
+type reader struct {
+	flaws []Flaw
+	left  int
+	// depth of aliases within aliases.
+	depth int
+}
 
 func (r *reader) value(n *yaml.Node, path string) any {
+	r.left--
 	switch {
-	case n == nil:
+	case n == nil || r.left < 0:
 		return nil
 	case n.Kind == yaml.DocumentNode && len(n.Content) > 0:
 		return r.value(n.Content[0], path)
 	case n.Kind == yaml.AliasNode:
-		return r.value(n.Alias, path)
+		return r.alias(n, path)
 	case n.Kind == yaml.SequenceNode:
 		items := make([]any, len(n.Content))
 		for i, c := range n.Content {
@@ -46,13 +65,24 @@ func (r *reader) value(n *yaml.Node, path string) any {
 	return scalar(n)
 }
 
+// alias reads what an alias stands for. One that stands for something around itself never ends.
+func (r *reader) alias(n *yaml.Node, path string) any {
+	if r.depth == maxDepth {
+		r.left = -1
+		return nil
+	}
+	r.depth++
+	defer func() { r.depth-- }()
+	return r.value(n.Alias, path)
+}
+
 func (r *reader) mapping(n *yaml.Node, path string) any {
 	m := make(map[string]any, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i]
 		below := strings.TrimPrefix(path+"."+key.Value, ".")
 		if _, twice := m[key.Value]; twice {
-			r.duplicates = append(r.duplicates, Duplicate{Path: below, Line: key.Line})
+			r.flaws = append(r.flaws, Flaw{Path: below, Message: "is written twice: keep one"})
 		}
 		m[key.Value] = r.value(n.Content[i+1], below)
 	}
@@ -113,7 +143,7 @@ func Node(v any) *yaml.Node {
 	case map[string]any:
 		n := &yaml.Node{Kind: yaml.MappingNode, Tag: yaml.NodeTagMap}
 		for _, k := range Keys(v) {
-			n.Content = append(n.Content, text(k), Node(v[k]))
+			n.Content = append(n.Content, key(k), Node(v[k]))
 		}
 		return n
 	case bool:
@@ -129,9 +159,25 @@ func Node(v any) *yaml.Node {
 // text is a string node: a block where it has lines, quoted where it would be read as something else.
 func text(s string) *yaml.Node {
 	n := yaml.NewStringRNode(s).YNode()
-	if strings.Contains(s, "\n") {
+	switch lines := strings.Contains(s, "\n"); {
+	case lines && isBlock(s):
 		n.Style = yaml.LiteralStyle
-	} else if yaml.IsYaml1_1NonString(n) {
+	case lines || s == "<<" || yaml.IsYaml1_1NonString(n):
+		n.Style = yaml.DoubleQuotedStyle
+	}
+	return n
+}
+
+// isBlock tells whether lines can be read again from a block: not where blanks lead, which the emitter
+// takes for indentation, and not with what a block cannot hold.
+func isBlock(s string) bool {
+	return strings.TrimLeft(s, " \t\n") == s && !strings.ContainsFunc(s, func(r rune) bool { return r != '\n' && r != '\t' && !unicode.IsPrint(r) })
+}
+
+// key is a string node that fits on a line.
+func key(s string) *yaml.Node {
+	n := text(s)
+	if n.Style == yaml.LiteralStyle {
 		n.Style = yaml.DoubleQuotedStyle
 	}
 	return n

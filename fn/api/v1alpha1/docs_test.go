@@ -1,0 +1,75 @@
+package v1alpha1_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// The comments of the types are the reference and the comments of values.yaml.
+func TestEveryFieldIsDocumented(t *testing.T) {
+	fields := 0
+	for _, file := range sources(t) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			spec, ok := n.(*ast.TypeSpec)
+			if !ok {
+				return true
+			}
+			structure, ok := spec.Type.(*ast.StructType)
+			if !ok || !spec.Name.IsExported() {
+				return true
+			}
+			for _, f := range structure.Fields.List {
+				if f.Tag == nil || len(f.Names) == 0 {
+					continue
+				}
+				fields++
+				name, text := f.Names[0].Name, strings.TrimSpace(f.Doc.Text())
+				if !strings.HasPrefix(text, name) || !strings.HasSuffix(text, ".") {
+					t.Errorf("%s.%s: the comment is %q", spec.Name.Name, name, text)
+				}
+				if key := keyOf(f.Tag.Value); !fits(name, key) {
+					t.Errorf("%s.%s is called %q", spec.Name.Name, name, key)
+				}
+			}
+			return true
+		})
+	}
+	if fields < 80 {
+		t.Errorf("only %d fields found", fields)
+	}
+}
+
+func sources(t *testing.T) []*ast.File {
+	t.Helper()
+	paths, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []*ast.File
+	for _, path := range paths {
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if file.Name.Name == "v1alpha1" {
+			files = append(files, file)
+		}
+	}
+	return files
+}
+
+func keyOf(tag string) string {
+	_, key, _ := strings.Cut(tag, `json:"`)
+	key, _, _ = strings.Cut(key, ",")
+	return key
+}
+
+// fits tells whether a key is the name of the field in camel case, with initialisms in one case.
+func fits(name, key string) bool {
+	return strings.EqualFold(name, key) && unicode.IsLower(rune(key[0])) && !strings.ContainsAny(key, "_-")
+}

@@ -1,0 +1,32 @@
+package catalogue
+
+import "slices"
+
+// Keys are the names under which server.yaml may set options that Fluss declares: their own, older ones and,
+// for those of S3, every prefix. Families of plugins are not among them.
+func (r Release) Keys() []string {
+	var keys []string
+	for _, o := range slices.Concat(r.options, s3Options(), scriptOptions()) {
+		keys = append(keys, o.Key)
+		keys = append(keys, o.fallbacks...)
+	}
+	keys = slices.DeleteFunc(keys, func(key string) bool { return elsewhere(key) != "" })
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// Families are the patterns of what Fluss hands on to plugins: * is one word, and ** is one or more.
+func (r Release) Families() []string {
+	patterns := []string{"s3.**", "s3a.**", "fs.s3a.**"}
+	for _, f := range families() {
+		if r.reached(f.since) {
+			patterns = append(patterns, f.pattern)
+		}
+	}
+	if format, ok := r.declared("datalake.format"); ok {
+		for _, name := range format.Enum {
+			patterns = append(patterns, "datalake."+name+".**")
+		}
+	}
+	return patterns
+}

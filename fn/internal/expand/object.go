@@ -1,0 +1,30 @@
+package expand
+
+import "sigs.k8s.io/kustomize/kyaml/yaml"
+
+// flaw says why a document is no Kubernetes object, or "". kyaml must not be asked about the metadata of
+// anything else: it takes for granted that maps are maps.
+func flaw(n *yaml.RNode) string {
+	if n.YNode() == nil || n.YNode().Kind != yaml.MappingNode {
+		return "one of the documents is no Kubernetes object but a list or a scalar"
+	}
+	metadata := valueOf(n.YNode(), "metadata")
+	switch {
+	case !kindOf(valueOf(n.YNode(), "apiVersion"), yaml.ScalarNode), !kindOf(valueOf(n.YNode(), "kind"), yaml.ScalarNode):
+		return "one of the objects has an apiVersion or a kind that is no text"
+	case !kindOf(metadata, yaml.MappingNode):
+		return "one of the objects has metadata that are no map"
+	case metadata == nil:
+		return ""
+	case !kindOf(valueOf(metadata, "name"), yaml.ScalarNode), !kindOf(valueOf(metadata, "namespace"), yaml.ScalarNode):
+		return "one of the objects has a name or a namespace that is no text"
+	case !kindOf(valueOf(metadata, "labels"), yaml.MappingNode), !kindOf(valueOf(metadata, "annotations"), yaml.MappingNode):
+		return "one of the objects has labels or annotations that are no map"
+	}
+	return ""
+}
+
+// kindOf tells whether a node is of a kind, or not there.
+func kindOf(n *yaml.Node, kind yaml.Kind) bool {
+	return n == nil || n.ShortTag() == yaml.NodeTagNull || n.Kind == kind
+}

@@ -1,0 +1,177 @@
+package expr_test
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"reflect"
+	"strings"
+	"testing"
+
+	"fluss.dev/kubernetes/fn/internal/clustertest"
+	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/tree"
+)
+
+// scope is a cluster called p-fluss.
+type scope struct {
+	spec      map[string]any
+	namespace string
+}
+
+func (s scope) Spec(path string) any {
+	return tree.Get(s.spec, strings.Split(path, ".")...)
+}
+func (s scope) Name(o expr.Object) string     { return "p-fluss-" + o.Stem }
+func (s scope) Checksum(o expr.Object) string { return "sum of " + o.String() }
+func (s scope) Instance() string              { return "p-fluss" }
+func (s scope) Namespace() string             { return s.namespace }
+
+var cluster = scope{clustertest.FromYAML(`
+text: hello
+number: 3
+zero: 0
+half: 0.5
+yes: true
+no: false
+empty: ""
+list: [a, 1, true]
+none: []
+map: {some.key: null, other: x}
+constraints: [{maxSkew: 1}, {maxSkew: 2, labelSelector: {}}, {maxSkew: 3, labelSelector: null}, text]
+`), "here"}
+
+var examples = []struct {
+	node expr.Node
+	want any
+}{
+	{nil, nil},
+	{expr.Text("a"), "a"},
+	{expr.Literal{Value: int64(1)}, int64(1)},
+	{expr.Ref("text"), "hello"},
+	{expr.Ref("map.other"), "x"},
+	{expr.Ref("map.absent.below"), nil},
+	{expr.Concat{expr.Ref("text"), expr.Text("-"), expr.Ref("number"), expr.Ref("half"), expr.Ref("yes"), expr.Ref("absent")}, "hello-30.5true"},
+	{expr.Concat{}, ""},
+	{expr.Name(expr.Object{Kind: "Service", Stem: "minio"}), "p-fluss-minio"},
+	{expr.Checksum(expr.Object{Kind: "ConfigMap", Stem: "config"}), "sum of ConfigMap/config"},
+	{expr.Instance{}, "p-fluss"},
+	{expr.Namespace{}, "here"},
+	{expr.Default{Value: expr.Ref("text"), Else: expr.Text("b")}, "hello"},
+	{expr.Default{Value: expr.Ref("empty"), Else: expr.Text("b")}, "b"},
+	{expr.Default{Value: expr.Ref("zero"), Else: expr.Ref("absent")}, nil},
+	{expr.If{When: expr.Ref("yes"), Then: expr.Text("a"), Else: expr.Text("b")}, "a"},
+	{expr.If{When: expr.Ref("no"), Then: expr.Text("a"), Else: expr.Text("b")}, "b"},
+	{expr.If{When: expr.Ref("no"), Then: expr.Text("a")}, nil},
+	{expr.Min{Value: expr.Ref("number"), Limit: 2}, int64(2)},
+	{expr.Min{Value: expr.Ref("number"), Limit: 5}, int64(3)},
+	{expr.Min{Value: expr.Ref("absent"), Limit: 5}, int64(0)},
+	{expr.Join{List: expr.Ref("list"), Sep: " "}, "a 1 true"},
+	{expr.Join{List: expr.Ref("absent"), Sep: " "}, ""},
+	{expr.Repeat{Count: expr.Ref("number"), From: 1, Sep: ",", Item: expr.Concat{expr.Text("s"), expr.Index{}}}, "s1,s2,s3"},
+	{expr.Repeat{Count: expr.Ref("zero"), Sep: ",", Item: expr.Index{}}, ""},
+	{expr.Repeat{Count: expr.Literal{Value: int64(-1)}, Sep: ",", Item: expr.Index{}}, ""},
+	{expr.Repeat{Count: expr.Literal{Value: int64(2)}, Sep: ";", Item: expr.Repeat{Count: expr.Literal{Value: int64(2)}, From: 5, Sep: ",", Item: expr.Index{}}}, "5,6;5,6"},
+	{expr.Index{}, int64(0)},
+	{expr.List{expr.Text("a"), expr.Ref("absent"), expr.Ref("number")}, []any{"a", int64(3)}},
+	{expr.List{}, []any{}},
+	{expr.Spread{List: "absent", Component: "c"}, nil},
+	{expr.Spread{List: "none", Component: "c"}, []any{}},
+	{expr.Spread{List: "constraints", Component: "c"}, clustertest.FromYAML(`
+filled:
+- {maxSkew: 1, labelSelector: {matchLabels: {app.kubernetes.io/name: fluss, app.kubernetes.io/instance: p-fluss, app.kubernetes.io/component: c}}}
+- {maxSkew: 2, labelSelector: {}}
+- {maxSkew: 3, labelSelector: {matchLabels: {app.kubernetes.io/name: fluss, app.kubernetes.io/instance: p-fluss, app.kubernetes.io/component: c}}}
+- text`)["filled"]},
+	{expr.Not{Node: expr.Ref("yes")}, false},
+	{expr.Not{Node: expr.Ref("absent")}, true},
+	{expr.All{expr.Ref("yes"), expr.Ref("text")}, true},
+	{expr.All{expr.Ref("yes"), expr.Ref("zero")}, false},
+	{expr.All{}, true},
+	{expr.Any{expr.Ref("no"), expr.Ref("half")}, true},
+	{expr.Any{expr.Ref("no"), expr.Ref("none")}, false},
+	{expr.Any{}, false},
+	{expr.Equal{Value: expr.Ref("no"), Text: "false"}, true},
+	{expr.Equal{Value: expr.Ref("absent"), Text: "false"}, false},
+	{expr.Equal{Value: expr.Ref("absent"), Text: ""}, true},
+	{expr.AtLeast{Value: expr.Ref("number"), Limit: 3}, true},
+	{expr.AtLeast{Value: expr.Ref("number"), Limit: 4}, false},
+	{expr.AtLeast{Value: expr.Ref("text"), Limit: 1}, false},
+	{expr.HasKey{Map: "map", Key: "some.key"}, true},
+	{expr.HasKey{Map: "map", Key: "some"}, false},
+	{expr.HasKey{Map: "text", Key: "a"}, false},
+}
+
+func TestEval(t *testing.T) {
+	for _, e := range examples {
+		if got := expr.Eval(e.node, cluster); !reflect.DeepEqual(got, e.want) {
+			t.Errorf("%#v = %#v, want %#v", e.node, got, e.want)
+		}
+	}
+}
+
+// A build without a namespace has none in its texts.
+func TestNoNamespace(t *testing.T) {
+	without := scope{cluster.spec, ""}
+	if got := expr.Eval(expr.Namespace{}, without); got != nil {
+		t.Errorf("%#v", got)
+	}
+	domain := expr.If{When: expr.Namespace{}, Then: expr.Concat{expr.Text("."), expr.Namespace{}}}
+	for want, sc := range map[string]scope{"": without, ".here": cluster} {
+		if got := tree.String(expr.Eval(domain, sc)); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestHolds(t *testing.T) {
+	if !expr.Holds(nil, cluster) {
+		t.Error("no condition always holds")
+	}
+	for _, value := range []any{"a", int64(1), 0.1, true, []any{nil}, map[string]any{"a": nil}, struct{}{}} {
+		if !expr.Holds(expr.Literal{Value: value}, cluster) {
+			t.Errorf("%#v holds", value)
+		}
+	}
+	for _, value := range []any{nil, "", int64(0), 0.0, false, []any{}, map[string]any{}} {
+		if expr.Holds(expr.Literal{Value: value}, cluster) {
+			t.Errorf("%#v does not hold", value)
+		}
+	}
+}
+
+// Evaluating changes neither the spec nor a literal.
+func TestEvalLeavesTheSpecAlone(t *testing.T) {
+	before := fmt.Sprint(cluster.spec)
+	expr.Eval(expr.Spread{List: "constraints", Component: "c"}, cluster)
+	if after := fmt.Sprint(cluster.spec); after != before {
+		t.Errorf("%s is %s now", before, after)
+	}
+}
+
+// Every kind of node has examples here, so that another reader of nodes knows what each means.
+func TestEveryKindHasAnExample(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "node.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, e := range examples {
+		if e.node != nil {
+			seen[reflect.TypeOf(e.node).Name()] = true
+		}
+	}
+	kinds := 0
+	for _, decl := range file.Decls {
+		if f, ok := decl.(*ast.FuncDecl); ok && f.Name.Name == "node" {
+			kinds++
+			if kind := f.Recv.List[0].Type.(*ast.Ident).Name; !seen[kind] {
+				t.Errorf("%s has no example", kind)
+			}
+		}
+	}
+	if kinds < 20 {
+		t.Errorf("only %d kinds found", kinds)
+	}
+}

@@ -1,0 +1,128 @@
+package settings_test
+
+import (
+	"strings"
+	"testing"
+
+	"fluss.dev/kubernetes/fn/internal/clustertest"
+	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/settings"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
+)
+
+// live is the object of base/ or components/ that a row means, or nil.
+func live(nodes []*yaml.RNode, o expr.Object) *yaml.RNode {
+	return clustertest.Get(nodes, o.Kind, expr.AppName+"-"+o.Stem)
+}
+
+func TestObjectsExist(t *testing.T) {
+	nodes := clustertest.Everything().Nodes(t, nil)
+	objects := collect[expr.Object](t)
+	for _, name := range collect[expr.Name](t) {
+		objects = append(objects, expr.Object(name))
+	}
+	for _, checksum := range collect[expr.Checksum](t) {
+		objects = append(objects, expr.Object(checksum))
+	}
+	for _, o := range objects {
+		if live(nodes, o) == nil {
+			t.Errorf("%s is neither in base/ nor in components/", o)
+		}
+	}
+}
+
+// place is what a row changes or removes.
+type place struct {
+	object expr.Object
+	path   []string
+}
+
+func (p place) String() string { return p.object.String() + " " + strings.Join(p.path, ".") }
+
+// missing are the places that the objects do not have.
+func missing(t *testing.T, places []place) []place {
+	t.Helper()
+	nodes := clustertest.Everything().Nodes(t, nil)
+	var absent []place
+	for _, p := range places {
+		found, err := live(nodes, p.object).Pipe(yaml.Lookup(p.path...))
+		if err != nil {
+			t.Fatalf("%s: %v", p, err)
+		}
+		if found == nil {
+			absent = append(absent, p)
+		}
+	}
+	return absent
+}
+
+// Items of lists are never made: a field below one that is not there would never be set.
+func TestFieldsHaveTheirItems(t *testing.T) {
+	var places []place
+	for _, f := range settings.All().Fields {
+		places = append(places, place{f.Object, upToItems(f.Path)})
+	}
+	for _, p := range missing(t, places) {
+		t.Errorf("%s is not there", p)
+	}
+}
+
+func upToItems(path []string) []string {
+	for i := len(path); i > 0; i-- {
+		if strings.HasPrefix(path[i-1], "[") || strings.Trim(path[i-1], "0123456789") == "" {
+			return path[:i]
+		}
+	}
+	return nil
+}
+
+func TestPlaceholdersExist(t *testing.T) {
+	var places []place
+	for _, f := range settings.All().Files {
+		places = append(places, place{f.Object, f.Path})
+	}
+	for _, p := range missing(t, places) {
+		t.Errorf("%s is not there", p)
+	}
+}
+
+// A row that drops what is not there is a row too many.
+func TestDropsHaveWhatTheyDrop(t *testing.T) {
+	var places []place
+	for _, d := range settings.All().Drops {
+		places = append(places, place{d.Object, d.Path})
+	}
+	for _, p := range missing(t, places) {
+		t.Errorf("%s is not there", p)
+	}
+}
+
+func TestLines(t *testing.T) {
+	for _, f := range settings.All().Files {
+		seen := map[string]bool{}
+		for _, l := range f.Lines {
+			if seen[l.Key] {
+				t.Errorf("%s has %s twice", place{f.Object, f.Path}, l.Key)
+			}
+			seen[l.Key] = true
+			if l.Overridable && (l.Why == "" || l.From != "" || f.Extra == "") {
+				t.Errorf("%s: a standard value has a reason, no field behind it, and a map that overrides it", l.Key)
+			}
+			if f.Extra != "" && !l.Overridable && l.From == "" {
+				t.Errorf("%s: the error for who gives it in spec.%s has no field to name", l.Key, f.Extra)
+			}
+		}
+	}
+}
+
+func TestComponents(t *testing.T) {
+	nodes := clustertest.Everything().Nodes(t, nil)
+	for _, c := range settings.Components() {
+		if live(nodes, c.Main) == nil || !strings.HasPrefix(c.Main.Stem, c.Name) {
+			t.Errorf("%s: %s", c.Name, c.Main)
+		}
+		if !strings.HasSuffix(string(c.Switch), ".enabled") {
+			t.Errorf("%s is switched by %s", c.Name, c.Switch)
+		}
+	}
+}

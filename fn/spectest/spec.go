@@ -1,0 +1,81 @@
+package spectest
+
+import "pgregory.net/rapid"
+
+// Valid gives specs without errors. They say of zookeeper, minio and flink whether they are on, and describe
+// what they need, so that nothing hangs on the defaults.
+func Valid() *rapid.Generator[map[string]any] {
+	return rapid.Custom(func(t *rapid.T) map[string]any {
+		f := fields{t, map[string]any{}}
+		standby := release(f)
+		f.maybe("imagePullSecrets", list(object(func(f fields) { f.always("name", names()) })))
+		servers(f, standby)
+		f.maybe("listeners", listeners())
+		zookeeper(f)
+		flink(f)
+		storage(f)
+		return f.m
+	})
+}
+
+// release draws the image, and tells whether the release can have standby coordinators.
+func release(f fields) bool {
+	f.maybe("image", image())
+	f.maybe("version", oneOf("0.9.1-incubating", "1.0.0", "1.0.0-SNAPSHOT", "2.7.18", "main"))
+	version, given := f.m["version"].(string)
+	if parts, ok := f.m["image"].(map[string]any); ok && !given {
+		version, given = "", parts["digest"] != nil || parts["tag"] != nil
+		if tag, ok := parts["tag"].(string); ok {
+			version = tag
+		}
+	}
+	// A release that nobody knows is taken for the newest one.
+	return given && version != "0.9.1-incubating"
+}
+
+func servers(f fields, standby bool) {
+	f.maybe("coordinator", object(func(f fields) {
+		f.merge(workload())
+		f.maybe("jvmOptions", jvmOptions())
+		f.maybe("service", service())
+		f.maybe("podDisruptionBudget", budget())
+		if standby {
+			f.maybe("replicas", number(1, 3))
+		}
+	}))
+	f.maybe("tabletServer", object(func(f fields) {
+		f.merge(workload())
+		f.maybe("jvmOptions", jvmOptions())
+		f.maybe("service", service())
+		f.maybe("podDisruptionBudget", budget())
+		f.maybe("persistence", persistence())
+		f.maybe("replicas", number(1, 12))
+	}))
+}
+
+func listeners() *rapid.Generator[any] {
+	return object(func(f fields) {
+		ports := rapid.SliceOfNDistinct(port, 2, 2, rapid.ID).Draw(f.t, "ports")
+		f.set("internal.port", int64(ports[0]))
+		f.set("client.port", int64(ports[1]))
+	})
+}
+
+func zookeeper(f fields) {
+	f.maybe("zookeeper", object(func(f fields) {
+		f.merge(workload())
+		f.maybe("rootPath", rapid.StringMatching(`(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,5}){1,3}`).AsAny())
+		f.maybe("sessionTimeout", oneOf("45s", "1min", "30000ms"))
+		f.maybe("auth.existingSecret", names())
+		f.maybe("image", image())
+		f.maybe("replicas", oneOf[int64](1, 3, 5))
+		f.maybe("jvmOptions", jvmOptions())
+		f.maybe("service", service())
+		f.maybe("persistence", persistence())
+		f.maybe("podDisruptionBudget", budget())
+	}))
+	f.set("zookeeper.enabled", !f.some("another ZooKeeper"))
+	if f.m["zookeeper"].(map[string]any)["enabled"] == false {
+		f.set("zookeeper.connectionString", rapid.StringMatching(`[a-z]{1,5}\.example\.com:2181(,10\.0\.0\.[1-9]:218[0-9]){0,2}(/[a-z]{1,5}){0,2}`).Draw(f.t, "connectionString"))
+	}
+}

@@ -48,11 +48,13 @@ lint: ## Check formatting, vet, module files and shell scripts
 	cd test && $(GO) mod tidy -diff
 
 .PHONY: generate
-generate: ## Make rendered/ and docs/reference/ anew
+generate: ## Make rendered/, chart/ and docs/reference/ anew
+	$(GO) run ./fn/internal/settings/generate
 	$(GO) run ./fn/internal/describe/generate
 	$(GO) build -o bin/fluss-fn ./fn/fluss-fn
 	bin/fluss-fn render . --output rendered/default
 	for o in $(OVERLAYS); do bin/fluss-fn render overlays/$$o --output rendered/$$o; done
+	$(GO) run ./fn/internal/chart/generate
 
 .PHONY: generate-catalogue
 generate-catalogue: ## Read the option catalogue from the released Fluss clients (Maven, Java)

@@ -36,9 +36,9 @@ func variable() *rapid.Generator[any] {
 		f.always("name", oneOf("MINE", "OTHER_1", "ROOT_LOG_LEVEL", "FLUSS_LOG_DIR", "JVM_ARGS", "AWS_ACCESS_KEY_ID"))
 		switch rapid.IntRange(0, 3).Draw(f.t, "source") {
 		case 0, 1:
-			f.always("value", anyText.AsAny())
+			f.always("value", anyText().AsAny())
 		case 2:
-			f.set("valueFrom.secretKeyRef", map[string]any{"name": name.Draw(f.t, "secret"), "key": "key"})
+			f.set("valueFrom.secretKeyRef", map[string]any{"name": name().Draw(f.t, "secret"), "key": "key"})
 		case 3:
 			f.set("valueFrom.fieldRef.fieldPath", "status.hostIP")
 		}
@@ -54,7 +54,7 @@ func volume() *rapid.Generator[any] {
 		case 1:
 			f.set("emptyDir", map[string]any{"sizeLimit": "1Gi", "medium": "Memory"})
 		case 2:
-			f.set("configMap", map[string]any{"name": name.Draw(f.t, "configMap"), "optional": true, "defaultMode": int64(0o444)})
+			f.set("configMap", map[string]any{"name": name().Draw(f.t, "configMap"), "optional": true, "defaultMode": int64(0o444)})
 		}
 	})
 }
@@ -68,13 +68,13 @@ func probes() *rapid.Generator[any] {
 		f.maybe("initialDelaySeconds", number(0, 600))
 		switch rapid.IntRange(0, 7).Draw(f.t, "handler") {
 		case 4:
-			f.set("exec.command", listOf("sh", "-c", anyText.Draw(f.t, "command")))
+			f.set("exec.command", listOf("sh", "-c", anyText().Draw(f.t, "command")))
 		case 5:
-			f.set("httpGet", map[string]any{"path": "/health", "port": int64(port.Draw(f.t, "port")), "scheme": "HTTPS"})
+			f.set("httpGet", map[string]any{"path": "/health", "port": int64(port().Draw(f.t, "port")), "scheme": "HTTPS"})
 		case 6:
 			f.set("tcpSocket.port", oneOf[any]("client", int64(9124)).Draw(f.t, "port"))
 		case 7:
-			f.set("grpc", map[string]any{"port": int64(port.Draw(f.t, "port")), "service": "health"})
+			f.set("grpc", map[string]any{"port": int64(port().Draw(f.t, "port")), "service": "health"})
 		}
 	})
 }

@@ -24,13 +24,13 @@ func flink(f fields) {
 		f.maybe("catalog.name", oneOf("streams", "_My-catalog1"))
 		f.maybe("ingress", ingress())
 	}))
-	f.always("flink.enabled", yesOrNo)
+	f.always("flink.enabled", yesOrNo())
 }
 
 func flinkOptions() *rapid.Generator[any] {
 	return object(func(f fields) {
 		f.merge(rapid.Map(rapid.MapOfN(rapid.StringMatching(`my(\.[a-z]{1,4}-?[a-z]{1,4}){1,2}`),
-			rapid.OneOf(anyText.AsAny(), number(-5, 1<<40), yesOrNo, oneOf(0.25, 1.5)), 0, 3), func(m map[string]any) any { return m }))
+			rapid.OneOf(anyText().AsAny(), number(-5, 1<<40), yesOrNo(), oneOf(0.25, 1.5)), 0, 3), func(m map[string]any) any { return m }))
 		if f.some("off-heap") {
 			f.m["taskmanager.memory.framework.off-heap.size"] = "512m"
 		}
@@ -45,13 +45,13 @@ func flinkStorage(f fields) {
 
 func ingress() *rapid.Generator[any] {
 	return object(func(f fields) {
-		f.maybe("enabled", yesOrNo)
+		f.maybe("enabled", yesOrNo())
 		f.maybe("className", names())
-		f.maybe("host", host.AsAny())
+		f.maybe("host", host().AsAny())
 		f.maybe("path", oneOf("/", "/flink", "/a b"))
 		f.maybe("annotations", annotations())
 		f.maybe("tls", list(object(func(f fields) {
-			f.maybe("hosts", list(host.AsAny()))
+			f.maybe("hosts", list(host().AsAny()))
 			f.maybe("secretName", names())
 		})))
 	})

@@ -28,7 +28,7 @@ func mistake(t *rapid.T, v any) {
 		if len(v) > 0 {
 			i := rapid.IntRange(0, len(v)-1).Draw(t, "index")
 			if !deeper(t, v[i]) {
-				v[i] = wrong.Draw(t, "wrong")
+				v[i] = wrong().Draw(t, "wrong")
 			}
 		}
 	}
@@ -41,7 +41,7 @@ func inMap(t *rapid.T, m map[string]any) {
 	}
 	switch rapid.IntRange(0, 4).Draw(t, "kind of mistake") {
 	case 0:
-		m[key] = wrong.Draw(t, "wrong")
+		m[key] = wrong().Draw(t, "wrong")
 	case 1:
 		delete(m, key)
 	case 2:
@@ -50,7 +50,7 @@ func inMap(t *rapid.T, m map[string]any) {
 		m[misspelt(t, key)] = m[key]
 		delete(m, key)
 	case 4:
-		m[rapid.StringMatching(`[a-zA-Z.]{0,8}`).Draw(t, "unknown")] = wrong.Draw(t, "wrong")
+		m[rapid.StringMatching(`[a-zA-Z.]{0,8}`).Draw(t, "unknown")] = wrong().Draw(t, "wrong")
 	}
 }
 
@@ -84,10 +84,12 @@ func misspelt(t *rapid.T, key string) string {
 }
 
 // wrong are values that fit in few places.
-var wrong = rapid.OneOf(
-	anyText.AsAny(),
-	oneOf[any](nil, true, false, int64(0), int64(-1), int64(65536), int64(math.MaxInt64), 0.5, -1e300, []any{}, map[string]any{}),
-	oneOf("http://", "a,b", "a:b", ":::", "../..", "arn:", "5 fortnights", "-1Gi", "1Gi "),
-	rapid.Custom(func(t *rapid.T) any { return []any{anyText.Draw(t, "item"), nil} }),
-	rapid.Custom(func(t *rapid.T) any { return map[string]any{anyText.Draw(t, "key"): anyText.Draw(t, "value")} }),
-)
+func wrong() *rapid.Generator[any] {
+	return rapid.OneOf(
+		anyText().AsAny(),
+		oneOf[any](nil, true, false, int64(0), int64(-1), int64(65536), int64(math.MaxInt64), 0.5, -1e300, []any{}, map[string]any{}),
+		oneOf("http://", "a,b", "a:b", ":::", "../..", "arn:", "5 fortnights", "-1Gi", "1Gi "),
+		rapid.Custom(func(t *rapid.T) any { return []any{anyText().Draw(t, "item"), nil} }),
+		rapid.Custom(func(t *rapid.T) any { return map[string]any{anyText().Draw(t, "key"): anyText().Draw(t, "value")} }),
+	)
+}

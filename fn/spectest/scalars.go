@@ -10,25 +10,43 @@ var tricky = []string{
 	"${HOME}", `"quoted"`, "'quoted'", `back\slash`, "tab\tinside", "line\nbreak", "trailing\n", "\nleading", "|", ">", "&a", "*a", "!a", "@a", "%a", "`a`", "ä € 日本 😀", "1.10", "2001-01-01",
 }
 
-var (
-	// anyText is whatever a variable or an annotation may hold.
-	anyText = rapid.OneOf(rapid.SampledFrom(tricky), rapid.StringMatching(`[ -~]{0,20}`))
-	// name of a Kubernetes object.
-	name      = rapid.StringMatching(`[a-z]([a-z0-9-]{0,8}[a-z0-9])?(\.[a-z0-9]{1,5})?`)
-	label     = rapid.StringMatching(`[a-z]([a-z0-9-]{0,8}[a-z0-9])?`)
-	labelKey  = rapid.StringMatching(`(example\.com/)?[a-zA-Z][a-zA-Z0-9_.-]{0,8}[a-zA-Z0-9]`)
-	labelText = rapid.OneOf(rapid.SampledFrom([]string{"", "true", "1", "1.10", "no"}), rapid.StringMatching(`[a-zA-Z0-9]([a-zA-Z0-9_.-]{0,8}[a-zA-Z0-9])?`))
-	host      = rapid.StringMatching(`[a-z]([a-z0-9-]{0,6}[a-z0-9])?\.example\.com`)
-	port      = rapid.IntRange(1, 65535)
-	quantity  = oneOf[any]("1", "1Gi", "1.5Ti", "500M", int64(1<<30), "1e9")
-	yesOrNo   = rapid.Bool().AsAny()
-)
+// Generators are made anew for each use: rapid's may not be shared by tests that run at once.
 
-func names() *rapid.Generator[any] { return name.AsAny() }
+// anyText is whatever a variable or an annotation may hold.
+func anyText() *rapid.Generator[string] {
+	return rapid.OneOf(rapid.SampledFrom(tricky), rapid.StringMatching(`[ -~]{0,20}`))
+}
 
-func annotations() *rapid.Generator[any] { return texts(labelKey, anyText) }
+// name of a Kubernetes object.
+func name() *rapid.Generator[string] {
+	return rapid.StringMatching(`[a-z]([a-z0-9-]{0,8}[a-z0-9])?(\.[a-z0-9]{1,5})?`)
+}
 
-func labels() *rapid.Generator[any] { return texts(labelKey, labelText) }
+func labelKey() *rapid.Generator[string] {
+	return rapid.StringMatching(`(example\.com/)?[a-zA-Z][a-zA-Z0-9_.-]{0,8}[a-zA-Z0-9]`)
+}
+
+func labelText() *rapid.Generator[string] {
+	return rapid.OneOf(rapid.SampledFrom([]string{"", "true", "1", "1.10", "no"}), rapid.StringMatching(`[a-zA-Z0-9]([a-zA-Z0-9_.-]{0,8}[a-zA-Z0-9])?`))
+}
+
+func host() *rapid.Generator[string] {
+	return rapid.StringMatching(`[a-z]([a-z0-9-]{0,6}[a-z0-9])?\.example\.com`)
+}
+
+func port() *rapid.Generator[int] { return rapid.IntRange(1, 65535) }
+
+func quantity() *rapid.Generator[any] {
+	return oneOf[any]("1", "1Gi", "1.5Ti", "500M", int64(1<<30), "1e9")
+}
+
+func yesOrNo() *rapid.Generator[any] { return rapid.Bool().AsAny() }
+
+func names() *rapid.Generator[any] { return name().AsAny() }
+
+func annotations() *rapid.Generator[any] { return texts(labelKey(), anyText()) }
+
+func labels() *rapid.Generator[any] { return texts(labelKey(), labelText()) }
 
 func image() *rapid.Generator[any] {
 	return object(func(f fields) {
@@ -49,15 +67,15 @@ func service() *rapid.Generator[any] {
 
 func persistence() *rapid.Generator[any] {
 	return object(func(f fields) {
-		f.maybe("enabled", yesOrNo)
+		f.maybe("enabled", yesOrNo())
 		f.maybe("storageClass", rapid.OneOf(oneOf("", "-"), names()))
-		f.maybe("size", quantity)
+		f.maybe("size", quantity())
 	})
 }
 
 func budget() *rapid.Generator[any] {
 	return object(func(f fields) {
-		f.maybe("enabled", yesOrNo)
+		f.maybe("enabled", yesOrNo())
 		f.maybe("maxUnavailable", oneOf[any](int64(0), int64(1), int64(7), "25%", "100%"))
 	})
 }

@@ -55,7 +55,7 @@ func servers(f fields, standby bool) {
 
 func listeners() *rapid.Generator[any] {
 	return object(func(f fields) {
-		ports := rapid.SliceOfNDistinct(port, 2, 2, rapid.ID).Draw(f.t, "ports")
+		ports := rapid.SliceOfNDistinct(port(), 2, 2, rapid.ID).Draw(f.t, "ports")
 		f.set("internal.port", int64(ports[0]))
 		f.set("client.port", int64(ports[1]))
 	})

@@ -18,13 +18,13 @@ func storage(f fields) {
 	f.set("s3.bucket", rapid.StringMatching(`[a-z][a-z0-9.-]{1,8}[a-z0-9]`).Draw(f.t, "bucket"))
 	f.set("s3.region", rapid.SampledFrom([]string{"us-east-1", "eu-central-1"}).Draw(f.t, "region"))
 	f.maybe("s3.prefix", oneOf("prod", "teams/one/(fluss)", "a'b!"))
-	f.maybe("s3.pathStyleAccess", yesOrNo)
+	f.maybe("s3.pathStyleAccess", yesOrNo())
 	f.maybe("s3.existingSecret.accessKeyKey", oneOf("AccessKey", "access_key"))
 	f.maybe("s3.existingSecret.secretKeyKey", oneOf("SecretKey", "secret.key"))
 	own, described, elsewhere := whereTo(f)
 	f.set("minio.enabled", own)
 	if f.some("a server.yaml of one's own") && !elsewhere {
-		f.set("configMap", map[string]any{"enabled": true, "name": name.Draw(f.t, "configMap")})
+		f.set("configMap", map[string]any{"enabled": true, "name": name().Draw(f.t, "configMap")})
 	} else {
 		f.maybe("configMap.enabled", oneOf(false))
 		f.maybe("config", options(f))
@@ -43,7 +43,7 @@ func whereTo(f fields) (own, described, elsewhere bool) {
 	case 0, 1:
 		return true, false, false
 	case 2:
-		f.set("s3.existingSecret.name", name.Draw(f.t, "secret"))
+		f.set("s3.existingSecret.name", name().Draw(f.t, "secret"))
 		if f.some("and a role") {
 			role(f)
 		}
@@ -63,7 +63,7 @@ func role(f fields) {
 
 func endpoint() *rapid.Generator[any] {
 	return rapid.Custom(func(t *rapid.T) any {
-		return fmt.Sprintf("%s://%s:%d", rapid.SampledFrom([]string{"http", "https"}).Draw(t, "scheme"), host.Draw(t, "host"), port.Draw(t, "port"))
+		return fmt.Sprintf("%s://%s:%d", rapid.SampledFrom([]string{"http", "https"}).Draw(t, "scheme"), host().Draw(t, "host"), port().Draw(t, "port"))
 	})
 }
 
@@ -78,14 +78,14 @@ func options(f fields) *rapid.Generator[any] {
 		"log.replica.fetch.wait-max-time":                     oneOf("50ms", "500ms"),
 		"kv.rocksdb.compaction.style":                         oneOf("LEVEL", "universal"),
 		"kv.rocksdb.compression.per.level":                    oneOf("NO,LZ4,ZSTD", "lz4"),
-		"kv.rocksdb.use-bloom-filter":                         yesOrNo,
+		"kv.rocksdb.use-bloom-filter":                         yesOrNo(),
 		"client.filesystem.security.token.renewal.time-ratio": oneOf[any](0.5, "0.75", int64(1)),
 		"security.protocol.map":                               oneOf("CLIENT:SASL,INTERNAL:PLAINTEXT"),
 		"metrics.reporters":                                   oneOf("prometheus", "jmx,prometheus"),
 		"datalake.format":                                     oneOf("paimon", "iceberg"),
 		"datalake.paimon.warehouse":                           plain,
 		"metrics.reporter.mine.label":                         plain,
-		"zookeeper.client.ensemble-tracker":                   yesOrNo,
+		"zookeeper.client.ensemble-tracker":                   yesOrNo(),
 	}
 	return object(func(f2 fields) {
 		for _, key := range keys(values) {

@@ -50,8 +50,8 @@ func toleration() *rapid.Generator[any] {
 	return object(func(f fields) {
 		f.always("operator", oneOf("Exists", "Equal"))
 		if f.m["operator"] == "Equal" {
-			f.always("key", labelKey.AsAny())
-			f.always("value", labelText.AsAny())
+			f.always("key", labelKey().AsAny())
+			f.always("value", labelText().AsAny())
 		}
 		f.maybe("effect", oneOf("NoSchedule", "PreferNoSchedule"))
 	})
@@ -109,7 +109,7 @@ func securityContext() *rapid.Generator[any] {
 func account() *rapid.Generator[any] {
 	return object(func(f fields) {
 		if f.some("account of one's own") {
-			f.set("serviceAccount.name", name.Draw(f.t, "account"))
+			f.set("serviceAccount.name", name().Draw(f.t, "account"))
 		} else {
 			f.maybe("serviceAccount.annotations", annotations())
 		}

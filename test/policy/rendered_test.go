@@ -11,7 +11,12 @@ import (
 
 // allowances has what is special about a rendered directory, each with its reason.
 func allowances() map[string][]policy.Option {
-	return map[string][]policy.Option{}
+	// These use what is there already, with credentials from Secrets that their users make.
+	const s3, zookeeper = "Secret/fluss-s3", "Secret/fluss-zookeeper"
+	return map[string][]policy.Option{
+		"external-dependencies": {policy.External(s3, zookeeper)},
+		"production":            {policy.External(s3)},
+	}
 }
 
 const rendered = "../../rendered"

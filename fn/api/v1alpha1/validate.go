@@ -1,6 +1,8 @@
 package v1alpha1
 
 import (
+	"fmt"
+
 	"k8s.io/apimachinery/pkg/util/validation/field"
 )
 
@@ -23,6 +25,9 @@ func (s *FlussConfigSpec) Validate() field.ErrorList {
 	return append(errs, s.validateConfigMap(path)...)
 }
 
+// MaxTabletServers bounds what one FlussConfig can ask for: each makes an object.
+const MaxTabletServers = 1000
+
 func validateListeners(path *field.Path, l Listeners) field.ErrorList {
 	errs := validatePort(path.Child("internal", "port"), l.Internal.Port)
 	errs = append(errs, validatePort(path.Child("client", "port"), l.Client.Port)...)
@@ -43,6 +48,9 @@ func (c Coordinator) validate(path *field.Path) field.ErrorList {
 func (t TabletServer) validate(path *field.Path) field.ErrorList {
 	errs := t.Workload.validate(path)
 	errs = append(errs, validateAtLeast(path.Child("replicas"), t.Replicas, 1)...)
+	if t.Replicas != nil && *t.Replicas > MaxTabletServers {
+		errs = append(errs, field.Invalid(path.Child("replicas"), *t.Replicas, fmt.Sprintf("must be at most %d: each tablet server has a Service of its own", MaxTabletServers)))
+	}
 	errs = append(errs, validateJVMOptions(path.Child("jvmOptions"), t.JVMOptions)...)
 	errs = append(errs, t.Service.validate(path.Child("service"))...)
 	errs = append(errs, t.Persistence.validate(path.Child("persistence"))...)

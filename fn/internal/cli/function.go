@@ -29,11 +29,19 @@ func runPlugin(in io.Reader, out, log io.Writer) error {
 	return write(nodes, out)
 }
 
-// write writes a stream at once, or nothing.
+// write writes a stream at once, or nothing. Each object gets an encoder of its own: one for all keeps the
+// events of a whole stream in memory, and copies them again and again.
 func write(nodes []*yaml.RNode, out io.Writer) error {
 	var stream bytes.Buffer
-	if err := (kio.ByteWriter{Writer: &stream, KeepReaderAnnotations: true}).Write(nodes); err != nil {
-		return fmt.Errorf("writing the objects: %w", err)
+	for i, n := range nodes {
+		if i > 0 {
+			stream.WriteString("---\n")
+		}
+		encoder := yaml.NewEncoder(&stream)
+		encoder.CompactSeqIndent()
+		if err := errors.Join(yaml.ClearEmptyAnnotations(n), encoder.Encode(n.YNode()), encoder.Close()); err != nil {
+			return fmt.Errorf("writing the objects: %w", err)
+		}
 	}
 	_, err := out.Write(stream.Bytes())
 	return err

@@ -11,7 +11,6 @@ import (
 	"fluss.dev/kubernetes/fn/internal/clustertest"
 	"fluss.dev/kubernetes/fn/internal/golden"
 	"fluss.dev/kubernetes/fn/internal/tree"
-	"sigs.k8s.io/kustomize/kyaml/kio"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
@@ -46,10 +45,10 @@ func checkCase(t *testing.T, dir string, got outcome) {
 		failed(t, got)
 		files["errors.txt"] = talk
 	case list != "":
-		files["warnings.txt"], files["expected.yaml"] = talk, choose(t, parse(t, got.stdout), list)
+		files["warnings.txt"], files["expected.yaml"] = talk, choose(t, clustertest.Parse(t, got.stdout), list)
 	default:
 		files["warnings.txt"] = talk
-		files["changes.txt"] = clustertest.Changes(reference(t, dir), clustertest.Plain(parse(t, got.stdout)))
+		files["changes.txt"] = clustertest.Changes(reference(t, dir), clustertest.Plain(clustertest.Parse(t, got.stdout)))
 	}
 	for name, content := range files {
 		golden.Equal(t, filepath.Join(dir, name), content)
@@ -78,19 +77,10 @@ func reference(t *testing.T, dir string) map[string]any {
 	if got.code != 0 {
 		t.Fatal(got.stderr)
 	}
-	return clustertest.Plain(parse(t, got.stdout))
+	return clustertest.Plain(clustertest.Parse(t, got.stdout))
 }
 
 var references sync.Map
-
-func parse(t testing.TB, stream string) []*yaml.RNode {
-	t.Helper()
-	nodes, err := (&kio.ByteReader{Reader: strings.NewReader(stream), OmitReaderAnnotations: true}).Read()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return nodes
-}
 
 // choose is a map of the selected parts.
 func choose(t *testing.T, nodes []*yaml.RNode, list string) string {

@@ -1,6 +1,7 @@
 package expand
 
 import (
+	"strconv"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/tree"
@@ -10,32 +11,59 @@ import (
 // A path leads through maps by key and through lists by "[field=value]" or by number. Items of lists are
 // never made: what is not there is not set.
 
-// get is the node at a path, or nil.
+// get is the node at a path, or nil. It is asked some thousand times for each cluster, so it walks the nodes
+// itself.
 func get(n *yaml.RNode, path []string) *yaml.RNode {
-	found, err := n.Pipe(yaml.Lookup(path...))
-	if err != nil {
+	found := n.YNode()
+	for i := 0; i < len(path) && found != nil; i++ {
+		found = step(found, path[i])
+	}
+	if found == nil {
 		return nil
 	}
-	return found
+	return yaml.NewRNode(found)
+}
+
+// step is one step down from a node, or nil.
+func step(n *yaml.Node, p string) *yaml.Node {
+	switch {
+	case n.Kind == yaml.MappingNode:
+		return valueOf(n, p)
+	case n.Kind != yaml.SequenceNode:
+		return nil
+	case strings.HasPrefix(p, "["):
+		field, value, _ := strings.Cut(strings.Trim(p, "[]"), "=")
+		for _, item := range n.Content {
+			if v := valueOf(item, field); v != nil && v.Value == value {
+				return item
+			}
+		}
+		return nil
+	}
+	if i, err := strconv.Atoi(p); err == nil && i < len(n.Content) {
+		return n.Content[i]
+	}
+	return nil
 }
 
 // parent is the map or list that holds the end of a path; maps on the way are made, items are not.
 func parent(n *yaml.RNode, path []string) *yaml.RNode {
-	items := 0
+	holder := n.YNode()
 	for i, p := range path[:len(path)-1] {
-		if isItem(p) {
-			items = i + 1
+		next := step(holder, p)
+		if next != nil && next.ShortTag() == yaml.NodeTagNull {
+			next = nil
 		}
+		if next == nil && !isItem(p) && !isItem(path[i+1]) && holder.Kind == yaml.MappingNode {
+			next = &yaml.Node{Kind: yaml.MappingNode, Tag: yaml.NodeTagMap}
+			setKey(holder, p, next)
+		}
+		if next == nil {
+			return nil
+		}
+		holder = next
 	}
-	holder := get(n, path[:items])
-	if holder == nil || len(path)-1 == items {
-		return holder
-	}
-	made, err := holder.Pipe(yaml.LookupCreate(yaml.MappingNode, path[items:len(path)-1]...))
-	if err != nil {
-		return nil
-	}
-	return made
+	return yaml.NewRNode(holder)
 }
 
 func isItem(p string) bool {

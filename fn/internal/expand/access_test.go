@@ -11,6 +11,7 @@ import (
 
 const pod = `
 metadata: {name: x}
+empty:
 spec:
   containers: [{name: a, env: [{name: A, value: "1"}, {name: B, value: "2"}]}, {name: b}]
   sources: [{m: 1}, {m: 2}]
@@ -42,6 +43,7 @@ func TestPut(t *testing.T) {
 		path []string
 		done bool
 	}{
+		{[]string{"empty", "below", "it"}, true},
 		{[]string{"metadata", "name"}, true},
 		{[]string{"metadata", "annotations", "example.com/a"}, true},
 		{[]string{"spec", "containers", "[name=b]", "resources", "limits", "cpu"}, true},

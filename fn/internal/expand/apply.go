@@ -1,6 +1,8 @@
 package expand
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/expr"
@@ -34,7 +36,11 @@ func (c *cluster) apply(keep bool) error {
 
 // dropComponents removes the objects of components that are switched off.
 func (c *cluster) dropComponents() error {
-	for _, n := range append([]*yaml.RNode(nil), c.members...) {
+	// In an order that does not depend on that of the input, for the undo log.
+	members := slices.SortedFunc(slices.Values(c.members), func(a, b *yaml.RNode) int {
+		return cmp.Or(strings.Compare(a.GetKind(), b.GetKind()), strings.Compare(a.GetName(), b.GetName()))
+	})
+	for _, n := range members {
 		comp := settings.ComponentOf(expr.Object{Kind: n.GetKind(), Stem: c.stemOf(n)})
 		if comp == nil || expr.Holds(comp.Switch, c) {
 			continue
@@ -89,7 +95,7 @@ func (c *cluster) setField(row settings.Field) {
 		return
 	}
 	v, n := expr.Eval(row.Value, c), c.object(row.Object)
-	if v == nil || n == nil {
+	if _, given := row.Value.(expr.Ref); n == nil || v == nil || given && v == "" {
 		return
 	}
 	var there *yaml.Node

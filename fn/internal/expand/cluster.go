@@ -30,6 +30,9 @@ type cluster struct {
 	members []*yaml.RNode
 }
 
+// coordinator is the object by which a cluster is recognised.
+var coordinator = expr.Object{Kind: "Deployment", Stem: "coordinator"}
+
 var _ expr.Scope = (*cluster)(nil)
 
 // clusters finds the objects of each FlussConfig.
@@ -58,7 +61,7 @@ func (c *cluster) locate() bool {
 			continue
 		}
 		c.prefix, c.suffix = c.name[:i], c.name[i+len(expr.AppName):]
-		if c.object(expr.Object{Kind: "Deployment", Stem: "coordinator"}) != nil {
+		if c.object(coordinator) != nil {
 			return true
 		}
 	}

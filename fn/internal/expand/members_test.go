@@ -77,7 +77,8 @@ func TestObjectsOfOthers(t *testing.T) {
 
 // A Service that looks like one of a tablet server beyond the count was made by an earlier run.
 func TestServicesBeyondTheCountGo(t *testing.T) {
-	nodes := add(`{apiVersion: v1, kind: Service, metadata: {name: fluss-tablet-server-3}, spec: {}}`,
+	const labels = `labels: {app.kubernetes.io/name: fluss, app.kubernetes.io/component: tablet-server}`
+	nodes := add(`{apiVersion: v1, kind: Service, metadata: {name: fluss-tablet-server-3, `+labels+`}, spec: {}}`,
 		`{apiVersion: v1, kind: Service, metadata: {name: fluss-tablet-server-x}, spec: {}}`,
 		`{apiVersion: v1, kind: ConfigMap, metadata: {name: fluss-tablet-server-4}}`)(clustertest.Everything().Nodes(t, nil))
 	var left []string
@@ -95,5 +96,21 @@ func TestServicesBeyondTheCountGo(t *testing.T) {
 	}
 	if len(left) != len(want) {
 		t.Errorf("left are %v", left)
+	}
+}
+
+// A user's object may be named like one of a component that is off: only what carries our labels goes.
+func TestUsersObjectsStay(t *testing.T) {
+	nodes := add(`{apiVersion: v1, kind: Secret, metadata: {name: fluss-zookeeper-auth}}`,
+		`{apiVersion: v1, kind: ConfigMap, metadata: {name: fluss-flink-jobs, labels: {app.kubernetes.io/name: jobs}}}`)(clustertest.Everything().Nodes(t,
+		map[string]any{"flink": map[string]any{"enabled": false}}))
+	objects := clustertest.Plain(once(t, false, nodes))
+	for _, id := range []string{"Secret/fluss-zookeeper-auth", "ConfigMap/fluss-flink-jobs"} {
+		if objects[id] == nil {
+			t.Errorf("%s is gone", id)
+		}
+	}
+	if objects["Deployment/fluss-flink-jobmanager"] != nil {
+		t.Error("Flink is there although it is off")
 	}
 }

@@ -7,7 +7,6 @@ import (
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/tree"
-	"sigs.k8s.io/kustomize/kyaml/kio/kioutil"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
@@ -31,8 +30,6 @@ func (s *set) adoptPatches() Problems {
 	}
 	return problems
 }
-
-func fileOf(n *yaml.RNode) string { return n.GetAnnotations()[kioutil.PathAnnotation] }
 
 // mergeValues merges maps and replaces anything else; null deletes, as in kustomize and Helm.
 func mergeValues(there, v any) any {

@@ -38,7 +38,7 @@ func newSet(nodes []*yaml.RNode, merge bool) (*set, Problems) {
 			continue
 		}
 		k := keyOf(n)
-		if k.kind == v1alpha1.Kind {
+		if k.kind == v1alpha1.Kind && n.GetLabels()[expandedLabel] == "" {
 			if merge && n.GetAnnotations()[patchAnnotation] != "" {
 				s.patches[k] = append(s.patches[k], n)
 				continue

@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/settings"
-	"sigs.k8s.io/kustomize/kyaml/kio/kioutil"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
@@ -37,8 +37,12 @@ func (c *cluster) podName(i int64) string {
 	return c.Name(settings.TabletServers()) + "-" + strconv.FormatInt(i, 10)
 }
 
+// tabletReplicas is 0 where validation has refused the number.
 func (c *cluster) tabletReplicas() int64 {
 	n, _ := c.Spec("tabletServer.replicas").(int64)
+	if n > v1alpha1.MaxTabletServers {
+		return 0
+	}
 	return n
 }
 
@@ -83,9 +87,11 @@ func (c *cluster) tabletNumber(n *yaml.RNode) (int64, bool) {
 func (c *cluster) copyOfService(first *yaml.RNode, i int64) *yaml.RNode {
 	s := first.Copy()
 	forgetOrigin(s)
-	if file := first.GetAnnotations()[kioutil.PathAnnotation]; file != "" {
+	if file := fileOf(first); file != "" {
 		setFile(s, path.Join(path.Dir(file), fmt.Sprintf("%s-%d-service.yaml", settings.TabletServers().Stem, i)))
+		setPackage(s, packageOf(first))
 	}
+	rememberAs(s, c.object(settings.TabletServers()), "Service", "-"+strconv.FormatInt(i, 10))
 	if old := c.tabletService(i); old != nil {
 		c.set.replace(old, s)
 		return s
@@ -106,18 +112,4 @@ func (c *cluster) removeOtherServices(first *yaml.RNode, gone func(int64) bool) 
 func rename(s *yaml.RNode, name string) {
 	put(s, []string{"metadata", "name"}, yaml.NewStringRNode(name).YNode())
 	put(s, []string{"spec", "selector", podNameLabel}, yaml.NewStringRNode(name).YNode())
-}
-
-// forgetOrigin removes what tools noted of the object that was copied.
-func forgetOrigin(n *yaml.RNode) {
-	for k := range n.GetAnnotations() {
-		if strings.Contains(strings.SplitN(k, "/", 2)[0], "config.k") {
-			removeAt(n, []string{"metadata", "annotations", k})
-		}
-	}
-}
-
-func setFile(n *yaml.RNode, file string) {
-	annotate(n, kioutil.PathAnnotation, file, kioutil.IndexAnnotation, "0",
-		kioutil.LegacyPathAnnotation, file, kioutil.LegacyIndexAnnotation, "0") //nolint:staticcheck // kpt still reads them
 }

@@ -3,6 +3,7 @@ package expand
 import (
 	"encoding/json"
 	"fmt"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -26,6 +27,9 @@ type edit struct {
 	After  any      `json:"after"`
 	// At is the place in its list of an item that was removed.
 	At int `json:"at,omitempty"`
+	// File of an object that was removed, and its package, relative to that of the FlussConfig.
+	File    string `json:"file,omitempty"`
+	Package string `json:"package,omitempty"`
 }
 
 type undoLog []edit
@@ -97,6 +101,12 @@ func (c *cluster) bringBack(n *yaml.RNode, e edit) error {
 	if err != nil {
 		return fmt.Errorf("bringing back %s %s: %w", e.Kind, e.Name, err)
 	}
+	if e.File != "" {
+		setFile(back, e.File)
+	}
+	if e.Package != "" {
+		setPackage(back, filepath.Join(packageOf(c.config), e.Package))
+	}
 	c.set.add(back)
 	c.members = append(c.members, back)
 	return nil
@@ -104,11 +114,18 @@ func (c *cluster) bringBack(n *yaml.RNode, e edit) error {
 
 // removeObject takes a whole object away.
 func (c *cluster) removeObject(n *yaml.RNode) error {
-	text, err := n.String()
+	e := edit{Kind: n.GetKind(), Name: n.GetName(), File: fileOf(n)}
+	if in, err := filepath.Rel(packageOf(c.config), packageOf(n)); err == nil && packageOf(n) != "" {
+		e.Package = in
+	}
+	plain := n.Copy()
+	forgetOrigin(plain)
+	text, err := plain.String()
 	if err != nil {
 		return fmt.Errorf("reading %s %s: %w", n.GetKind(), n.GetName(), err)
 	}
-	c.undo = append(c.undo, edit{Kind: n.GetKind(), Name: n.GetName(), Before: text})
+	e.Before = text
+	c.undo = append(c.undo, e)
 	c.set.remove(n)
 	c.members = slices.DeleteFunc(c.members, func(m *yaml.RNode) bool { return m == n })
 	return nil

@@ -118,6 +118,9 @@ func Components() []Component {
 // ChecksumAnnotation on pods changes with the ConfigMap that they read.
 const ChecksumAnnotation = "fluss.dev/config-checksum"
 
+// Known tells whether an object is one of base/ or components/.
+func Known(o expr.Object) bool { return objects[o] }
+
 // ComponentOf is the component that an object belongs to, or nil for base.
 func ComponentOf(o expr.Object) *Component {
 	for _, c := range Components() {

@@ -2,6 +2,7 @@ package tree_test
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 
 	"fluss.dev/kubernetes/fn/internal/tree"
@@ -46,6 +47,18 @@ func TestRoundTrip(t *testing.T) {
 		var decoded map[string]any
 		if err := yaml.Unmarshal([]byte(text), &decoded); err != nil {
 			t.Errorf("%v\n%s", err, text)
+		}
+	})
+}
+
+// A text is quoted where YAML 1.1, which others still read, would take it for something else.
+func TestQuotes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.OneOf(rapid.SampledFrom(words), rapid.SampledFrom([]string{"Y", "Yes", "oN", "OFF", "Null", "TRUE", "nULL", "yesterday"}),
+			rapid.StringMatching(`[a-zA-Z][ -~]{0,5}`), rapid.StringMatching(`[ -~]{0,6}`)).Draw(t, "text")
+		want := yaml.IsYaml1_1NonString(yaml.NewStringRNode(s).YNode()) || s == "<<"
+		if quoted := tree.Node(s).Style == yaml.DoubleQuotedStyle; !strings.Contains(s, "\n") && want && !quoted {
+			t.Errorf("%q stands bare", s)
 		}
 	})
 }

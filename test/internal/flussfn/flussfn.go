@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 )
@@ -20,44 +21,54 @@ type Build struct {
 	PluginHome string
 }
 
-var build = sync.OnceValues(func() (Build, error) {
-	dir, err := os.MkdirTemp("", "fluss-fn-build-")
+// shared is what all tests of the process use, once it has been built.
+var shared struct {
+	sync.Once
+	build Build
+	err   error
+}
+
+// make builds and installs into a new directory.
+func (b *Build) make() error {
+	root, err := Root()
 	if err != nil {
-		return Build{}, err
+		return err
 	}
-	b := Build{Dir: dir, Binary: filepath.Join(dir, "fluss-fn"), PluginHome: filepath.Join(dir, "plugins")}
-	cmd := exec.Command("go", "build", "-o", b.Binary, "./fn/fluss-fn")
-	if cmd.Dir, err = Root(); err != nil {
-		return b, err
+	if b.Dir, err = os.MkdirTemp("", "fluss-fn-build-"); err != nil {
+		return err
 	}
+	b.Binary, b.PluginHome = filepath.Join(b.Dir, "fluss-fn"), filepath.Join(b.Dir, "plugins")
+	// Static, as in a release and as the container image needs it.
+	if err := run(root, "CGO_ENABLED=0", "go", "build", "-o", b.Binary, "./fn/fluss-fn"); err != nil {
+		return err
+	}
+	return run(root, "KUSTOMIZE_PLUGIN_HOME="+b.PluginHome, b.Binary, "install")
+}
+
+func run(dir, env string, args ...string) error {
+	cmd := exec.Command(args[0], args[1:]...)
+	cmd.Dir, cmd.Env = dir, append(os.Environ(), env)
 	if output, err := cmd.CombinedOutput(); err != nil {
-		return b, fmt.Errorf("building fluss-fn: %w: %s", err, output)
+		return fmt.Errorf("%s: %w: %s", strings.Join(args, " "), err, output)
 	}
-	install := exec.Command(b.Binary, "install")
-	install.Env = append(os.Environ(), "KUSTOMIZE_PLUGIN_HOME="+b.PluginHome)
-	if output, err := install.CombinedOutput(); err != nil {
-		return b, fmt.Errorf("installing fluss-fn: %w: %s", err, output)
-	}
-	return b, nil
-})
+	return nil
+}
 
 // Get builds where nothing has been built yet.
 func Get(t testing.TB) Build {
 	t.Helper()
-	b, err := build()
-	if err != nil {
-		t.Fatal(err)
+	shared.Do(func() { shared.err = shared.build.make() })
+	if shared.err != nil {
+		t.Fatal(shared.err)
 	}
-	return b
+	return shared.build
 }
 
 // Main runs the tests of a package that uses Get, and removes what was built.
 func Main(m *testing.M) int {
 	code := m.Run()
-	if b, _ := build(); b.Dir != "" {
-		if err := os.RemoveAll(b.Dir); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-		}
+	if err := os.RemoveAll(shared.build.Dir); err != nil {
+		fmt.Fprintln(os.Stderr, err)
 	}
 	return code
 }

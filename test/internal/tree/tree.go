@@ -3,10 +3,8 @@
 package tree
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -19,66 +17,60 @@ const (
 	KRM    = "fn/expander-krm"
 )
 
-// listed matches the expander in a kustomization.
-var listed = regexp.MustCompile(Plugin + `($|[^-])`)
+// repository is where a tree has the repository's own files.
+const repository = "fluss"
 
 // Tree is the directory. The repository's own files are below fluss/.
 type Tree struct {
 	// Dir is the path of the directory.
 	Dir string
+	// Expander is what its kustomizations list.
+	Expander string
 
-	t        testing.TB
-	expander string
+	t testing.TB
 }
 
-// New copies the files. All kustomizations that list fn/expander, also those that are written later,
-// list the given expander.
+// New makes a tree. All its kustomizations that list fn/expander, also those that are written later, list
+// the given expander. The repository's files are shared with other tests until one of them is written.
 func New(t testing.TB, expander string) Tree {
 	t.Helper()
 	dir, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	tree := Tree{Dir: dir, t: t, expander: expander}
-	root, err := flussfn.Root()
+	tree := Tree{Dir: dir, Expander: expander, t: t}
+	shared, err := shared(flussfn.Get(t).Dir, expander)
+	if err == nil {
+		err = os.Symlink(shared, tree.Path(repository))
+	}
 	if err != nil {
 		t.Fatal(err)
-	}
-	source := os.DirFS(root)
-	for _, part := range []string{"kustomization.yaml", "base", "components", "overlays", "rendered", Plugin, KRM, "examples"} {
-		tree.copy(source, part)
 	}
 	return tree
 }
 
-func (tree Tree) copy(source fs.FS, part string) {
-	tree.t.Helper()
-	err := fs.WalkDir(source, part, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		content, err := fs.ReadFile(source, name)
-		if err == nil {
-			tree.Write(filepath.Join("fluss", name), string(content))
-		}
-		return err
-	})
+// own gives the tree files of its own instead of the shared ones.
+func (tree Tree) own() error {
+	link := tree.Path(repository)
+	shared, err := os.Readlink(link)
 	if err != nil {
-		tree.t.Fatal(err)
+		return nil // They are its own already.
 	}
+	if err := os.Remove(link); err != nil {
+		return err
+	}
+	return os.CopyFS(link, os.DirFS(shared))
 }
 
 // Write writes a file.
 func (tree Tree) Write(name, content string) {
 	tree.t.Helper()
-	if filepath.Base(name) == "kustomization.yaml" && tree.expander != Plugin {
-		content = listed.ReplaceAllString(content, tree.expander+"$1")
+	if strings.HasPrefix(name, repository+"/") {
+		if err := tree.own(); err != nil {
+			tree.t.Fatal(err)
+		}
 	}
-	path := tree.Path(name)
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		tree.t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+	if err := write(tree.Path(name), content, tree.Expander); err != nil {
 		tree.t.Fatal(err)
 	}
 }
@@ -94,6 +86,22 @@ func (tree Tree) Layers(layers map[string]string) {
 	tree.t.Helper()
 	for dir, kustomization := range layers {
 		tree.Layer(dir, kustomization)
+	}
+}
+
+// Copy copies a directory of the tree.
+func (tree Tree) Copy(from, to string) {
+	tree.t.Helper()
+	if err := os.CopyFS(tree.Path(to), os.DirFS(tree.Path(from))); err != nil {
+		tree.t.Fatal(err)
+	}
+}
+
+// Remove removes a file.
+func (tree Tree) Remove(name string) {
+	tree.t.Helper()
+	if err := os.Remove(tree.Path(name)); err != nil {
+		tree.t.Fatal(err)
 	}
 }
 

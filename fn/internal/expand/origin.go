@@ -1,0 +1,40 @@
+package expand
+
+import (
+	"strings"
+
+	"sigs.k8s.io/kustomize/kyaml/kio/kioutil"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
+)
+
+// packageAnnotation is where kpt has found an object: the directory of its package, on this machine.
+const packageAnnotation = "internal.config.kubernetes.io/package-path"
+
+// fileOf is the file of an object, below its package.
+func fileOf(n *yaml.RNode) string { return n.GetAnnotations()[kioutil.PathAnnotation] }
+
+func packageOf(n *yaml.RNode) string { return n.GetAnnotations()[packageAnnotation] }
+
+// forgetOrigin removes what tools noted of where an object comes from.
+func forgetOrigin(n *yaml.RNode) {
+	for k := range n.GetAnnotations() {
+		domain, _, _ := strings.Cut(k, "/")
+		if strings.HasPrefix(domain, "internal.") || strings.HasSuffix(domain, "config.k8s.io") || k == kioutil.LegacyPathAnnotation || k == kioutil.LegacyIndexAnnotation || k == kioutil.LegacyIdAnnotation { //nolint:staticcheck // kpt still writes them
+			removeAt(n, []string{"metadata", "annotations", k})
+		}
+	}
+	if len(n.GetAnnotations()) == 0 {
+		removeAt(n, []string{"metadata", "annotations"})
+	}
+}
+
+func setFile(n *yaml.RNode, file string) {
+	annotate(n, kioutil.PathAnnotation, file, kioutil.IndexAnnotation, "0",
+		kioutil.LegacyPathAnnotation, file, kioutil.LegacyIndexAnnotation, "0") //nolint:staticcheck // kpt still reads them
+}
+
+func setPackage(n *yaml.RNode, dir string) {
+	if dir != "" {
+		annotate(n, packageAnnotation, dir)
+	}
+}

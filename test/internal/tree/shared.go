@@ -1,0 +1,77 @@
+package tree
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"sync"
+
+	"fluss.dev/kubernetes/test/internal/flussfn"
+)
+
+// copies are the shared ones, by expander.
+var copies struct {
+	sync.Mutex
+	dirs map[string]string
+}
+
+// shared returns the directory below parent with a copy of what users build upon, made once for each
+// expander: edits of the repository do not reach a running test.
+func shared(parent, expander string) (string, error) {
+	copies.Lock()
+	defer copies.Unlock()
+	if dir, there := copies.dirs[expander]; there {
+		return dir, nil
+	}
+	dir, err := os.MkdirTemp(parent, "tree-")
+	if err != nil {
+		return "", err
+	}
+	if err := copyTo(dir, expander); err != nil {
+		return "", err
+	}
+	if copies.dirs == nil {
+		copies.dirs = map[string]string{}
+	}
+	copies.dirs[expander] = dir
+	return dir, nil
+}
+
+func copyTo(dir, expander string) error {
+	root, err := flussfn.Root()
+	if err != nil {
+		return err
+	}
+	source := os.DirFS(root)
+	for _, part := range []string{"kustomization.yaml", "base", "components", "overlays", "rendered", Plugin, KRM, "examples"} {
+		err := fs.WalkDir(source, part, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			content, err := fs.ReadFile(source, name)
+			if err != nil {
+				return err
+			}
+			return write(filepath.Join(dir, name), string(content), expander)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// listed matches the expander in a kustomization.
+var listed = regexp.MustCompile(Plugin + `($|[^-])`)
+
+// write writes a file, and puts the expander into it if it is a kustomization.
+func write(path, content, expander string) error {
+	if filepath.Base(path) == "kustomization.yaml" {
+		content = listed.ReplaceAllString(content, expander+"$1")
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(path, []byte(content), 0o644)
+}

@@ -29,6 +29,10 @@ test: ## Run the tests of both modules
 	$(GO) test ./...
 	cd test && $(GO) test ./...
 
+.PHONY: equivalence
+equivalence: ## Compare function and chart for thousands of random clusters
+	cd test && $(GO) test -timeout 40m ./chart -clusters 2200
+
 .PHONY: fuzz
 fuzz: ## Fuzz the readers for FUZZTIME= each
 	$(GO) test ./fn/internal/cli -run '^$$' -fuzz FuzzResourceList -fuzztime $(FUZZTIME)
@@ -38,6 +42,10 @@ fuzz: ## Fuzz the readers for FUZZTIME= each
 .PHONY: bench
 bench: ## Measure the function for 1 to 1000 clusters, and the whole process
 	$(GO) test ./fn/internal/... -run '^$$' -bench . -benchmem
+
+.PHONY: bench-chart
+bench-chart: ## Time the chart against another one: CHART=<absolute path>
+	cd test && CHART=$(CHART) $(GO) test ./chart -run '^$$' -bench Render
 
 .PHONY: lint
 lint: ## Check formatting, vet, module files and shell scripts
@@ -59,6 +67,10 @@ generate: ## Make rendered/, chart/ and docs/reference/ anew
 .PHONY: generate-catalogue
 generate-catalogue: ## Read the option catalogue from the released Fluss clients (Maven, Java)
 	$(GO) generate ./fn/internal/catalogue
+
+.PHONY: package
+package: ## Package the chart (helm)
+	helm package chart
 
 .PHONY: image
 image: build ## Build the container image of the KRM function

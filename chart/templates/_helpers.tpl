@@ -1,0 +1,207 @@
+{{- /* Made by make generate. Do not edit. */}}
+
+{{/* Name of the application, in labels. */}}
+{{- define "fluss.name" -}}
+{{- .Values.nameOverride | default .Chart.Name }}
+{{- end }}
+
+{{/* Name of the cluster, and first part of every name. */}}
+{{- define "fluss.fullname" -}}
+{{- if .Values.fullnameOverride }}
+{{- .Values.fullnameOverride }}
+{{- else if contains (include "fluss.name" .) .Release.Name }}
+{{- .Release.Name }}
+{{- else }}
+{{- printf "%s-%s" .Release.Name (include "fluss.name" .) }}
+{{- end }}
+{{- end }}
+
+{{/* Labels that select pods. Arguments: context, component. */}}
+{{- define "fluss.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "fluss.name" (first .) | quote }}
+app.kubernetes.io/instance: {{ include "fluss.fullname" (first .) | quote }}
+app.kubernetes.io/component: {{ index . 1 }}
+{{- end }}
+
+{{/* Labels of pods. Arguments: context, component, labels of the user's. */}}
+{{- define "fluss.podLabels" -}}
+{{- include "fluss.selectorLabels" . }}
+{{- include "fluss.furtherLabels" (list (index . 2) (first .).Values.commonLabels) }}
+{{- end }}
+
+{{/* Labels of objects. Arguments: context, component, labels of the user's if there can be any. */}}
+{{- define "fluss.labels" -}}
+{{- $ := first . }}
+{{- $chart := printf "%s-%s" $.Chart.Name $.Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
+{{- $helm := dict "helm.sh/chart" $chart "app.kubernetes.io/managed-by" $.Release.Service }}
+{{- $given := dict }}
+{{- if gt (len .) 2 }}{{ $given = index . 2 }}{{ end }}
+{{- include "fluss.selectorLabels" . }}
+{{- include "fluss.furtherLabels" (list $given $.Values.commonLabels $helm) }}
+{{- end }}
+
+{{/* Labels beside those that select; the first map that has one decides. */}}
+{{- define "fluss.furtherLabels" -}}
+{{- $labels := dict }}
+{{- range . }}{{ $labels = merge $labels (. | default dict) }}{{ end }}
+{{- with omit $labels "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/component" }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{/* Annotations of objects. Arguments: context, annotations of the user's if there can be any. */}}
+{{- define "fluss.annotations" -}}
+{{- $annotations := dict }}
+{{- if gt (len .) 1 }}{{ $annotations = merge $annotations (index . 1 | default dict) }}{{ end }}
+{{- with merge $annotations (first .).Values.commonAnnotations }}
+{{- toYaml . }}
+{{- end }}
+{{- end }}
+
+{{/* Name of an image. Arguments: context, image, repository and tag unless the image has others. */}}
+{{- define "fluss.image" -}}
+{{- $image := index . 1 }}
+{{- $registry := $image.registry | default (first .).Values.global.imageRegistry }}
+{{- $name := $image.repository | default (index . 2) }}
+{{- if $registry }}{{ $name = printf "%s/%s" $registry $name }}{{ end }}
+{{- $tag := $image.tag }}
+{{- if not (or $tag $image.digest) }}{{ $tag = index . 3 }}{{ end }}
+{{- if $tag }}{{ $name = printf "%s:%s" $name $tag }}{{ end }}
+{{- if $image.digest }}{{ $name = printf "%s@%s" $name $image.digest }}{{ end }}
+{{- $name | quote }}
+{{- end }}
+
+{{/* A setting as a configuration file has it. */}}
+{{- define "fluss.text" -}}
+{{- if kindIs "string" . }}{{ . }}{{ else }}{{ toJson . }}{{ end }}
+{{- end }}
+
+{{/* SHA-256 of the data of a ConfigMap: pods roll when it changes. */}}
+{{- define "fluss.checksum" -}}
+{{- $all := "" }}
+{{- range $key, $value := fromYaml (print . "\n") }}{{ $all = printf "%s%s" $all $value }}{{ end }}
+{{- sha256sum $all }}
+{{- end }}
+
+{{/* A map as YAML, with the user's merged over it. */}}
+{{- define "fluss.merge" -}}
+{{- if last . }}
+{{- toYaml (mergeOverwrite (fromYaml (first .)) (deepCopy (last .))) }}
+{{- else }}
+{{- first . }}
+{{- end }}
+{{- end }}
+
+{{/* A list as YAML, and lists of the user's: an item with the mount path or name of another replaces it. */}}
+{{- define "fluss.append" -}}
+{{- $more := list }}
+{{- range rest . }}{{ $more = concat $more (. | default list) }}{{ end }}
+{{- if $more }}
+{{- $items := fromYamlArray (first .) }}
+{{- range $given := $more }}
+{{- $key := ternary "mountPath" "name" (hasKey $given "mountPath") }}
+{{- $merged := list }}
+{{- $found := false }}
+{{- range $items }}
+{{- if and (not $found) (hasKey . $key) (eq (get . $key) (get $given $key)) }}
+{{- $merged = append $merged $given }}
+{{- $found = true }}
+{{- else }}
+{{- $merged = append $merged . }}
+{{- end }}
+{{- end }}
+{{- if not $found }}{{ $merged = append $merged $given }}{{ end }}
+{{- $items = $merged }}
+{{- end }}
+{{- toYaml $items }}
+{{- else }}
+{{- first . }}
+{{- end }}
+{{- end }}
+
+{{/* A probe of the user's with our handler, unless it brings another. */}}
+{{- define "fluss.probe" -}}
+{{- $ours := first . }}
+{{- $probe := last . }}
+{{- $given := pick $probe "exec" "grpc" "httpGet" "tcpSocket" }}
+{{- if not $given }}
+{{- toYaml (merge (dict) $probe $ours) }}
+{{- else if hasKey $given (keys $ours | first) }}
+{{- toYaml (mergeOverwrite (deepCopy $ours) (deepCopy $probe)) }}
+{{- else }}
+{{- toYaml $probe }}
+{{- end }}
+{{- end }}
+
+{{/* Topology spread constraints; one without a selector gets the workload's own. Arguments: context, component, list. */}}
+{{- define "fluss.spread" -}}
+{{- $own := dict "matchLabels" (fromYaml (include "fluss.selectorLabels" .)) }}
+{{- $all := list }}
+{{- range $constraint := index . 2 }}
+{{- if kindIs "invalid" (index $constraint "labelSelector") }}
+{{- $constraint = merge (dict "labelSelector" $own) $constraint }}
+{{- end }}
+{{- $all = append $all $constraint }}
+{{- end }}
+{{- toYaml $all }}
+{{- end }}
+
+{{/* Whether Fluss keeps its remote data on the S3 storage that s3 and minio describe. */}}
+{{- define "fluss.usesS3" -}}
+{{- if and (not .Values.configMap.enabled) (or .Values.minio.enabled (not (hasKey .Values.config "remote.data.dir"))) }}true{{ end }}
+{{- end }}
+
+{{/* Whether the pods get static S3 keys from a Secret. */}}
+{{- define "fluss.hasS3Keys" -}}
+{{- if and (or .Values.minio.enabled (not (hasKey .Values.config "remote.data.dir"))) (or .Values.minio.enabled .Values.s3.existingSecret.name) }}true{{ end }}
+{{- end }}
+
+{{/* Whether s3 and minio describe a storage for Flink. */}}
+{{- define "fluss.flink.usesS3" -}}
+{{- if or .Values.minio.enabled .Values.s3.existingSecret.name .Values.s3.assumedRole.arn }}true{{ end }}
+{{- end }}
+
+{{/* The Secret of the bundled storage. */}}
+{{- define "fluss.minio.secret" -}}
+{{ .Values.minio.existingSecret | default (printf "%s-minio" (include "fluss.fullname" .)) }}
+{{- end }}
+
+{{/* The Secret that holds the S3 keys. */}}
+{{- define "fluss.s3.secret" -}}
+{{ if .Values.minio.enabled }}{{ include "fluss.minio.secret" . }}{{ else }}{{ .Values.s3.existingSecret.name }}{{ end }}
+{{- end }}
+
+{{/* The key of the access key in that Secret. */}}
+{{- define "fluss.s3.accessKeyKey" -}}
+{{ if .Values.minio.enabled }}access-key{{ else }}{{ .Values.s3.existingSecret.accessKeyKey | default "access-key" }}{{ end }}
+{{- end }}
+
+{{/* The key of the secret key in that Secret. */}}
+{{- define "fluss.s3.secretKeyKey" -}}
+{{ if .Values.minio.enabled }}secret-key{{ else }}{{ .Values.s3.existingSecret.secretKeyKey | default "secret-key" }}{{ end }}
+{{- end }}
+
+{{/* Where remote data goes. The kubelet fills in the namespace. */}}
+{{- define "fluss.remoteDir" -}}
+s3://{{ .Values.s3.bucket }}/{{ .Values.s3.prefix | default (printf "$(POD_NAMESPACE)/%s" (include "fluss.fullname" .)) }}
+{{- end }}
+
+{{/* The znode below which the cluster lives. The kubelet fills in the namespace. */}}
+{{- define "fluss.rootPath" -}}
+{{ .Values.zookeeper.rootPath | default (printf "/$(POD_NAMESPACE)/%s" (include "fluss.fullname" .)) }}
+{{- end }}
+
+{{/* The address that clients within the namespace connect to first. */}}
+{{- define "fluss.bootstrapServers" -}}
+{{ include "fluss.fullname" . }}-bootstrap:{{ int64 .Values.listeners.client.port }}
+{{- end }}
+
+{{/* Image of the server pods. */}}
+{{- define "fluss.server.image" -}}
+{{- include "fluss.image" (list . .Values.image "apache/fluss" "0.9.1-incubating") }}
+{{- end }}
+
+{{/* Image of the flink pods. */}}
+{{- define "fluss.flink.image" -}}
+{{- include "fluss.image" (list . .Values.flink.image "apache/fluss-quickstart-flink" "1.20-0.9.1-incubating") }}
+{{- end }}

@@ -1,0 +1,346 @@
+{{- /* Made by make generate. Do not edit. */}}
+
+{{/* Refuses values that contradict each other. What single values may be is in values.schema.json. */}}
+{{- define "fluss.validate" -}}
+{{- $errors := list }}
+{{- range fromYamlArray (include "fluss.validate.options" .) }}{{ $errors = append $errors . }}{{ end }}
+{{- $errors = concat $errors (include "fluss.validate.dependencies" . | fromYamlArray) }}
+{{- $errors = concat $errors (include "fluss.validate.replicas" . | fromYamlArray) }}
+{{- $errors = concat $errors (include "fluss.validate.release" (list . (include "fluss.release" .)) | fromYamlArray) }}
+{{- range $path, $workload := dict "coordinator" .Values.coordinator "tabletServer" .Values.tabletServer "zookeeper" .Values.zookeeper "minio" .Values.minio "flink.jobManager" .Values.flink.jobManager "flink.taskManager" .Values.flink.taskManager }}
+{{- $errors = concat $errors (include "fluss.validate.workload" (list $path $workload) | fromYamlArray) }}
+{{- end }}
+{{- $fullname := include "fluss.fullname" . }}
+{{- if not (regexMatch "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$" $fullname) }}
+{{- $errors = append $errors (printf "the name %s must be lower-case letters, digits and dashes, with a letter or digit at both ends: change the name of the release or set fullnameOverride" $fullname) }}
+{{- else }}
+{{- $most := 0 }}
+{{- $worst := "" }}
+{{- range fromYamlArray (include "fluss.validate.names" .) }}
+{{- $name := printf "%s-%s" $fullname (index . 1) }}
+{{- $excess := sub (len $name) (int (index . 2)) }}
+{{- if gt $excess (int64 $most) }}
+{{- $most = $excess }}
+{{- $worst = printf "the %s %s is %d characters long, %d too many: shorten the name of the release or set fullnameOverride" (index . 0) $name (len $name) $excess }}
+{{- end }}
+{{- end }}
+{{- if $worst }}{{ $errors = append $errors $worst }}{{ end }}
+{{- end }}
+{{- if $errors }}
+{{- fail (printf "\n  %s" (join "\n  " $errors)) }}
+{{- end }}
+{{- end }}
+
+{{/* The Fluss release in the image, as far as version, tag or default tell. */}}
+{{- define "fluss.release" -}}
+{{- if .Values.version }}
+{{- .Values.version }}
+{{- else if or .Values.image.tag .Values.image.digest }}
+{{- .Values.image.tag }}
+{{- else }}
+{{- .Chart.AppVersion }}
+{{- end }}
+{{- end }}
+
+{{/* What ZooKeeper, storage, Flink and a server.yaml of the user's own demand of each other. */}}
+{{- define "fluss.validate.dependencies" -}}
+{{- $s3 := .Values.s3 }}
+{{- $elsewhere := hasKey .Values.config "remote.data.dir" }}
+{{- $described := or $s3.existingSecret.name $s3.assumedRole.arn }}
+{{- if eq (int64 .Values.listeners.internal.port) (int64 .Values.listeners.client.port) }}
+- "listeners.client.port: Invalid value: must differ from listeners.internal.port"
+{{- end }}
+{{- if and .Values.zookeeper.enabled .Values.zookeeper.connectionString }}
+- "zookeeper.connectionString: Forbidden: zookeeper.enabled is true, so the cluster has an ensemble of its own: set one of the two"
+{{- else if not (or .Values.zookeeper.enabled .Values.zookeeper.connectionString) }}
+- "zookeeper.connectionString: Required value: zookeeper.enabled is false; give host:port[,host:port][/chroot]"
+{{- end }}
+{{- if .Values.minio.enabled }}
+{{- range $field, $value := dict "endpoint" $s3.endpoint "existingSecret.name" $s3.existingSecret.name "assumedRole.arn" $s3.assumedRole.arn }}
+{{- if $value }}
+- "s3.{{ $field }}: Forbidden: minio.enabled is true, so the cluster has a storage of its own: set one of the two"
+{{- end }}
+{{- end }}
+{{- if not $s3.bucket }}
+- "s3.bucket: Required value: name the bucket that MinIO's pod makes"
+{{- end }}
+{{- if not $s3.region }}
+- "s3.region: Required value: clients get no tokens without one; MinIO takes us-east-1"
+{{- end }}
+{{- else if and $elsewhere (or $described $s3.endpoint) }}
+- "s3: Forbidden: config has remote.data.dir, so remote data goes elsewhere: set one of the two; the place within a bucket is s3.bucket and s3.prefix"
+{{- else if not (or $elsewhere .Values.configMap.enabled) }}
+{{- if not $described }}
+- "s3: Required value: minio.enabled is false; give s3.bucket and s3.region with s3.existingSecret.name or s3.assumedRole.arn, or remote.data.dir in config"
+{{- else }}
+{{- if not $s3.bucket }}
+- "s3.bucket: Required value: minio.enabled is false; name a bucket that exists"
+{{- end }}
+{{- if not $s3.region }}
+- "s3.region: Required value: clients get no tokens without one; S3-compatible storages mostly take us-east-1"
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if .Values.flink.enabled }}
+{{- if not (or (hasKey .Values.flink.config "high-availability.storageDir") (and (or .Values.minio.enabled $described) $s3.bucket)) }}
+- "flink.config[high-availability.storageDir]: Required value: flink.enabled is true and s3 names no bucket with its credentials; give a directory that all Flink pods reach"
+{{- end }}
+{{- end }}
+{{- if .Values.configMap.enabled }}
+{{- if not .Values.configMap.name }}
+- "configMap.name: Required value: configMap.enabled is true; name a ConfigMap with the key server.yaml"
+{{- end }}
+{{- if .Values.config }}
+- "config: Forbidden: configMap.enabled is true, so server.yaml is your own: write the options there"
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* What depends on how many servers there are. */}}
+{{- define "fluss.validate.replicas" -}}
+{{- $replicas := int64 .Values.tabletServer.replicas }}
+{{- $factor := min $replicas 3 }}
+{{- $minimum := "log.replica.min-in-sync-replicas-number" }}
+{{- $given := false }}
+{{- with dig "default.replication.factor" "" .Values.config | include "fluss.text" }}
+{{- if regexMatch "^[+-]?[0-9]+$" . }}
+{{- $given = true }}
+{{- $factor = int64 (trimPrefix "+" .) }}
+{{- if or (lt $factor 1) (gt $factor $replicas) }}
+- "config[default.replication.factor]: Invalid value: {{ $factor }}: must be between 1 and the {{ $replicas }} tablet servers"
+{{- end }}
+{{- end }}
+{{- end }}
+{{- $least := dig $minimum "" .Values.config | include "fluss.text" }}
+{{- if regexMatch "^[+-]?[0-9]+$" $least }}
+{{- $least = int64 (trimPrefix "+" $least) }}
+{{- if or (lt $least 1) (gt $least $factor) }}
+- "config[{{ $minimum }}]: Invalid value: {{ $least }}: must be between 1 and default.replication.factor, which is {{ $factor }}"
+{{- end }}
+{{- else if and $given (eq $factor 1) (gt $replicas 2) }}
+- "config[{{ $minimum }}]: Required value: default.replication.factor is 1; give 1 here, too"
+{{- end }}
+{{- $release := include "fluss.release" . }}
+{{- if and (gt (int64 .Values.coordinator.replicas) 1) (regexMatch `^0\.9\.1([^0-9]|$)` $release) }}
+- "coordinator.replicas: Invalid value: {{ int64 .Values.coordinator.replicas }}: must be 1: Fluss {{ $release }} elects no leader, a second coordinator would crash-loop; standbys exist from 1.0 on"
+{{- end }}
+{{- end }}
+
+{{/* Names that may be given once. Arguments: path, workload. */}}
+{{- define "fluss.validate.workload" -}}
+{{- $path := first . }}
+{{- range $key := list "extraEnv" "extraVolumes" }}
+{{- $seen := dict }}
+{{- range index (last $) $key }}
+{{- if hasKey $seen .name }}
+- {{ printf "%s.%s: Duplicate value: %s" $path $key .name | quote }}
+{{- end }}
+{{- $_ := set $seen .name true }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Options that other values decide. */}}
+{{- define "fluss.validate.options" -}}
+{{- if hasKey .Values.config "advertised.listeners" }}
+- 'config[advertised.listeners]: Forbidden: is computed: set listeners'
+{{- end }}
+{{- if hasKey .Values.config "zookeeper.path.root" }}
+- 'config[zookeeper.path.root]: Forbidden: is computed: set zookeeper.rootPath'
+{{- end }}
+{{- if and (hasKey .Values.config "remote.data.dir") (include "fluss.usesS3" .) }}
+- 'config[remote.data.dir]: Forbidden: is computed: set s3.bucket and s3.prefix'
+{{- end }}
+{{- if and (hasKey .Values.config "fs.s3a.endpoint") (include "fluss.usesS3" .) }}
+- 'config[fs.s3a.endpoint]: Forbidden: is computed: set s3.endpoint'
+{{- end }}
+{{- if and (hasKey .Values.config "s3.endpoint") (include "fluss.usesS3" .) }}
+- 'config[s3.endpoint]: Forbidden: is computed: set s3.endpoint'
+{{- end }}
+{{- if and (hasKey .Values.config "s3a.endpoint") (include "fluss.usesS3" .) }}
+- 'config[s3a.endpoint]: Forbidden: is computed: set s3.endpoint'
+{{- end }}
+{{- if and (hasKey .Values.config "fs.s3a.assumed.role.sts.endpoint") (include "fluss.usesS3" .) }}
+- 'config[fs.s3a.assumed.role.sts.endpoint]: Forbidden: is computed: set s3.assumedRole.stsEndpoint'
+{{- end }}
+{{- if and (hasKey .Values.config "s3.assumed.role.sts.endpoint") (include "fluss.usesS3" .) }}
+- 'config[s3.assumed.role.sts.endpoint]: Forbidden: is computed: set s3.assumedRole.stsEndpoint'
+{{- end }}
+{{- if and (hasKey .Values.config "s3a.assumed.role.sts.endpoint") (include "fluss.usesS3" .) }}
+- 'config[s3a.assumed.role.sts.endpoint]: Forbidden: is computed: set s3.assumedRole.stsEndpoint'
+{{- end }}
+{{- if hasKey .Values.config "tablet-server.id" }}
+- 'config[tablet-server.id]: Forbidden: is computed: set tabletServer.replicas'
+{{- end }}
+{{- if hasKey .Values.config "bind.listeners" }}
+- 'config[bind.listeners]: Forbidden: is computed: set listeners'
+{{- end }}
+{{- if hasKey .Values.config "internal.listener.name" }}
+- 'config[internal.listener.name]: Forbidden: is computed: set listeners'
+{{- end }}
+{{- if hasKey .Values.config "data.dir" }}
+- 'config[data.dir]: Forbidden: is computed: set tabletServer.persistence'
+{{- end }}
+{{- if hasKey .Values.config "zookeeper.address" }}
+- 'config[zookeeper.address]: Forbidden: is computed: set zookeeper.connectionString'
+{{- end }}
+{{- if hasKey .Values.config "recovery.zookeeper.client.session-timeout" }}
+- 'config[recovery.zookeeper.client.session-timeout]: Forbidden: is computed: set zookeeper.sessionTimeout'
+{{- end }}
+{{- if hasKey .Values.config "zookeeper.client.session-timeout" }}
+- 'config[zookeeper.client.session-timeout]: Forbidden: is computed: set zookeeper.sessionTimeout'
+{{- end }}
+{{- if and (hasKey .Values.config "zookeeper.client.config-path") .Values.zookeeper.auth.existingSecret }}
+- 'config[zookeeper.client.config-path]: Forbidden: is computed: set zookeeper.auth.existingSecret'
+{{- end }}
+{{- if and (hasKey .Values.config "fs.s3a.region") (include "fluss.usesS3" .) }}
+- 'config[fs.s3a.region]: Forbidden: is computed: set s3.region'
+{{- end }}
+{{- if and (hasKey .Values.config "s3.region") (include "fluss.usesS3" .) }}
+- 'config[s3.region]: Forbidden: is computed: set s3.region'
+{{- end }}
+{{- if and (hasKey .Values.config "s3a.region") (include "fluss.usesS3" .) }}
+- 'config[s3a.region]: Forbidden: is computed: set s3.region'
+{{- end }}
+{{- if and (hasKey .Values.config "fs.s3a.endpoint.region") (include "fluss.usesS3" .) }}
+- 'config[fs.s3a.endpoint.region]: Forbidden: is computed: set s3.region'
+{{- end }}
+{{- if and (hasKey .Values.config "s3.endpoint.region") (include "fluss.usesS3" .) }}
+- 'config[s3.endpoint.region]: Forbidden: is computed: set s3.region'
+{{- end }}
+{{- if and (hasKey .Values.config "s3a.endpoint.region") (include "fluss.usesS3" .) }}
+- 'config[s3a.endpoint.region]: Forbidden: is computed: set s3.region'
+{{- end }}
+{{- if and (hasKey .Values.config "fs.s3a.path-style-access") (and (include "fluss.usesS3" .) (or .Values.minio.enabled .Values.s3.pathStyleAccess)) }}
+- 'config[fs.s3a.path-style-access]: Forbidden: is computed: set s3.pathStyleAccess'
+{{- end }}
+{{- if and (hasKey .Values.config "fs.s3a.path.style.access") (and (include "fluss.usesS3" .) (or .Values.minio.enabled .Values.s3.pathStyleAccess)) }}
+- 'config[fs.s3a.path.style.access]: Forbidden: is computed: set s3.pathStyleAccess'
+{{- end }}
+{{- if and (hasKey .Values.config "s3.path-style-access") (and (include "fluss.usesS3" .) (or .Values.minio.enabled .Values.s3.pathStyleAccess)) }}
+- 'config[s3.path-style-access]: Forbidden: is computed: set s3.pathStyleAccess'
+{{- end }}
+{{- if and (hasKey .Values.config "s3.path.style.access") (and (include "fluss.usesS3" .) (or .Values.minio.enabled .Values.s3.pathStyleAccess)) }}
+- 'config[s3.path.style.access]: Forbidden: is computed: set s3.pathStyleAccess'
+{{- end }}
+{{- if and (hasKey .Values.config "s3a.path-style-access") (and (include "fluss.usesS3" .) (or .Values.minio.enabled .Values.s3.pathStyleAccess)) }}
+- 'config[s3a.path-style-access]: Forbidden: is computed: set s3.pathStyleAccess'
+{{- end }}
+{{- if and (hasKey .Values.config "s3a.path.style.access") (and (include "fluss.usesS3" .) (or .Values.minio.enabled .Values.s3.pathStyleAccess)) }}
+- 'config[s3a.path.style.access]: Forbidden: is computed: set s3.pathStyleAccess'
+{{- end }}
+{{- if and (hasKey .Values.config "fs.s3a.assumed.role.arn") (include "fluss.usesS3" .) }}
+- 'config[fs.s3a.assumed.role.arn]: Forbidden: is computed: set s3.assumedRole.arn'
+{{- end }}
+{{- if and (hasKey .Values.config "s3.assumed.role.arn") (include "fluss.usesS3" .) }}
+- 'config[s3.assumed.role.arn]: Forbidden: is computed: set s3.assumedRole.arn'
+{{- end }}
+{{- if and (hasKey .Values.config "s3a.assumed.role.arn") (include "fluss.usesS3" .) }}
+- 'config[s3a.assumed.role.arn]: Forbidden: is computed: set s3.assumedRole.arn'
+{{- end }}
+{{- if hasKey .Values.flink.config "jobmanager.bind-host" }}
+- 'flink.config[jobmanager.bind-host]: Forbidden: is computed from flink'
+{{- end }}
+{{- if hasKey .Values.flink.config "taskmanager.bind-host" }}
+- 'flink.config[taskmanager.bind-host]: Forbidden: is computed from flink'
+{{- end }}
+{{- if hasKey .Values.flink.config "rest.bind-address" }}
+- 'flink.config[rest.bind-address]: Forbidden: is computed from flink'
+{{- end }}
+{{- if hasKey .Values.flink.config "rest.port" }}
+- 'flink.config[rest.port]: Forbidden: is computed from flink'
+{{- end }}
+{{- if hasKey .Values.flink.config "jobmanager.rpc.port" }}
+- 'flink.config[jobmanager.rpc.port]: Forbidden: is computed from flink'
+{{- end }}
+{{- if hasKey .Values.flink.config "high-availability.jobmanager.port" }}
+- 'flink.config[high-availability.jobmanager.port]: Forbidden: is computed from flink'
+{{- end }}
+{{- if hasKey .Values.flink.config "blob.server.port" }}
+- 'flink.config[blob.server.port]: Forbidden: is computed from flink'
+{{- end }}
+{{- if hasKey .Values.flink.config "taskmanager.rpc.port" }}
+- 'flink.config[taskmanager.rpc.port]: Forbidden: is computed from flink'
+{{- end }}
+{{- if hasKey .Values.flink.config "taskmanager.data.port" }}
+- 'flink.config[taskmanager.data.port]: Forbidden: is computed from flink'
+{{- end }}
+{{- if hasKey .Values.flink.config "high-availability.type" }}
+- 'flink.config[high-availability.type]: Forbidden: is computed from flink'
+{{- end }}
+{{- if hasKey .Values.flink.config "kubernetes.cluster-id" }}
+- 'flink.config[kubernetes.cluster-id]: Forbidden: is computed from flink'
+{{- end }}
+{{- if hasKey .Values.flink.config "taskmanager.numberOfTaskSlots" }}
+- 'flink.config[taskmanager.numberOfTaskSlots]: Forbidden: is computed from flink.taskManager.slots'
+{{- end }}
+{{- if hasKey .Values.flink.config "table.catalog-store.kind" }}
+- 'flink.config[table.catalog-store.kind]: Forbidden: is computed from flink'
+{{- end }}
+{{- if hasKey .Values.flink.config "table.catalog-store.file.path" }}
+- 'flink.config[table.catalog-store.file.path]: Forbidden: is computed from flink'
+{{- end }}
+{{- if and (hasKey .Values.flink.config "s3.endpoint") (include "fluss.flink.usesS3" .) }}
+- 'flink.config[s3.endpoint]: Forbidden: is computed from s3.endpoint'
+{{- end }}
+{{- if and (hasKey .Values.flink.config "s3.endpoint.region") (include "fluss.flink.usesS3" .) }}
+- 'flink.config[s3.endpoint.region]: Forbidden: is computed from s3.region'
+{{- end }}
+{{- if and (hasKey .Values.flink.config "s3.path.style.access") (and (include "fluss.flink.usesS3" .) (or .Values.minio.enabled .Values.s3.pathStyleAccess)) }}
+- 'flink.config[s3.path.style.access]: Forbidden: is computed from s3.pathStyleAccess'
+{{- end }}
+{{- if hasKey .Values.flink.config "jobmanager.rpc.address" }}
+- 'flink.config[jobmanager.rpc.address]: Forbidden: is computed from flink'
+{{- end }}
+{{- if hasKey .Values.flink.config "kubernetes.namespace" }}
+- 'flink.config[kubernetes.namespace]: Forbidden: is computed from flink'
+{{- end }}
+{{- if hasKey .Values.flink.config "taskmanager.host" }}
+- 'flink.config[taskmanager.host]: Forbidden: is computed from flink'
+{{- end }}
+{{- end }}
+
+{{/* Options that the release lacks. Arguments: context, release. */}}
+{{- define "fluss.validate.release" -}}
+{{- $config := (first .).Values.config }}
+{{- if regexMatch `^0\.9\.1([^0-9]|$)` (last .) }}
+{{- range list "client.scanner.kv.batch-strategy" "client.scanner.kv.fetch.max-bytes" "client.scanner.log.read-preference" "client.security.enable-plugin-discovery" "client.writer.kv-backpressure.max-throttle" "config.providers" "coordinator.control-request.retry-backoff" "coordinator.control-request.timeout" "coordinator.lifecycle-throttler.inflight-timeout" "coordinator.lifecycle-throttler.timeout-check-interval" "coordinator.offline-leader.retry-delay" "data.dirs" "datalake.enabled" "kv.backpressure.l0-slowdown-trigger" "kv.flush.thread-num" "kv.leader-replica.memory-reserved" "kv.recover.remote-log.download-threads" "kv.recover.remote-log.prefetch-num" "kv.rocksdb.shared-block-cache.size" "kv.rocksdb.shared-write-buffer.size" "kv.scanner.expiration-interval" "kv.scanner.max-batch-size" "kv.scanner.max-per-bucket" "kv.scanner.max-per-server" "kv.scanner.ttl" "log.flush.offset.checkpoint-interval" "log.retention.check-interval" "log.retention.roll-active-segment.enabled" "metrics.reporter.influxdb.bucket" "metrics.reporter.influxdb.database" "metrics.reporter.influxdb.host-url" "metrics.reporter.influxdb.org" "metrics.reporter.influxdb.push-interval" "metrics.reporter.influxdb.token" "metrics.reporter.influxdb.version" "metrics.reporter.prometheus-push.password" "metrics.reporter.prometheus-push.username" "netty.client.allocator.heap-buffer-first" "netty.server.max-queued-historical-requests" "remote.data.dirs" "remote.data.dirs.strategy" "remote.data.dirs.weights" "remote.log.task-max-upload-segments" "security.acl.principal.ignore-case" "security.sasl.plain.credentials" "security.sasl.plain.jaas.config" "server.data-disk.check-interval" "server.data-disk.write-limit-ratio" "server.data-disk.write-recover-ratio" "server.historical-partition.lookup-cache.max-disk-ratio" "server.historical-partition.lookuper-cache.expire-after-access" "server.historical-partition.thread-pool.max-size" "tablet-server.advertised-resource.cpu-cores" "tablet-server.advertised-resource.memory-size" }}
+{{- if hasKey $config . }}
+- config[{{ . }}]: Invalid value: exists from 1.0.0 on, this is 0.9.1-incubating
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Names and how long they may be: kind, name behind the cluster's, limit. */}}
+{{- define "fluss.validate.names" -}}
+- [Service, coordinator, 63]
+- [Service, tablet-server, 63]
+- [Service, tablet-server-0, 63]
+- [Service, bootstrap, 63]
+- [StatefulSet, tablet-server, 52]
+{{- if .Values.zookeeper.enabled }}
+- [Service, zookeeper, 63]
+{{- end }}
+{{- if .Values.zookeeper.enabled }}
+- [Service, zookeeper-headless, 63]
+{{- end }}
+{{- if .Values.zookeeper.enabled }}
+- [StatefulSet, zookeeper, 52]
+{{- end }}
+{{- if .Values.minio.enabled }}
+- [Service, minio, 63]
+{{- end }}
+{{- if .Values.minio.enabled }}
+- [Service, minio-headless, 63]
+{{- end }}
+{{- if .Values.minio.enabled }}
+- [StatefulSet, minio, 52]
+{{- end }}
+{{- if .Values.flink.enabled }}
+- [Service, flink-jobmanager, 63]
+{{- end }}
+{{- if .Values.flink.enabled }}
+- [cluster id of Flink, flink, 45]
+{{- end }}
+{{- end }}

@@ -1,0 +1,151 @@
+package chart
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"fluss.dev/kubernetes/fn/internal/describe"
+	"fluss.dev/kubernetes/fn/internal/expr"
+)
+
+const root = "../../.."
+
+// TestGenerated holds the committed chart against what the generator writes now.
+func TestGenerated(t *testing.T) {
+	files, err := Files(os.DirFS(root))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range files {
+		got, err := os.ReadFile(filepath.Join(root, "chart", name))
+		if err != nil || string(got) != want {
+			t.Errorf("chart/%s is not what make generate writes: %v", name, err)
+		}
+	}
+	err = fs.WalkDir(os.DirFS(filepath.Join(root, "chart")), ".", func(path string, entry fs.DirEntry, err error) error {
+		if _, ok := files[path]; !ok && !entry.IsDir() {
+			t.Errorf("chart/%s is not made by make generate", path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func TestNoMarkIsLeft(t *testing.T) {
+	files, err := Files(os.DirFS(root))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range files {
+		for _, mark := range []string{markedPrefix, markedNamespace, below, here, bare} {
+			if strings.Contains(text, mark) {
+				t.Errorf("%s holds the mark %q", name, mark)
+			}
+		}
+		for _, function := range []string{"lookup ", ".Capabilities", "rand", "genCA", "uuidv4", "now "} {
+			if strings.HasPrefix(name, "templates/") && strings.Contains(text, "{{ "+function) {
+				t.Errorf("%s calls %s", name, function)
+			}
+		}
+	}
+}
+
+func TestBracesAreRefused(t *testing.T) {
+	files := fstest.MapFS{}
+	for _, dir := range []string{"base", "components"} {
+		err := fs.WalkDir(os.DirFS(root), dir, func(path string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			content, err := os.ReadFile(filepath.Join(root, path))
+			files[path] = &fstest.MapFile{Data: content}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	files["base/client-configmap.yaml"].Data = append(files["base/client-configmap.yaml"].Data, "# {{ x }}\n"...)
+	_, err := build(files)
+	if err == nil || !strings.Contains(err.Error(), "base/client-configmap.yaml holds {{") {
+		t.Error(err)
+	}
+}
+
+func testPrinter() printer {
+	return printer{root: ".", types: map[string]describe.Field{
+		"text": {Type: describe.String}, "count": {Type: describe.Integer}, "on": {Type: describe.Boolean},
+		"list": {Type: describe.List}, "map": {Type: describe.Map},
+	}}
+}
+
+func TestValues(t *testing.T) {
+	for _, test := range []struct {
+		node expr.Node
+		want string
+	}{
+		{expr.Text(`a "b" \`), "`a \"b\" \\`"},
+		{expr.Ref("text"), ".Values.text"},
+		{expr.Ref("count"), "(int64 .Values.count)"},
+		{expr.Concat{expr.Text("50% "), expr.Ref("text"), expr.Text(":"), expr.Ref("count")}, `(printf "50%% %s:%d" .Values.text (int64 .Values.count))`},
+		{expr.Name{Kind: "Service", Stem: "x"}, `(printf "%s-x" (include "fluss.fullname" .))`},
+		{expr.Instance{}, `(include "fluss.fullname" .)`},
+		{expr.Namespace{}, ".Release.Namespace"},
+		{expr.Checksum{Kind: "ConfigMap", Stem: "x"}, `(include "fluss.checksum" (include "fluss.x.data" .))`},
+		{expr.Default{Value: expr.Ref("text"), Else: expr.Text("x")}, `(.Values.text | default "x")`},
+		{expr.If{When: expr.Ref("on"), Then: expr.Text("a")}, `(ternary "a" "" .Values.on)`},
+		{expr.If{When: expr.Namespace{}, Then: expr.Ref("text")}, ".Values.text"},
+		{expr.Min{Value: expr.Ref("count"), Limit: 3}, "(min (int64 .Values.count) 3)"},
+		{expr.Join{List: expr.Ref("list"), Sep: " "}, `(join " " .Values.list)`},
+	} {
+		if got := testPrinter().value(test.node); got != test.want {
+			t.Errorf("%#v is %s, not %s", test.node, got, test.want)
+		}
+	}
+}
+
+func TestConditions(t *testing.T) {
+	for _, test := range []struct {
+		node expr.Node
+		want string
+	}{
+		{expr.Ref("text"), ".Values.text"},
+		{expr.Not{Node: expr.Ref("on")}, "not .Values.on"},
+		{expr.Not{Node: expr.Equal{Value: expr.Ref("on"), Text: "false"}}, ".Values.on"},
+		{expr.Equal{Value: expr.Ref("text"), Text: "-"}, `eq .Values.text "-"`},
+		{expr.AtLeast{Value: expr.Ref("count"), Limit: 2}, "ge (int64 .Values.count) 2"},
+		{expr.HasKey{Map: "map", Key: "a.b"}, `hasKey .Values.map "a.b"`},
+		{expr.All{expr.Ref("on"), expr.Any{expr.Ref("text"), expr.Not{Node: expr.Ref("count")}}}, "and .Values.on (or .Values.text (not .Values.count))"},
+	} {
+		if got := testPrinter().condition(test.node); got != test.want {
+			t.Errorf("%#v is %s, not %s", test.node, got, test.want)
+		}
+	}
+}
+
+func TestBooleans(t *testing.T) {
+	all := expr.All{expr.Ref("on"), expr.Ref("text")}
+	if got, want := testPrinter().boolean(all), "and .Values.on (not (empty .Values.text))"; got != want {
+		t.Errorf("%s, not %s", got, want)
+	}
+}
+
+// TestUnprintable: what has no printer is an error, never a guess.
+func TestUnprintable(t *testing.T) {
+	for _, n := range []expr.Node{expr.Literal{Value: int64(1)}, expr.Ref("nonsense"), expr.Ref("map"), expr.Repeat{}, expr.List{}} {
+		func() {
+			defer func() {
+				if _, ok := recover().(unprintable); !ok {
+					t.Errorf("%#v was printed", n)
+				}
+			}()
+			testPrinter().value(n)
+		}()
+	}
+}

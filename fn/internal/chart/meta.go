@@ -1,0 +1,100 @@
+package chart
+
+import (
+	"fmt"
+	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/describe"
+	"fluss.dev/kubernetes/fn/internal/settings"
+)
+
+// image is one that the cluster runs by default.
+type image struct{ ref, repository, tag string }
+
+func defaultImages(objects []*object, t settings.Table) []image {
+	var all []image
+	seen := map[string]bool{}
+	for _, f := range t.Fields {
+		if f.Mode != settings.Image || seen[refText(f.Value)] {
+			continue
+		}
+		for _, o := range objects {
+			if nodes, found := walk(o.node.YNode(), f.Path); o.Object == f.Object && found {
+				repository, tag, _ := strings.Cut(endOf(nodes).Value, ":")
+				all = append(all, image{refText(f.Value), repository, tag})
+				seen[refText(f.Value)] = true
+			}
+		}
+	}
+	return all
+}
+
+// imageTemplates are the images that the test needs.
+func imageTemplates(images []image) string {
+	var b strings.Builder
+	for _, i := range images {
+		name := map[string]string{"image": "server", "flink.image": "flink"}[i.ref]
+		if name == "" {
+			continue
+		}
+		fmt.Fprintf(&b, "\n{{/* Image of the %s pods. */}}\n{{- define \"fluss.%s.image\" -}}\n{{- include \"fluss.image\" (list . .Values.%s %q %q) }}\n{{- end }}\n",
+			name, name, i.ref, i.repository, i.tag)
+	}
+	return b.String()
+}
+
+// chartFile is what Chart.yaml says of the images and the release.
+func chartFile(images []image) string {
+	var b strings.Builder
+	for _, i := range images {
+		if i.ref == "image" {
+			fmt.Fprintf(&b, "appVersion: %s\n", i.tag)
+		}
+	}
+	b.WriteString(`# The index of a pod as a label of its own came with 1.28.
+kubeVersion: ">=1.28.0-0"
+keywords:
+  - fluss
+  - flink
+  - streaming
+  - lakehouse
+  - storage
+home: https://fluss.apache.org
+sources:
+  - https://github.com/apache/fluss
+maintainers:
+  - name: Fluss on Kubernetes
+annotations:
+  artifacthub.io/license: Apache-2.0
+  artifacthub.io/category: streaming-messaging
+  artifacthub.io/changes: |
+    - kind: added
+      description: The chart, made from the same source as the kustomize components
+  artifacthub.io/images: |
+`)
+	for _, i := range images {
+		fmt.Fprintf(&b, "    - name: %s\n      image: %s:%s\n", i.ref, i.repository, i.tag)
+	}
+	return b.String()
+}
+
+// reference is the table of every value for the README.
+func reference(spec describe.Field, values valuesWriter) string {
+	var b strings.Builder
+	b.WriteString("| value | default | what it is |\n|---|---|---|\n")
+	for f := range spec.All() {
+		if strings.ContainsAny(f.Path, "[*") || f.Type == describe.Object {
+			continue
+		}
+		doc, v := (&values).said(f)
+		text := "–"
+		if v != nil {
+			text = "`" + strings.ReplaceAll(jsonText(v), "|", "\\|") + "`"
+		}
+		if f.Shared != "" {
+			doc = ""
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.Path, text, strings.ReplaceAll(doc, "|", "\\|"))
+	}
+	return b.String()
+}

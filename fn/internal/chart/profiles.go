@@ -1,0 +1,112 @@
+package chart
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/settings"
+	"fluss.dev/kubernetes/fn/internal/tree"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
+)
+
+// addProfiles writes the values of each overlay: its own patches and those of the components without
+// objects, and the switches as its components set them.
+func addProfiles(files map[string]string, repo fs.FS) error {
+	overlays, err := fs.Glob(repo, "overlays/*/kustomization.yaml")
+	if err != nil {
+		return err
+	}
+	for _, file := range overlays {
+		name := path.Base(path.Dir(file))
+		if files["values-"+name+".yaml"], err = profile(repo, path.Dir(file)); err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+	}
+	return nil
+}
+
+func profile(repo fs.FS, dir string) (string, error) {
+	kustomization, err := readYAML(repo, path.Join(dir, "kustomization.yaml"))
+	if err != nil {
+		return "", err
+	}
+	values := map[string]any{}
+	components := texts(tree.Get(kustomization, "components"))
+	for _, c := range settings.Components() {
+		on := slices.Contains(components, "../../components/"+c.Name)
+		if standard := c.Name != "flink"; on != standard {
+			tree.Set(values, on, strings.Split(string(c.Switch), ".")...)
+		}
+		if !on && c.Name == "minio" {
+			tree.Set(values, map[string]any{"bucket": "", "region": ""}, "s3")
+		}
+	}
+	for _, c := range components {
+		if slices.ContainsFunc(settings.Components(), func(known settings.Component) bool { return path.Base(c) == known.Name }) {
+			continue
+		}
+		if err := addPatch(repo, path.Join(dir, c, "flussconfig.yaml"), values); err != nil {
+			return "", err
+		}
+	}
+	patches, _ := tree.Get(kustomization, "patches").([]any)
+	for _, p := range patches {
+		file, _ := tree.Get(p, "path").(string)
+		if err := addPatch(repo, path.Join(dir, file), values); err != nil {
+			return "", err
+		}
+	}
+	text, err := yaml.NewRNode(tree.Node(values)).String()
+	if err != nil {
+		return "", err
+	}
+	return "# Made from " + dir + " by make generate. Do not edit.\n" + text, nil
+}
+
+func addPatch(repo fs.FS, file string, values map[string]any) error {
+	config, err := readYAML(repo, file)
+	if err != nil {
+		return err
+	}
+	merge(values, tree.Get(config, "spec"))
+	return nil
+}
+
+// merge merges maps, and replaces anything else.
+func merge(there map[string]any, v any) {
+	given, _ := v.(map[string]any)
+	for k, below := range given {
+		old, isMap := there[k].(map[string]any)
+		if _, ok := below.(map[string]any); ok && isMap {
+			merge(old, below)
+			continue
+		}
+		there[k] = below
+	}
+}
+
+func readYAML(repo fs.FS, file string) (any, error) {
+	content, err := fs.ReadFile(repo, file)
+	if err != nil {
+		return nil, err
+	}
+	n, err := yaml.Parse(string(content))
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", file, err)
+	}
+	v, _ := tree.Value(n.YNode())
+	return v, nil
+}
+
+func texts(v any) []string {
+	items, _ := v.([]any)
+	var all []string
+	for _, item := range items {
+		text, _ := item.(string)
+		all = append(all, text)
+	}
+	return all
+}

@@ -1,0 +1,185 @@
+package chart
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/describe"
+	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/settings"
+)
+
+// templates are the files below templates/ that are made from objects, by their path in the chart.
+func templates(objects []*object, spec describe.Field, t settings.Table) (files map[string]string, err error) {
+	where := "the helpers"
+	defer func() {
+		switch caught := recover().(type) {
+		case nil:
+		case unprintable:
+			files, err = nil, fmt.Errorf("%s: %w", where, caught.error)
+		default:
+			panic(caught)
+		}
+	}()
+	p := printer{root: ".", types: map[string]describe.Field{}, named: helpers(t)}
+	for f := range spec.All() {
+		p.types[f.Path] = f
+	}
+	files = map[string]string{}
+	var defines []string
+	for _, h := range p.named {
+		defines = append(defines, p.define(h))
+	}
+	images := defaultImages(objects, t)
+	files[helpersFile] = strings.Join(defines, "\n") + imageTemplates(images)
+	files["Chart.yaml"] = chartFile(images)
+	files[validateFile] = p.checks(objects, t)
+	rows := newRows(t)
+	for _, o := range objects {
+		text, err := o.print(p, rows, &where)
+		if err != nil {
+			return nil, err
+		}
+		name := o.template()
+		if files[name] != "" {
+			return nil, fmt.Errorf("two objects for %s", name)
+		}
+		files[name] = text
+	}
+	where = "the table"
+	rows.mustBeUsed()
+	return files, nil
+}
+
+const helpersFile = "templates/_helpers.tpl"
+
+// rows are the table by object, so that none is left out.
+type rows struct {
+	files  map[expr.Object][]settings.File
+	fields map[expr.Object][]settings.Field
+	drops  map[expr.Object][]settings.Drop
+	// summed are the ConfigMaps whose checksum a row needs.
+	summed map[expr.Object]bool
+}
+
+func newRows(t settings.Table) rows {
+	r := rows{map[expr.Object][]settings.File{}, map[expr.Object][]settings.Field{}, map[expr.Object][]settings.Drop{}, map[expr.Object]bool{}}
+	for _, f := range t.Files {
+		r.files[f.Object] = append(r.files[f.Object], f)
+	}
+	for _, f := range t.Fields {
+		r.fields[f.Object] = append(r.fields[f.Object], f)
+		if sum, ok := f.Value.(expr.Checksum); ok {
+			r.summed[expr.Object(sum)] = true
+		}
+	}
+	for _, d := range t.Drops {
+		r.drops[d.Object] = append(r.drops[d.Object], d)
+	}
+	return r
+}
+
+// mustBeUsed refuses rows whose object is not there.
+func (r rows) mustBeUsed() {
+	for o := range r.files {
+		refuse("the rows of %s have no object", o)
+	}
+	for o := range r.fields {
+		refuse("the rows of %s have no object", o)
+	}
+	for o := range r.drops {
+		refuse("the rows of %s have no object", o)
+	}
+}
+
+// print writes the template of an object.
+func (o *object) print(p printer, r rows, where *string) (string, error) {
+	if o.Object == settings.TabletService() {
+		p.root, p.index, p.pod = "$", "$i", "-"+o.Stem
+	}
+	*where = o.String()
+	m := newMarks(o, p)
+	m.rows(r, where)
+	e := &emitter{p: p, directives: m.directives}
+	e.mapping(0, o.node.YNode())
+	for n, d := range m.directives {
+		if !d.used && d != nil {
+			_ = n
+			return "", fmt.Errorf("%s: a row was not printed: %q %q %q", o, d.inline, d.block, strings.Join(d.lines, " "))
+		}
+	}
+	return o.wrap(m, e), nil
+}
+
+// rows marks every row of the object, drops first: what they leave is what the others see.
+func (m *marks) rows(r rows, where *string) {
+	annotated := false
+	for _, d := range r.drops[m.Object] {
+		*where = "dropping " + m.place(d.Path)
+		m.drop(d)
+	}
+	for _, f := range r.files[m.Object] {
+		*where = m.place(f.Path)
+		m.file(f)
+	}
+	for _, f := range r.fields[m.Object] {
+		*where = m.place(f.Path)
+		annotated = annotated || len(f.Path) == 2 && f.Path[1] == "annotations"
+		m.field(f)
+	}
+	*where = m.String()
+	delete(r.drops, m.Object)
+	delete(r.files, m.Object)
+	delete(r.fields, m.Object)
+	if !annotated {
+		m.commonAnnotations()
+	}
+	if r.summed[m.Object] {
+		m.moveData()
+	}
+}
+
+func (m *marks) commonAnnotations() {
+	at := []string{"metadata", "annotations"}
+	if _, there := walk(m.node.YNode(), at); there {
+		m.markAnnotations(at, m.p.at()+"Values.commonAnnotations")
+		return
+	}
+	m.markAnnotations(at, fmt.Sprintf("include \"fluss.annotations\" (list %s)", m.p.root))
+}
+
+// moveData moves the data of a ConfigMap into a template, for the checksum.
+func (m *marks) moveData() {
+	nodes, _ := walk(m.node.YNode(), []string{"data"})
+	name := dataTemplate(m.Object)
+	m.set(endOf(nodes), &directive{capture: name, block: m.p.include(name)})
+}
+
+// wrap puts guard, loop and templates around the text of an object.
+func (o *object) wrap(m *marks, e *emitter) string {
+	origin := path.Join("base", o.file)
+	if o.component != nil {
+		origin = path.Join("components", o.component.Name, o.file)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "{{- /* Made from %s by make generate. Do not edit. */}}\n", origin)
+	guard := m.guard()
+	if guard != nil {
+		fmt.Fprintf(&b, "{{- if %s }}\n", m.p.condition(guard))
+	}
+	if m.p.index != "" {
+		fmt.Fprintf(&b, "{{- range %s := until (int .Values.tabletServer.replicas) }}\n---\n", m.p.index)
+	}
+	b.WriteString(e.out.String())
+	if m.p.index != "" {
+		b.WriteString("{{- end }}\n")
+	}
+	if guard != nil {
+		b.WriteString("{{- end }}\n")
+	}
+	for _, d := range e.defines {
+		b.WriteString("\n" + d)
+	}
+	return b.String()
+}

@@ -1,0 +1,131 @@
+package chart
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/catalogue"
+	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/settings"
+	"fluss.dev/kubernetes/fn/internal/tree"
+)
+
+const validateFile = "templates/_validate.tpl"
+
+// checks are what the validation of the chart takes from the table and the objects: which options rows
+// compute, which options a release lacks, and how long names may be.
+func (p printer) checks(objects []*object, t settings.Table) string {
+	return p.computedOptions(t) + "\n" + missingOptions() + "\n" + p.nameLimits(objects)
+}
+
+// computedOptions refuses what rows decide.
+func (p printer) computedOptions(t settings.Table) string {
+	var b strings.Builder
+	b.WriteString("{{/* Options that other values decide. */}}\n{{- define \"fluss.validate.options\" -}}\n")
+	newest, _ := catalogue.For("")
+	for _, c := range []struct {
+		values, prefix, detail string
+		relevant               func(settings.File) bool
+		names                  func(string) []string
+	}{
+		{"config", "is computed: set ", "config", func(f settings.File) bool { return f.Extra == "config" || f.Format == settings.Arguments }, func(key string) []string { return names(newest, key) }},
+		{"flink.config", "is computed from ", "flink.config", func(f settings.File) bool { return f.Format == settings.YAML }, func(key string) []string { return []string{key} }},
+	} {
+		for _, l := range computedLines(t, c.relevant) {
+			for _, name := range c.names(l.Key) {
+				when := allOf(expr.HasKey{Map: expr.Ref(c.values), Key: name}, p.given(l.When, []expr.Node{expr.Not{Node: expr.Ref("configMap.enabled")}}))
+				fmt.Fprintf(&b, "{{- if %s }}\n- %s\n{{- end }}\n", p.condition(when),
+					scalarText(tree.Node(fmt.Sprintf("%s[%s]: Forbidden: %s%s", c.values, name, c.prefix, strings.ReplaceAll(l.From, "spec.", "")))))
+			}
+		}
+	}
+	b.WriteString("{{- end }}\n")
+	return b.String()
+}
+
+// computedLines are the lines that the user's options may not replace; of two for the same key under the
+// same condition one is enough.
+func computedLines(t settings.Table, relevant func(settings.File) bool) []settings.Line {
+	var lines []settings.Line
+	seen := map[string]bool{}
+	for _, f := range t.Files {
+		for _, l := range f.Lines {
+			id := fmt.Sprintf("%s %#v", l.Key, l.When)
+			if relevant(f) && l.From != "" && !l.Overridable && !seen[id] {
+				seen[id] = true
+				lines = append(lines, l)
+			}
+		}
+	}
+	return lines
+}
+
+// names are all the names of an option.
+func names(r catalogue.Release, key string) []string {
+	var all []string
+	for _, name := range r.Keys() {
+		if o, ok := r.Lookup(name); ok && o.Key == key {
+			all = append(all, name)
+		}
+	}
+	if below, ok := strings.CutPrefix(key, "s3."); ok {
+		for _, prefix := range []string{"s3.", "s3a.", "fs.s3a."} {
+			all = append(all, prefix+below)
+			if below == "path-style-access" {
+				all = append(all, prefix+"path.style.access")
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// missingOptions refuses the options that an older release does not know.
+func missingOptions() string {
+	var b strings.Builder
+	b.WriteString("{{/* Options that the release lacks. Arguments: context, release. */}}\n{{- define \"fluss.validate.release\" -}}\n{{- $config := (first .).Values.config }}\n")
+	versions := catalogue.Releases()
+	newest, _ := catalogue.For("")
+	for _, version := range versions[:len(versions)-1] {
+		older, _ := catalogue.For(version)
+		missing := []string{"list"}
+		for _, key := range newest.Keys() {
+			if _, ok := older.Lookup(key); !ok {
+				missing = append(missing, quoted(key))
+			}
+		}
+		fmt.Fprintf(&b, "{{- if regexMatch %s (last .) }}\n{{- range %s }}\n{{- if hasKey $config . }}\n- %s\n{{- end }}\n{{- end }}\n{{- end }}\n",
+			quoted(releasePattern(version)), strings.Join(missing, " "),
+			`config[{{ . }}]: Invalid value: exists from `+newest.Version()+` on, this is `+version)
+	}
+	b.WriteString("{{- end }}\n")
+	return b.String()
+}
+
+var threeNumbers = regexp.MustCompile(`^[0-9]+\.[0-9]+\.[0-9]+`)
+
+// releasePattern is the versions and tags that name a release.
+func releasePattern(version string) string {
+	return "^" + regexp.QuoteMeta(threeNumbers.FindString(version)) + "([^0-9]|$)"
+}
+
+// nameLimits are the names that could become too long, by their component.
+func (p printer) nameLimits(objects []*object) string {
+	var b strings.Builder
+	b.WriteString("{{/* Names and how long they may be: kind, name behind the cluster's, limit. */}}\n{{- define \"fluss.validate.names\" -}}\n")
+	for _, o := range objects {
+		limit := map[string]int{"StatefulSet": 52, "Service": 63}[o.Kind]
+		if limit == 0 {
+			continue
+		}
+		line := fmt.Sprintf("- [%s, %s, %d]\n", o.Kind, o.Stem, limit)
+		if o.component != nil {
+			line = fmt.Sprintf("{{- if %s }}\n%s{{- end }}\n", p.condition(o.component.Switch), line)
+		}
+		b.WriteString(line)
+	}
+	b.WriteString("{{- if .Values.flink.enabled }}\n- [cluster id of Flink, flink, 45]\n{{- end }}\n{{- end }}\n")
+	return b.String()
+}

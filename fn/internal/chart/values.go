@@ -1,0 +1,186 @@
+package chart
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/describe"
+	"fluss.dev/kubernetes/fn/internal/settings"
+	"fluss.dev/kubernetes/fn/internal/tree"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
+)
+
+func addValues(files map[string]string, repo fs.FS, spec describe.Field) error {
+	values, err := describe.Values(repo)
+	if err != nil {
+		return err
+	}
+	w := valuesWriter{images: images(settings.All(), values)}
+	w.b.WriteString(valuesHead)
+	w.fields(spec.Fields, 0)
+	w.b.WriteString(valuesTail)
+	files["values.yaml"] = w.b.String()
+	files["README.md"] += reference(spec, w)
+	if files["values.schema.json"], err = valuesSchema(spec); err != nil {
+		return err
+	}
+	return addProfiles(files, repo)
+}
+
+const valuesHead = `# Made by make generate. Do not edit.
+#
+# These are the fields of FlussConfig with their defaults. What you give wins: maps merge, lists replace.
+
+`
+
+const valuesTail = `# Replaces "fluss" in names; labels change with it.
+nameOverride: ""
+
+# Replaces the name of the cluster, and so the first part of every name.
+fullnameOverride: ""
+
+# Labels for every object and pod.
+commonLabels: {}
+
+# Annotations for every object.
+commonAnnotations: {}
+
+global:
+  # Registry of all images that name none, for example registry.example.com:5000.
+  imageRegistry: ""
+
+# Further objects, as maps or as texts with templates in them.
+extraObjects: []
+`
+
+// valuesWriter writes values.yaml.
+type valuesWriter struct {
+	b strings.Builder
+	// images are the paths of images, whose tag stays empty: a digest replaces the tag that is there, and
+	// Helm could not tell a default from what the user has given.
+	images map[string]string
+}
+
+// images are the tags of the images that rows set, by the path of the image.
+func images(t settings.Table, values map[string]any) map[string]string {
+	tags := map[string]string{}
+	for _, f := range t.Fields {
+		if f.Mode == settings.Image {
+			ref := refText(f.Value)
+			tag, _ := tree.Get(values, append(strings.Split(ref, "."), "tag")...).(string)
+			tags[ref] = tag
+		}
+	}
+	return tags
+}
+
+func (w *valuesWriter) fields(fields []describe.Field, indent int) {
+	for _, f := range fields {
+		w.field(f, indent)
+		if indent == 0 {
+			w.b.WriteString("\n")
+		}
+	}
+}
+
+func (w *valuesWriter) field(f describe.Field, indent int) {
+	pad := strings.Repeat(" ", indent)
+	doc, v := w.said(f)
+	for _, l := range wrap(doc, 110-indent) {
+		w.b.WriteString(pad + "# " + l + "\n")
+	}
+	switch {
+	case f.Type == describe.Object:
+		w.b.WriteString(pad + f.Name + ":\n")
+		w.fields(f.Fields, indent+2)
+	case v == nil:
+		w.b.WriteString(pad + "# " + f.Name + ":\n")
+	default:
+		w.value(f.Name, v, pad)
+	}
+}
+
+// said are comment and default of a field.
+func (w *valuesWriter) said(f describe.Field) (doc string, v any) {
+	doc, v = f.Doc, value(f)
+	parent, name := "", f.Path
+	if i := strings.LastIndex(f.Path, "."); i >= 0 {
+		parent, name = f.Path[:i], f.Path[i+1:]
+	}
+	tag, ok := w.images[parent]
+	switch {
+	case ok && name == "tag":
+		return doc + " Empty, without a digest: " + tag + ".", ""
+	case ok && name == "registry":
+		return doc + " Empty: global.imageRegistry, else the one that the nodes take.", v
+	}
+	return doc, v
+}
+
+func (w *valuesWriter) value(name string, v any, pad string) {
+	for _, l := range plainLines(name, ordered(tree.Node(v))) {
+		w.b.WriteString(pad + l + "\n")
+	}
+}
+
+// value is what stands in values.yaml: the default, or what means that there is none.
+func value(f describe.Field) any {
+	v := f.Default
+	if strings.HasSuffix(f.Name, "Probe") {
+		v = withoutHandler(v)
+	}
+	if v != nil {
+		return v
+	}
+	switch f.Type {
+	case describe.String, describe.Duration:
+		return ""
+	case describe.List:
+		return []any{}
+	case describe.Map, describe.Kubernetes:
+		return map[string]any{}
+	case describe.Boolean:
+		return false
+	}
+	return nil
+}
+
+// withoutHandler leaves the handler of a probe to the template, which can tell it from the user's.
+func withoutHandler(v any) any {
+	probe, ok := v.(map[string]any)
+	if !ok {
+		return v
+	}
+	rest := map[string]any{}
+	for k, v := range probe {
+		if !slices.Contains(handlers, k) {
+			rest[k] = v
+		}
+	}
+	return rest
+}
+
+// ordered puts requests before limits, as people write them.
+func ordered(n *yaml.Node) *yaml.Node {
+	if len(n.Content) == 4 && n.Content[0].Value == "limits" && n.Content[2].Value == "requests" {
+		n.Content = append(n.Content[2:4:4], n.Content[0:2]...)
+	}
+	return n
+}
+
+// wrap breaks a text into lines.
+func wrap(text string, width int) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && len(line)+1+len(word) > width {
+			lines, line = append(lines, line), ""
+		}
+		line = strings.TrimPrefix(line+" "+word, " ")
+	}
+	if line == "" {
+		return lines
+	}
+	return append(lines, line)
+}

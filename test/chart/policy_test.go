@@ -1,0 +1,42 @@
+package chart
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fluss.dev/kubernetes/test/policy"
+)
+
+// TestPolicy holds what the chart renders, the test's pod included, to Pod Security "restricted" and to the
+// schemas of every Kubernetes that we support.
+func TestPolicy(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(root, "chart", "values*.yaml"))
+	if err != nil || len(files) < 5 {
+		t.Fatalf("%d values files, %v", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			values, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			manifest := manifestOf(t, string(values))
+			for _, err := range append(policy.PodSecurity(manifest), policy.Schema(manifest)...) {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+func manifestOf(t *testing.T, values string) []byte {
+	_, rendered := render(t, "fluss", values)
+	var b strings.Builder
+	for _, tpl := range rendered {
+		if filepath.Ext(tpl.Name) == ".yaml" {
+			b.WriteString("---\n" + tpl.Text + "\n")
+		}
+	}
+	return []byte(b.String())
+}

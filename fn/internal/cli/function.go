@@ -88,8 +88,11 @@ func process(list *framework.ResourceList) error {
 		items = append(slices.Clip(items), config)
 	}
 	keep := config.IsNilOrEmpty() || config.GetKind() != v1alpha1.ExpanderKind
-	// Taking the last expansion back changes items before anything can be said of them.
-	untouched := copies(list.Items)
+	untouched := list.Items
+	if keep {
+		// Taking the last expansion back changes items before anything can be said of them.
+		untouched = copies(list.Items)
+	}
 	warn := func(p expand.Problem) { list.Results = append(list.Results, p.Result()) }
 	items, err := expand.Filter{Keep: keep, Warn: warn}.Filter(items)
 	var problems expand.Problems

@@ -113,7 +113,13 @@ func (c *cluster) warnTokens() Problems {
 func except(errs, reported field.ErrorList) field.ErrorList {
 	return slices.DeleteFunc(errs, func(e *field.Error) bool {
 		return slices.ContainsFunc(reported, func(r *field.Error) bool {
-			return strings.HasPrefix(r.Field, e.Field) || strings.HasPrefix(e.Field, r.Field)
+			return within(r.Field, e.Field) || within(e.Field, r.Field)
 		})
 	})
+}
+
+// within tells whether a field is another one or below it.
+func within(field, above string) bool {
+	rest, ok := strings.CutPrefix(field, above)
+	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
 }

@@ -2,6 +2,7 @@ package expand
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -18,7 +19,11 @@ const patchAnnotation = v1alpha1.Group + "/patch"
 // holds all the others has the last word. A patch alone is the FlussConfig.
 func (s *set) adoptPatches() Problems {
 	var problems Problems
-	for k, patches := range s.patches {
+	keys := slices.SortedFunc(maps.Keys(s.patches), func(a, b key) int {
+		return cmp.Or(strings.Compare(a.namespace, b.namespace), strings.Compare(a.name, b.name))
+	})
+	for _, k := range keys {
+		patches := s.patches[k]
 		slices.SortStableFunc(patches, func(a, b *yaml.RNode) int {
 			fileA, fileB := fileOf(a), fileOf(b)
 			return cmp.Or(strings.Count(fileB, "/")-strings.Count(fileA, "/"), strings.Compare(fileA, fileB))

@@ -22,9 +22,6 @@ func TabletServers() expr.Object { return tabletPods.object }
 // TabletService is the Service of tablet server 0, the pattern of the others.
 func TabletService() expr.Object { return object("Service", "tablet-server-0") }
 
-// ServerFile is the placeholder of server.yaml.
-func ServerFile() expr.Object { return configMap }
-
 func coordinator() Table {
 	p := coordinatorPods
 	several := expr.AtLeast{Value: p.ref("replicas"), Limit: 2}

@@ -49,7 +49,7 @@ bench-chart: ## Time the chart against another one: CHART=<absolute path>
 
 .PHONY: lint
 lint: ## Check formatting, vet, module files and shell scripts
-	@test -z "$$(gofmt -l . | tee /dev/stderr)"
+	@test -z "$$(gofmt -l . | tee -a /dev/stderr)"
 	$(GO) vet ./...
 	cd test && $(GO) vet ./...
 	$(GO) mod tidy -diff

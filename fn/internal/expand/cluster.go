@@ -31,7 +31,7 @@ type cluster struct {
 }
 
 // coordinator is the object by which a cluster is recognised.
-var coordinator = expr.Object{Kind: "Deployment", Stem: "coordinator"}
+var coordinator = settings.Coordinator()
 
 var _ expr.Scope = (*cluster)(nil)
 

@@ -16,6 +16,9 @@ var (
 	clientPort   = expr.Ref("listeners.client.port")
 )
 
+// Coordinator is the Deployment by which a cluster is recognised.
+func Coordinator() expr.Object { return coordinatorPods.object }
+
 // TabletServers is the StatefulSet of which every pod has a Service of its own.
 func TabletServers() expr.Object { return tabletPods.object }
 

@@ -3,6 +3,9 @@ SHELL := bash
 GO ?= go
 DIR ?= .
 FUZZTIME ?= 60s
+# Where there is no helm, Go builds one.
+HELM ?= $(or $(shell command -v helm),$(GO) run helm.sh/helm/v4/cmd/helm@v4.3.1)
+PACKAGES ?= .
 OVERLAYS := $(notdir $(wildcard overlays/*))
 
 .DEFAULT_GOAL := help
@@ -45,7 +48,19 @@ bench: ## Measure the function for 1 to 1000 clusters, and the whole process
 
 .PHONY: bench-chart
 bench-chart: ## Time the chart against another one: CHART=<absolute path>
-	cd test && CHART=$(CHART) $(GO) test ./chart -run '^$$' -bench Render
+	cd test && CHART=$(CHART) $(GO) test ./chart -run '^$$' -bench Template -benchtime 40x
+
+.PHONY: cluster-up
+cluster-up: ## Start a real Kubernetes on this machine (Debian, root) and print its kubeconfig
+	@cd test && $(GO) run ./cluster up
+
+.PHONY: cluster-down
+cluster-down: ## End that Kubernetes and remove all of it
+	@cd test && $(GO) run ./cluster down
+
+.PHONY: images
+images: ## Make the images of the end-to-end suite
+	cd test && $(GO) run ./images build
 
 .PHONY: lint
 lint: ## Check formatting, vet, module files and shell scripts
@@ -69,8 +84,8 @@ generate-catalogue: ## Read the option catalogue from the released Fluss clients
 	$(GO) generate ./fn/internal/catalogue
 
 .PHONY: package
-package: ## Package the chart (helm)
-	helm package chart
+package: ## Package the chart into PACKAGES=
+	$(HELM) package chart --destination $(PACKAGES)
 
 .PHONY: image
 image: build ## Build the container image of the KRM function

@@ -1,0 +1,75 @@
+// Command images makes the images that the rendered manifests name, and that of the load client, from
+// released artefacts: the end-to-end suite needs no registry.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err := command().ExecuteContext(ctx)
+	stop()
+	if err != nil {
+		os.Exit(1)
+	}
+}
+
+func command() *cobra.Command {
+	root := &cobra.Command{
+		Use:          "images",
+		Short:        "Make the images of the end-to-end suite",
+		SilenceUsage: true,
+	}
+	root.AddCommand(buildCommand(), listCommand())
+	return root
+}
+
+func buildCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "build [IMAGE...]",
+		Short: "Make the archives that are not there yet, and print the paths of all that were asked for",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			recipes, err := chosen(args)
+			if err != nil {
+				return err
+			}
+			archives, err := build(cmd.Context(), cmd.ErrOrStderr(), recipes)
+			if err != nil {
+				return err
+			}
+			for _, archive := range archives {
+				fmt.Fprintln(cmd.OutOrStdout(), archive)
+			}
+			return nil
+		},
+	}
+}
+
+func listCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "list",
+		Short: "Print the images and their archives",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			recipes, err := chosen(nil)
+			if err != nil {
+				return err
+			}
+			for _, r := range recipes {
+				archive, err := r.made()
+				if err != nil {
+					return err
+				}
+				fmt.Fprintf(cmd.OutOrStdout(), "%s\t%s\t%s\n", r.name, r.reference, archive)
+			}
+			return nil
+		},
+	}
+}

@@ -11,6 +11,8 @@ var (
 		spec: "tabletServer", object: object("StatefulSet", "tablet-server"), image: "image",
 		main: "tablet-server", init: []string{"zookeeper-login"},
 	}
+	coordinatorService = object("Service", "coordinator")
+
 	configMap    = object("ConfigMap", "config")
 	internalPort = expr.Ref("listeners.internal.port")
 	clientPort   = expr.Ref("listeners.client.port")
@@ -28,7 +30,7 @@ func TabletService() expr.Object { return object("Service", "tablet-server-0") }
 func coordinator() Table {
 	p := coordinatorPods
 	several := expr.AtLeast{Value: p.ref("replicas"), Limit: 2}
-	service := object("Service", "coordinator")
+	service := coordinatorService
 	t := Table{Fields: []Field{
 		p.counted(),
 		// Standbys only exist from Fluss 1.0 on; with them one goes after the other.
@@ -37,7 +39,10 @@ func coordinator() Table {
 	}}
 	t.Fields = append(t.Fields, servicePorts(service, true)...)
 	t.Fields = append(t.Fields, p.service("service", service)...)
-	t.add(p.server("$(POD_IP)", nil), p.budget())
+	// A Service's address outlives the pod: servers and clients that know only an old pod's would go on asking
+	// it until their connection times out. One Service cannot tell several coordinators apart.
+	host := expr.If{When: several, Then: expr.Text("$(POD_IP)"), Else: expr.Concat{expr.Name(service), expr.Text(".$(POD_NAMESPACE).svc")}}
+	t.add(p.server(host, nil), p.budget())
 	return t
 }
 
@@ -50,15 +55,16 @@ func tabletServer() Table {
 	t.Fields = append(t.Fields, servicePorts(bootstrap, false)...)
 	t.Fields = append(t.Fields, p.service("service", bootstrap)...)
 	id := Line{Key: "tablet-server.id", Value: expr.Text("$(POD_INDEX)"), From: "tabletServer.replicas"}
-	t.add(p.server("$(POD_NAME).$(POD_NAMESPACE).svc", []Line{id}), p.persistence(), p.budget())
+	t.Fields = append(t.Fields, p.variable("COORDINATOR", expr.Concat{expr.Name(coordinatorService), expr.Text(":"), internalPort}))
+	t.add(p.server(expr.Text("$(POD_NAME).$(POD_NAMESPACE).svc"), []Line{id}), p.persistence(), p.budget())
 	return t
 }
 
 // server are the rows that both kinds of Fluss server share. host is what the server advertises.
-func (p pods) server(host string, first []Line) Table {
+func (p pods) server(host expr.Node, first []Line) Table {
 	advertised := expr.Concat{
-		expr.Text("INTERNAL://" + host + ":"), internalPort,
-		expr.Text(",CLIENT://" + host + ":"), clientPort,
+		expr.Text("INTERNAL://"), host, expr.Text(":"), internalPort,
+		expr.Text(",CLIENT://"), host, expr.Text(":"), clientPort,
 	}
 	arguments := append(first,
 		Line{Key: "advertised.listeners", Value: advertised, From: "listeners"},
@@ -122,6 +128,8 @@ func fluss() Table {
 			Why: "Fluss's default is 1: the loss of one disk would lose data."},
 		Line{Key: "log.replica.min-in-sync-replicas-number", Value: expr.If{When: enough, Then: expr.Text("2"), Else: expr.Text("1")}, Overridable: true,
 			Why: "Fluss's default is 1: an acknowledged row could be on one disk only."},
+		Line{Key: "client.connect-timeout", Value: expr.Text("5s"), Overridable: true,
+			Why: "The servers' own connections among themselves: with Fluss's default of 2min a server that stops together with the coordinator does so only when it is killed."},
 		Line{Key: "log.replica.fetch.wait-max-time", Value: expr.Text("100ms"), Overridable: true,
 			Why: "Fluss's default of 500ms delays every acknowledgement by as much; raise it beyond some twenty tablet servers, for each pair of them makes ten idle requests a second."},
 	)

@@ -1,0 +1,199 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	corev1 "k8s.io/api/core/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
+	"fluss.dev/kubernetes/test/e2e/internal/report"
+	"fluss.dev/kubernetes/test/internal/tree"
+)
+
+// quickTiering makes Fluss tier what a test can write in a few seconds. It changes server.yaml, so it rolls
+// coordinator and tablet servers.
+const quickTiering = `config:
+  log.segment.file-size: 1mb
+  remote.log.task-interval-duration: 2s
+  kv.snapshot.interval: 10s
+`
+
+// TestDefault is the life of the default cluster: it starts, is changed, survives everything that a test can do to
+// it, is removed and comes back over its volumes.
+func TestDefault(t *testing.T) {
+	f := newFluss(t, "e2e-default")
+	if !t.Run("cold start", f.coldStart) {
+		return
+	}
+	t.Run("nobody is root", f.nobodyIsRoot)
+	t.Run("secrets stay secret", f.secretsStaySecret)
+	t.Run("a changed setting", f.changedSetting)
+	t.Run("settings reach the process", f.settingsReachTheProcess)
+	t.Run("tiered data", f.tieredData)
+	t.Run("pods deleted", f.podsDeleted)
+	t.Run("processes killed", f.processesKilled)
+	t.Run("all tablet servers deleted", f.allTabletServersDeleted)
+	t.Run("all tablet servers killed", f.allTabletServersKilled)
+	t.Run("rolling restarts", f.rollingRestarts)
+	t.Run("a node drained", f.nodeDrained)
+	t.Run("scaled by hand", f.scaledByHand)
+	t.Run("scaled out", f.scaledOut)
+	t.Run("uninstalled and back", f.uninstalledAndBack)
+}
+
+func (f fluss) coldStart(t *testing.T) {
+	start := time.Now()
+	took := f.deploy(t, "default cluster, apply to all Ready", build(t, tree.New(t, tree.Plugin), "fluss"))
+	within(t, "the start of the default cluster", took.Seconds(), 30)
+	f.NoRestarts(t)
+	client{f: f}.rows(t, "first rows", 1000)
+	note(t, report.Step{Name: "default cluster, apply to 1000 rows written and read", Seconds: time.Since(start).Seconds()})
+	settled(t, "The default cluster starts under Pod Security \"restricted\", and no container starts twice.",
+		fmt.Sprintf("all Ready %.1f s after kubectl apply", took.Seconds()))
+}
+
+func (f fluss) nobodyIsRoot(t *testing.T) {
+	asked := 0
+	for _, pod := range f.Pods(t, "") {
+		for _, container := range pod.Spec.Containers {
+			id := strings.TrimSpace(f.Kubectl(t, "exec", pod.Name, "-c", container.Name, "--", "id", "-u"))
+			if asked++; id == "0" {
+				t.Errorf("%s/%s runs as root", pod.Name, container.Name)
+			}
+		}
+	}
+	settled(t, "No container runs as root.", fmt.Sprintf("id -u in %d containers", asked))
+}
+
+func (f fluss) secretsStaySecret(t *testing.T) {
+	secrets, err := f.API.CoreV1().Secrets(f.Name).List(t.Context(), metav1.ListOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	public := f.public(t)
+	looked := 0
+	for _, secret := range secrets.Items {
+		for key, value := range secret.Data {
+			// Names, of which every log is full, are no secrets.
+			if !strings.Contains(key, "password") && !strings.Contains(key, "secret") {
+				continue
+			}
+			looked++
+			for where, text := range public {
+				if strings.Contains(text, string(value)) {
+					t.Errorf("%s holds %s of Secret %s", where, key, secret.Name)
+				}
+			}
+		}
+	}
+	if looked == 0 {
+		t.Error("there was no secret to look for")
+	}
+	settled(t, "No secret is in a log or a ConfigMap.", fmt.Sprintf("%d secrets, %d logs and ConfigMaps", looked, len(public)))
+}
+
+// public is every text of the namespace that needs no right to read Secrets.
+func (f fluss) public(t testing.TB) map[string]string {
+	t.Helper()
+	public := map[string]string{}
+	for _, pod := range f.Pods(t, "") {
+		for _, container := range append(pod.Spec.InitContainers, pod.Spec.Containers...) {
+			public["the log of "+pod.Name+"/"+container.Name] = f.Logs(t, pod.Name, container.Name)
+		}
+	}
+	maps, err := f.API.CoreV1().ConfigMaps(f.Name).List(t.Context(), metav1.ListOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range maps.Items {
+		public["ConfigMap "+m.Name] = fmt.Sprint(m.Data)
+	}
+	return public
+}
+
+// changedSetting applies a changed overlay: coordinator and tablet servers restart, and nothing else.
+func (f fluss) changedSetting(t *testing.T) {
+	before := f.uids(t)
+	manifest := overlay(t, bundled(), quickTiering)
+	step := client{f: f}.while(t, "a changed setting applied", func(t testing.TB) {
+		f.Apply(t, manifest)
+		f.WaitReady(t, readyTimeout)
+	})
+	within(t, "the change of a setting", step.Seconds, 60)
+	for component, uid := range f.uids(t) {
+		restarted := before[component] != uid
+		if wanted := strings.HasPrefix(component, coordinator) || strings.HasPrefix(component, tabletServer); restarted != wanted {
+			t.Errorf("pod of %s was replaced: %t, but should be: %t", component, restarted, wanted)
+		}
+	}
+	f.NoRestarts(t)
+	settled(t, "A changed setting restarts coordinator and tablet servers, and nothing else; no row is lost.",
+		step.String())
+}
+
+// uids are those of the pods, by component and, in a StatefulSet, number.
+func (f fluss) uids(t testing.TB) map[string]string {
+	t.Helper()
+	uids := map[string]string{}
+	for _, pod := range f.Pods(t, "") {
+		if component := pod.Labels["app.kubernetes.io/component"]; component != "" {
+			uids[component+pod.Labels["apps.kubernetes.io/pod-index"]] = string(pod.UID)
+		}
+	}
+	return uids
+}
+
+// tieredData writes so much that most of it is in S3 and no longer on the servers, and reads it by a client that has
+// no keys.
+func (f fluss) tieredData(t *testing.T) {
+	const rows = 60000
+	c := client{f: f}
+	c.write(t, "tiered", rows, "--pad=400", "--kinds=log,pk")
+	objects := 0
+	f.WaitFor(t, time.Minute, func(t testing.TB) []string {
+		t.Helper()
+		if objects = f.objects(t, "tiered_"); objects > 30 {
+			return nil
+		}
+		return []string{fmt.Sprintf("the bucket has %d objects", objects)}
+	})
+	f.WaitFor(t, time.Minute, f.firstSegments)
+	c.verify(t, "tiered", rows, "--kinds=log,pk")
+	settled(t, "Closed segments and snapshots go to S3; a client without keys reads them by a token of the servers.",
+		fmt.Sprintf("%d rows in each of two tables, %d objects in the bucket, the first segments no longer on the servers", rows, objects))
+}
+
+// objects counts those in the bucket whose names hold a text.
+func (f fluss) objects(t testing.TB, text string) int {
+	t.Helper()
+	pod := f.one(t, minio)
+	listed := f.Kubectl(t, "exec", pod.Name, "-c", "setup", "--", "bash", "-c", `mc --json ls --recursive "store/$BUCKET"`)
+	count := 0
+	for line := range strings.Lines(listed) {
+		if strings.Contains(line, `"type":"file"`) && strings.Contains(line, text) {
+			count++
+		}
+	}
+	return count
+}
+
+// firstSegments tells which servers still have the first segment of the tiered log table.
+func (f fluss) firstSegments(t testing.TB) []string {
+	t.Helper()
+	var left []string
+	for _, pod := range f.Pods(t, tabletServer) {
+		found := f.Exec(t, pod.Name, "find", "/var/lib/fluss/data", "-path", "*tiered_log*", "-name", strings.Repeat("0", 20)+".log")
+		if found != "" {
+			left = append(left, pod.Name+" has "+found)
+		}
+	}
+	return left
+}
+
+// mainContainer is the name of the container that a pod is there for.
+func mainContainer(pod corev1.Pod) string { return pod.Spec.Containers[0].Name }

@@ -1,0 +1,143 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fluss.dev/kubernetes/test/internal/objects"
+)
+
+// Credentials of the tests' own ZooKeeper and S3, with characters that are hard on quoting.
+var (
+	digest = map[string]string{"username": "fluss", "password": `p"a\s:s$w'o rd`}
+	s3Keys = map[string]string{"root-user": "admin", "root-password": "admin-secret-0", "access-key": "fluss", "secret-key": "fluss-secret-0"}
+)
+
+// TestExternalDependencies runs Fluss on a ZooKeeper and an S3 storage of another namespace, with credentials and in a
+// chroot, and looks at what credentials are worth.
+func TestExternalDependencies(t *testing.T) {
+	services := newFluss(t, "e2e-services")
+	services.Secret(t, "zookeeper", digest)
+	services.Secret(t, "s3", s3Keys)
+	services.deploy(t, "ZooKeeper with credentials and S3 with given keys", servicesOnly(t))
+
+	f := newFluss(t, "e2e-external")
+	f.Secret(t, "zookeeper", digest)
+	f.Secret(t, "s3", map[string]string{"access-key": s3Keys["access-key"], "secret-key": s3Keys["secret-key"]})
+	t.Run("missing chroot", func(t *testing.T) { f.missingChroot(t, services) })
+	t.Run("in a chroot", func(t *testing.T) { f.inChroot(t, services) })
+	t.Run("refused without credentials", func(t *testing.T) { refused(t, services) })
+	t.Run("keys rotated", func(t *testing.T) { f.keysRotated(t, services) })
+}
+
+// servicesOnly is ZooKeeper and MinIO of a default cluster without the servers of Fluss.
+func servicesOnly(t testing.TB) string {
+	t.Helper()
+	return only(t, overlay(t, bundled(), "zookeeper:\n  auth: {existingSecret: zookeeper}\nminio:\n  existingSecret: s3\n"), zookeeper, minio)
+}
+
+// only keeps the objects of these components.
+func only(t testing.TB, manifest string, components ...string) string {
+	t.Helper()
+	return string(objects.Parse(t, []byte(manifest)).Select(func(o objects.Object) bool {
+		return slices.Contains(components, o.GetLabels()["app.kubernetes.io/component"])
+	}).YAML(t))
+}
+
+// external is the spec of a cluster that uses the services of another namespace.
+func external(services fluss, chroot string) string {
+	return fmt.Sprintf(`zookeeper:
+  connectionString: fluss-zookeeper.%[1]s.svc:2181%[2]s
+  auth: {existingSecret: zookeeper}
+s3:
+  endpoint: http://fluss-minio.%[1]s.svc:9000
+  bucket: fluss
+  region: us-east-1
+  pathStyleAccess: true
+  existingSecret: {name: s3}
+  assumedRole: {arn: "arn:aws:iam::000000000000:role/fluss"}
+`, services.Name, chroot)
+}
+
+// missingChroot shows what one sees whose chroot does not exist. Fluss does not make it.
+func (f fluss) missingChroot(t *testing.T, services fluss) {
+	f.Apply(t, overlay(t, nil, external(services, "/none")))
+	f.WaitFor(t, 2*time.Minute, func(t testing.TB) []string {
+		t.Helper()
+		for _, pod := range f.Pods(t, coordinator) {
+			previous, _ := f.Try(t.Context(), "", "logs", pod.Name, "--previous")
+			if strings.Contains(previous+f.Logs(t, pod.Name, mainContainer(pod)), "NoNode") {
+				return nil
+			}
+		}
+		return []string{"no log names the missing node"}
+	})
+	settled(t, "A chroot that does not exist gives a clear message.", "NoNode for the path, in the coordinator's log")
+}
+
+// inChroot makes the chroot and deploys.
+func (f fluss) inChroot(t *testing.T, services fluss) {
+	services.zkCli(t, true, "create /fluss")
+	services.zkCli(t, true, "create /fluss/here")
+	f.deploy(t, "cluster on external ZooKeeper and S3", overlay(t, nil, external(services, "/fluss/here")+quickTiering))
+	client{f: f}.rows(t, "external", 1000)
+	if said := services.zkCli(t, true, "ls /fluss/here/"+f.Name+"/fluss"); !strings.Contains(said, "tabletservers") {
+		t.Errorf("the cluster's nodes are not below the chroot: %s", said)
+	}
+	client{f: f}.while(t, "under load with ZooKeeper credentials", func(testing.TB) { time.Sleep(10 * time.Second) })
+	settled(t, "A cluster runs on ZooKeeper and S3 of another namespace, with credentials from Secrets, in a chroot.", "its nodes are below /fluss/here/<namespace>/<cluster>")
+}
+
+// zkCli runs a command in ZooKeeper's own client, with the credentials or without.
+func (f fluss) zkCli(t testing.TB, credentials bool, command string) string {
+	t.Helper()
+	pod := f.one(t, zookeeper)
+	script := `JVMFLAGS= CLIENT_JVMFLAGS=-Dzookeeper.fips-mode=false zkCli.sh -server 127.0.0.1:2181 ` + command + ` 2>&1`
+	if credentials {
+		script = `
+escaped=${PASSWORD//\\/\\\\}; escaped=${escaped//\"/\\\"}
+printf 'Client { org.apache.zookeeper.server.auth.DigestLoginModule required username="%s" password="%s"; };' "$USERNAME" "$escaped" > /tmp/client.jaas
+JVMFLAGS= CLIENT_JVMFLAGS="-Dzookeeper.fips-mode=false -Djava.security.auth.login.config=/tmp/client.jaas" zkCli.sh -server 127.0.0.1:2181 ` + command + ` 2>&1`
+	}
+	// The password goes in by standard input: an argument could be read in the process list.
+	said, err := f.Try(t.Context(), digest["username"]+"\n"+digest["password"]+"\n", "exec", "-i", pod.Name, "-c", mainContainer(pod), "--",
+		"bash", "-c", "IFS= read -r USERNAME; IFS= read -r PASSWORD\n"+script)
+	if err != nil && credentials {
+		t.Fatalf("%v: %s", err, said)
+	}
+	return said
+}
+
+// refused checks that credentials are worth something.
+func refused(t *testing.T, services fluss) {
+	said := services.zkCli(t, false, "ls /fluss")
+	if strings.Contains(said, "[here]") || !strings.Contains(said, "authenticate") {
+		t.Errorf("a client without credentials was told: %s", said)
+	}
+	settled(t, "A ZooKeeper with credentials refuses a client that has none.", "session closed because the client failed to authenticate")
+}
+
+// keysRotated gives the storage's user another secret key, and the Secret too; after a restart Fluss uses it.
+func (f fluss) keysRotated(t *testing.T, services fluss) {
+	const rotated = "fluss-secret-1"
+	services.Kubectl(t, "patch", "secret", "s3", "--type=merge", "-p", `{"stringData":{"secret-key":"`+rotated+`"}}`)
+	services.Kubectl(t, "rollout", "restart", "statefulset/fluss-minio")
+	services.WaitReady(t, readyTimeout)
+	f.Kubectl(t, "patch", "secret", "s3", "--type=merge", "-p", `{"stringData":{"secret-key":"`+rotated+`"}}`)
+	f.Kubectl(t, "rollout", "restart", "deployment/fluss-coordinator", "statefulset/fluss-tablet-server")
+	f.WaitReady(t, readyTimeout)
+	client{f: f}.write(t, "rotated", 20000, "--pad=400")
+	f.WaitFor(t, time.Minute, func(t testing.TB) []string {
+		t.Helper()
+		if services.objects(t, "rotated_log") > 0 {
+			return nil
+		}
+		return []string{"no segment written after the rotation is in the bucket"}
+	})
+	settled(t, "S3 keys rotated in the Secret are used after a restart.", "segments written after the rotation are in the bucket")
+}

@@ -1,0 +1,149 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	appsv1 "k8s.io/api/apps/v1"
+	corev1 "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/runtime"
+
+	"fluss.dev/kubernetes/test/e2e/internal/kube"
+	"fluss.dev/kubernetes/test/e2e/internal/report"
+	"fluss.dev/kubernetes/test/internal/flussfn"
+	"fluss.dev/kubernetes/test/internal/objects"
+	"fluss.dev/kubernetes/test/internal/process"
+	"fluss.dev/kubernetes/test/internal/tree"
+	"fluss.dev/kubernetes/test/kustomizeversions"
+)
+
+// The components that pods are found by.
+const (
+	coordinator  = "coordinator"
+	tabletServer = "tablet-server"
+	zookeeper    = "zookeeper"
+	minio        = "minio"
+	jobManager   = "flink-jobmanager"
+)
+
+// fluss is a cluster of Fluss under test, in a namespace of its own.
+type fluss struct {
+	kube.Namespace
+	// bootstrap is where clients go first.
+	bootstrap string
+}
+
+// newFluss is a cluster that has not been deployed yet.
+func newFluss(t testing.TB, namespace string) fluss {
+	t.Helper()
+	return fluss{cluster.Namespace(t, namespace), "fluss-bootstrap:9124"}
+}
+
+// build builds a directory of a tree as README says: kustomize with the plugin.
+func build(t testing.TB, tr tree.Tree, dir string) string {
+	t.Helper()
+	versions := kustomizeversions.Versions()
+	kustomize := kustomizeversions.Binary(t, versions[len(versions)-1])
+	return string(process.Run(t, process.Command{
+		Dir: tr.Dir, Args: []string{kustomize, "build", "--enable-alpha-plugins", dir},
+		Env: []string{"KUSTOMIZE_PLUGIN_HOME=" + flussfn.Get(t).PluginHome},
+	}).Output(t))
+}
+
+// overlay builds a cluster from base, components and the spec of a FlussConfig, given as YAML.
+func overlay(t testing.TB, components []string, spec string) string {
+	t.Helper()
+	tr := tree.New(t, tree.Plugin)
+	var list strings.Builder
+	for _, component := range components {
+		list.WriteString("  - ../fluss/components/" + component + "\n")
+	}
+	tr.Layer("mine", `apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+resources:
+  - ../fluss/base
+components:
+`+list.String()+`patches:
+  - path: flussconfig.yaml
+transformers:
+  - ../fluss/fn/expander
+`)
+	tr.Write("mine/flussconfig.yaml", "apiVersion: fluss.dev/v1alpha1\nkind: FlussConfig\nmetadata:\n  name: fluss\nspec:\n"+indent(spec))
+	return build(t, tr, "mine")
+}
+
+// bundled are the components of the default cluster.
+func bundled() []string { return []string{"zookeeper", "minio"} }
+
+func indent(spec string) string {
+	return "  " + strings.ReplaceAll(strings.TrimRight(spec, "\n"), "\n", "\n  ") + "\n"
+}
+
+// deploy applies a manifest and waits until all is Ready; that is a step.
+func (f fluss) deploy(t testing.TB, name, manifest string) time.Duration {
+	t.Helper()
+	start := time.Now()
+	f.Apply(t, manifest)
+	return f.ready(t, name, start)
+}
+
+// ready waits until all is Ready, and notes the step that began at start.
+func (f fluss) ready(t testing.TB, name string, start time.Time) time.Duration {
+	t.Helper()
+	f.WaitReady(t, readyTimeout)
+	took := time.Since(start)
+	note(t, report.Step{Name: name, Seconds: took.Seconds()})
+	return took
+}
+
+// readyTimeout is how long anything may take to be Ready.
+const readyTimeout = 4 * time.Minute
+
+// one is the only pod of a component, or the first of several.
+func (f fluss) one(t testing.TB, component string) corev1.Pod {
+	t.Helper()
+	pods := f.Pods(t, component)
+	if len(pods) == 0 {
+		t.Fatalf("there is no pod of component %s", component)
+	}
+	return pods[0]
+}
+
+// note notes a step, and says it at once.
+func note(t testing.TB, step report.Step) {
+	t.Helper()
+	step.Test = t.Name()
+	seen.AddStep(step)
+	t.Logf("step %q: %.1f s %+v", step.Name, step.Seconds, step.Loads)
+}
+
+// settled notes a claim that this test has settled.
+func settled(t testing.TB, claim, saw string) {
+	t.Helper()
+	if t.Failed() {
+		return
+	}
+	seen.AddClaim(report.Claim{Claim: claim, Test: t.Name(), Seen: saw})
+}
+
+// within checks a limit in seconds.
+func within(t testing.TB, what string, seconds, limit float64) {
+	t.Helper()
+	if limit *= *patience; seconds > limit {
+		t.Errorf("%s took %.1f s, more than %.1f s", what, seconds, limit)
+	}
+}
+
+// defaultImage is the image of Fluss that the default cluster names.
+func defaultImage(t testing.TB) string {
+	t.Helper()
+	set := objects.Parse(t, []byte(build(t, tree.New(t, tree.Plugin), "fluss"))).Get(t, "StatefulSet/fluss-tablet-server")
+	var typed appsv1.StatefulSet
+	if err := runtime.DefaultUnstructuredConverter.FromUnstructured(set.Object, &typed); err != nil {
+		t.Fatal(err)
+	}
+	return typed.Spec.Template.Spec.Containers[0].Image
+}

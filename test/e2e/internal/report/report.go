@@ -1,0 +1,121 @@
+// Package report collects what the suite saw: the steps with their figures, and the claims that they
+// settle. Documents are made from it, so a figure in them is always one that a run measured.
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"sync"
+	"time"
+)
+
+// Report is one run of the suite.
+type Report struct {
+	// Environment is where the suite ran.
+	Environment Environment `json:"environment"`
+	// Steps are in the order in which they ended.
+	Steps []Step `json:"steps"`
+	// Claims are in the order in which they were settled.
+	Claims []Claim `json:"claims"`
+
+	mu sync.Mutex
+}
+
+// Environment is what figures depend on.
+type Environment struct {
+	Date       string `json:"date"`
+	Kubernetes string `json:"kubernetes"`
+	Nodes      int    `json:"nodes"`
+	Cores      int    `json:"cores"`
+}
+
+// Step is one thing that was done to a cluster.
+type Step struct {
+	Test string `json:"test"`
+	Name string `json:"name"`
+	// Seconds until everything was Ready again.
+	Seconds float64 `json:"seconds"`
+	// Loads are what the writers saw meanwhile, if any were at work.
+	Loads []Load `json:"loads,omitempty"`
+}
+
+// String tells the time and the longest pause.
+func (s Step) String() string {
+	if len(s.Loads) == 0 {
+		return fmt.Sprintf("Ready after %.1f s", s.Seconds)
+	}
+	return fmt.Sprintf("Ready after %.1f s, longest pause %.1f s", s.Seconds, s.Pause())
+}
+
+// Load is what one writer saw while a step was done.
+type Load struct {
+	// Kind is log or pk.
+	Kind string `json:"kind"`
+	// Pause is the longest time in seconds between two acknowledgements.
+	Pause        float64 `json:"pause"`
+	Acknowledged int     `json:"acknowledged"`
+	Read         int     `json:"read"`
+	Missing      int     `json:"missing"`
+	Doubled      int     `json:"doubled"`
+}
+
+// Claim is something that the project says of Fluss or of itself, and how it was checked.
+type Claim struct {
+	Claim string `json:"claim"`
+	Test  string `json:"test"`
+	Seen  string `json:"seen"`
+}
+
+// AddStep notes a step.
+func (r *Report) AddStep(s Step) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	s.Seconds = tenths(s.Seconds)
+	for i := range s.Loads {
+		s.Loads[i].Pause = tenths(s.Loads[i].Pause)
+	}
+	r.Steps = append(r.Steps, s)
+}
+
+// AddClaim notes a claim.
+func (r *Report) AddClaim(c Claim) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.Claims = append(r.Claims, c)
+}
+
+// Step returns the last step of that name.
+func (r *Report) Step(name string) (Step, bool) {
+	for _, step := range slices.Backward(r.Steps) {
+		if step.Name == name {
+			return step, true
+		}
+	}
+	return Step{}, false
+}
+
+// Write writes the report as JSON.
+func (r *Report) Write(file string) error {
+	content, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, append(content, '\n'), 0o644)
+}
+
+// Read reads what Write wrote.
+func Read(file string) (*Report, error) {
+	content, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var r Report
+	return &r, json.Unmarshal(content, &r)
+}
+
+// tenths rounds: nothing here is measured more precisely.
+func tenths(seconds float64) float64 {
+	return time.Duration(seconds * float64(time.Second)).Round(100 * time.Millisecond).Seconds()
+}

@@ -1,0 +1,54 @@
+package report_test
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fluss.dev/kubernetes/test/e2e/internal/report"
+)
+
+func seen() *report.Report {
+	r := &report.Report{}
+	for _, pause := range []float64{0.72, 4.04, 0.55} {
+		r.AddStep(report.Step{Name: report.Roll + "x", Seconds: 20.04 + pause, Loads: []report.Load{{Kind: "log", Pause: 0.1}, {Kind: "pk", Pause: pause}}})
+	}
+	r.AddStep(report.Step{Name: "start", Seconds: 29.96})
+	return r
+}
+
+func TestRolls(t *testing.T) {
+	rolls := seen().Rolls()
+	if rolls.Minimum != 0.6 || rolls.Median != 0.7 || rolls.Maximum != 4 || rolls.Longest != 24.1 || len(rolls.Steps) != 3 {
+		t.Errorf("%+v", rolls)
+	}
+}
+
+func TestWriteAndRead(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "results.json")
+	if err := seen().Write(file); err != nil {
+		t.Fatal(err)
+	}
+	read, err := report.Read(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if step, there := read.Step("start"); !there || step.Seconds != 30 {
+		t.Errorf("%+v, %t", step, there)
+	}
+	if _, there := read.Step("stop"); there {
+		t.Error("a step that was never made is there")
+	}
+}
+
+func TestPrint(t *testing.T) {
+	var table strings.Builder
+	if err := seen().Print(&table); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"start", "30.0", "pk", "4.0"} {
+		if !strings.Contains(table.String(), want) {
+			t.Errorf("%q is not in\n%s", want, table.String())
+		}
+	}
+}

@@ -1,0 +1,53 @@
+package report
+
+import (
+	"slices"
+	"strings"
+)
+
+// Roll is the prefix of the names of single rolling restarts.
+const Roll = "rolling restart "
+
+// Rolls tells of the rolling restarts, each beside the same writers.
+type Rolls struct {
+	Steps []Step
+	// Minimum, Median and Maximum of the longest pauses, and the longest time, in seconds.
+	Minimum, Median, Maximum, Longest float64
+}
+
+// Rolls are those of the run; it must have some.
+func (r *Report) Rolls() Rolls {
+	var rolls Rolls
+	var pauses []float64
+	for _, step := range r.Steps {
+		if strings.HasPrefix(step.Name, Roll) {
+			rolls.Steps = append(rolls.Steps, step)
+			rolls.Longest = max(rolls.Longest, step.Seconds)
+			pauses = append(pauses, step.Pause())
+		}
+	}
+	if slices.Sort(pauses); len(pauses) > 0 {
+		rolls.Minimum, rolls.Median, rolls.Maximum = pauses[0], pauses[len(pauses)/2], pauses[len(pauses)-1]
+	}
+	return rolls
+}
+
+// Pause is the longest that any of the step's writers had.
+func (s Step) Pause() float64 {
+	pause := 0.0
+	for _, l := range s.Loads {
+		pause = max(pause, l.Pause)
+	}
+	return pause
+}
+
+// Faults are the steps in which something was broken under load.
+func (r *Report) Faults() []Step {
+	var faults []Step
+	for _, step := range r.Steps {
+		if strings.Contains(step.Name, "deleted") || strings.Contains(step.Name, "killed") || strings.Contains(step.Name, "drained") {
+			faults = append(faults, step)
+		}
+	}
+	return faults
+}

@@ -1,0 +1,83 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"runtime"
+	"testing"
+	"time"
+
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
+	"fluss.dev/kubernetes/test/e2e/internal/kube"
+	"fluss.dev/kubernetes/test/e2e/internal/report"
+	"fluss.dev/kubernetes/test/internal/flussfn"
+)
+
+var (
+	kubeconfig = flag.String("kubeconfig", "", "the cluster to use")
+	kubectl    = flag.String("kubectl", "kubectl", "path of kubectl")
+	loadImage  = flag.String("load-image", "", "image of the load client")
+	results    = flag.String("results", "", "file for the figures, as JSON")
+	rolls      = flag.Int("rolls", 10, "rolling restarts to measure")
+	peer       = flag.String("peer", "", "path of another chart of Fluss to measure beside ours")
+	// The limits are those of a machine that has nothing else to do.
+	patience = flag.Float64("patience", 1, "factor on the limits of time")
+)
+
+// cluster is where all tests run, and seen is what they saw.
+var (
+	cluster *kube.Cluster
+	seen    = &report.Report{}
+)
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	os.Exit(run(m))
+}
+
+func run(m *testing.M) int {
+	if *kubeconfig == "" || *loadImage == "" {
+		fmt.Fprintln(os.Stderr, "the end-to-end suite needs -kubeconfig and -load-image: run make e2e")
+		return 2
+	}
+	var err error
+	if cluster, err = kube.Connect(*kubeconfig, *kubectl); err == nil {
+		err = environment()
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 2
+	}
+	code := flussfn.Main(m)
+	if err := seen.Print(os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+	}
+	if *results != "" {
+		if err := seen.Write(*results); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 2
+		}
+	}
+	return code
+}
+
+// environment notes where the suite runs.
+func environment() error {
+	version, err := cluster.API.Discovery().ServerVersion()
+	if err != nil {
+		return err
+	}
+	nodes, err := cluster.API.CoreV1().Nodes().List(context.Background(), metav1.ListOptions{})
+	if err != nil {
+		return err
+	}
+	seen.Environment = report.Environment{
+		Date: time.Now().UTC().Format(time.DateOnly), Kubernetes: version.GitVersion, Nodes: len(nodes.Items), Cores: runtime.NumCPU(),
+	}
+	return nil
+}

@@ -1,0 +1,77 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	corev1 "k8s.io/api/core/v1"
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+)
+
+// extra is the tablet server that kubectl scale adds to the three that have Services.
+const extra = "fluss-tablet-server-3"
+
+// scaledByHand adds a tablet server that has no Service. It must not register, for clients could not reach it.
+func (f fluss) scaledByHand(t *testing.T) {
+	f.Kubectl(t, "scale", "statefulset/fluss-tablet-server", "--replicas=4")
+	f.WaitFor(t, time.Minute, func(t testing.TB) []string {
+		t.Helper()
+		pod, err := f.API.CoreV1().Pods(f.Name).Get(t.Context(), extra, metav1.GetOptions{})
+		if err == nil && strings.Contains(terminationMessage(*pod), "Service named "+extra+" is missing") {
+			return nil
+		}
+		return []string{extra + " has not said why it does not start"}
+	})
+	client{f: f}.while(t, "a tablet server without a Service added by kubectl scale", func(testing.TB) { time.Sleep(10 * time.Second) })
+	if servers := f.servers(t); strings.Contains(servers, extra) {
+		t.Errorf("the cluster has registered it: %s", servers)
+	}
+	f.Kubectl(t, "scale", "statefulset/fluss-tablet-server", "--replicas=3")
+	took := f.WaitFor(t, time.Minute, func(t testing.TB) []string {
+		t.Helper()
+		if _, err := f.API.CoreV1().Pods(f.Name).Get(t.Context(), extra, metav1.GetOptions{}); apierrors.IsNotFound(err) {
+			return nil
+		}
+		return []string{extra + " is still there"}
+	})
+	f.WaitReady(t, time.Minute)
+	settled(t, "A tablet server that kubectl scale adds without a Service never registers, says why, and disturbs nobody.", fmt.Sprintf("gone %.1f s after scaling back", took.Seconds()))
+}
+
+func terminationMessage(pod corev1.Pod) string {
+	var all string
+	for _, status := range pod.Status.ContainerStatuses {
+		for _, state := range []corev1.ContainerState{status.State, status.LastTerminationState} {
+			if state.Terminated != nil {
+				all += state.Terminated.Message
+			}
+		}
+	}
+	return all
+}
+
+// servers is what a client sees of the cluster.
+func (f fluss) servers(t testing.TB) string {
+	t.Helper()
+	run := client{f: f}.start(t, "servers", "servers")
+	defer run.Delete(t)
+	return string(run.Await(t, "servers", 1, time.Minute)[0].Servers)
+}
+
+// scaledOut applies an overlay with one tablet server more.
+func (f fluss) scaledOut(t *testing.T) {
+	manifest := overlay(t, bundled(), quickTiering+"tabletServer:\n  replicas: 4\n")
+	step := client{f: f}.while(t, "scaled out from three tablet servers to four", func(t testing.TB) {
+		f.Apply(t, manifest)
+		f.WaitReady(t, readyTimeout)
+	})
+	if servers := f.servers(t); !strings.Contains(servers, extra) {
+		t.Errorf("the cluster has not registered %s: %s", extra, servers)
+	}
+	settled(t, "A tablet server more, by FlussConfig, is registered and disturbs nobody.", step.String())
+}

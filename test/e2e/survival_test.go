@@ -1,0 +1,130 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	corev1 "k8s.io/api/core/v1"
+
+	"fluss.dev/kubernetes/test/e2e/internal/report"
+)
+
+// pauses are limits in seconds of the writers' pause when a pod of that component is replaced, on a machine that has
+// nothing else to do. A tablet server leads buckets, so its loss is noticed.
+var pauses = map[string]float64{coordinator: 1.5, zookeeper: 1.5, minio: 1.5, tabletServer: 10}
+
+func (f fluss) podsDeleted(t *testing.T) {
+	for _, component := range []string{coordinator, tabletServer, zookeeper, minio} {
+		for _, pod := range f.Pods(t, component) {
+			f.survives(t, pod, pod.Name+" deleted", func(t testing.TB) {
+				f.Kubectl(t, "delete", "pod", pod.Name, "--wait=false")
+			})
+		}
+	}
+}
+
+func (f fluss) processesKilled(t *testing.T) {
+	tools := cluster.PrivilegedNamespace(t, "e2e-nodes")
+	nodes := tools.Nodes(t, mainImage(f.one(t, tabletServer)))
+	for _, component := range []string{coordinator, tabletServer, zookeeper, minio} {
+		pod := f.one(t, component)
+		f.survives(t, pod, component+" killed by kill -9", func(t testing.TB) {
+			nodes[pod.Spec.NodeName].Kill(t, pod, mainContainer(pod))
+		})
+	}
+}
+
+func mainImage(pod corev1.Pod) string { return pod.Spec.Containers[0].Image }
+
+// survives does harm to a pod under load and waits until all is Ready again.
+func (f fluss) survives(t *testing.T, pod corev1.Pod, name string, harm func(testing.TB)) {
+	t.Helper()
+	component := pod.Labels["app.kubernetes.io/component"]
+	t.Run(name, func(t *testing.T) {
+		step := client{f: f}.while(t, general(name, pod), func(t testing.TB) {
+			harm(t)
+			f.WaitReplaced(t, pod)
+			f.WaitReady(t, readyTimeout)
+		})
+		within(t, "the longest pause", step.Pause(), pauses[component])
+		settled(t, "No acknowledged row is lost: "+step.Name+".", step.String())
+	})
+}
+
+// general replaces the hash in the name of a Deployment's pod, which is another one every time.
+func general(name string, pod corev1.Pod) string {
+	if pod.Labels["pod-template-hash"] == "" {
+		return name
+	}
+	return strings.Replace(name, pod.Name, pod.Labels["app.kubernetes.io/component"], 1)
+}
+
+func (f fluss) allTabletServersDeleted(t *testing.T) {
+	step := client{f: f}.while(t, "all tablet servers deleted at once", func(t testing.TB) {
+		before := f.Pods(t, tabletServer)
+		f.Kubectl(t, "delete", "pod", "-l", "app.kubernetes.io/component="+tabletServer, "--wait=false")
+		for _, pod := range before {
+			f.WaitReplaced(t, pod)
+		}
+		f.WaitReady(t, readyTimeout)
+	})
+	within(t, "the longest pause", step.Pause(), 40)
+	settled(t, "No acknowledged row is lost: all tablet servers deleted at once.", step.String())
+}
+
+// rollingRestarts measures one after the other, beside the same writers.
+func (f fluss) rollingRestarts(t *testing.T) {
+	run := client{f: f}.writing(t, "rolling restarts")
+	defer run.Delete(t)
+	for i := range *rolls {
+		start := time.Now()
+		f.Kubectl(t, "rollout", "restart", "statefulset/fluss-tablet-server")
+		f.WaitReady(t, readyTimeout)
+		step := report.Step{Name: fmt.Sprintf("%s%d", report.Roll, i+1), Seconds: time.Since(start).Seconds()}
+		time.Sleep(calm)
+		step.Loads = []report.Load{{Kind: "log and pk", Pause: run.PauseBetween(start, time.Now())}}
+		note(t, step)
+		within(t, "a rolling restart", step.Seconds, 35)
+	}
+	note(t, report.Step{Name: "all rolling restarts", Loads: loads(run.Stop(t, tables))})
+	all := seen.Rolls()
+	within(t, "the median of the pauses", all.Median, 1.5)
+	within(t, "the longest of the pauses", all.Maximum, 10)
+	settled(t, "A rolling restart of three tablet servers loses no row.", fmt.Sprintf("%d rolls; the writers' longest pause in each: minimum %.1f s, median %.1f s, maximum %.1f s",
+		len(all.Steps), all.Minimum, all.Median, all.Maximum))
+}
+
+// nodeDrained drains the node that the fewest tablet servers are on; the writers are on another one. Volumes that are
+// bound to their node, as local ones are, have their pods wait until it is back.
+func (f fluss) nodeDrained(t *testing.T) {
+	node, other := f.leastAndMost(t)
+	if node == other {
+		t.Skip("the cluster has one node with tablet servers on it")
+	}
+	t.Cleanup(func() { cluster.Kubectl(t, "uncordon", node) })
+	step := client{f: f, node: other}.while(t, "a node drained and back", func(t testing.TB) {
+		cluster.Kubectl(t, "drain", node, "--ignore-daemonsets", "--delete-emptydir-data", "--pod-selector=app.kubernetes.io/name=fluss", "--timeout=180s")
+		cluster.Kubectl(t, "uncordon", node)
+		f.WaitReady(t, readyTimeout)
+	})
+	settled(t, "No acknowledged row is lost: a node drained.", step.String())
+}
+
+// leastAndMost are the nodes with the fewest and with the most tablet servers.
+func (f fluss) leastAndMost(t testing.TB) (string, string) {
+	t.Helper()
+	count := map[string]int{}
+	var nodes []string
+	for _, pod := range f.Pods(t, tabletServer) {
+		if count[pod.Spec.NodeName]++; !slices.Contains(nodes, pod.Spec.NodeName) {
+			nodes = append(nodes, pod.Spec.NodeName)
+		}
+	}
+	slices.SortFunc(nodes, func(a, b string) int { return count[a] - count[b] })
+	return nodes[0], nodes[len(nodes)-1]
+}

@@ -7,13 +7,22 @@
 
 {{/* Name of the cluster, and first part of every name. */}}
 {{- define "fluss.fullname" -}}
-{{- if .Values.fullnameOverride }}
-{{- .Values.fullnameOverride }}
-{{- else if contains (include "fluss.name" .) .Release.Name }}
-{{- .Release.Name }}
-{{- else }}
-{{- printf "%s-%s" .Release.Name (include "fluss.name" .) }}
+{{- $name := .Values.fullnameOverride }}
+{{- if not $name }}
+{{- $name = .Release.Name }}
+{{- if not (contains (include "fluss.name" .) $name) }}{{ $name = printf "%s-%s" $name (include "fluss.name" .) }}{{ end }}
+{{- if or (gt (len $name) 38) (contains "." $name) (lt $name "a") }}
+{{- $name = include "fluss.otherName" (list . $name) }}
 {{- end }}
+{{- end }}
+{{- $name }}
+{{- end }}
+
+{{/* Another name for a release whose own is too long or, with a dot or a digit in front, none for a Service. The hash keeps those apart that begin alike. Arguments: context, name. */}}
+{{- define "fluss.otherName" -}}
+{{- $name := last . | replace "." "-" }}
+{{- if lt $name "a" }}{{ $name = printf "%s-%s" (include "fluss.name" (first .)) $name }}{{ end }}
+{{- printf "%s-%s" (trunc (sub 38 9 | int) $name | trimSuffix "-") (sha256sum (last .) | trunc 8) }}
 {{- end }}
 
 {{/* Labels that select pods. Arguments: context, component. */}}

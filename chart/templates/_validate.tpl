@@ -10,22 +10,6 @@
 {{- range $path, $workload := dict "coordinator" .Values.coordinator "tabletServer" .Values.tabletServer "zookeeper" .Values.zookeeper "minio" .Values.minio "flink.jobManager" .Values.flink.jobManager "flink.taskManager" .Values.flink.taskManager }}
 {{- $errors = concat $errors (include "fluss.validate.workload" (list $path $workload) | fromYamlArray) }}
 {{- end }}
-{{- $fullname := include "fluss.fullname" . }}
-{{- if not (regexMatch "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$" $fullname) }}
-{{- $errors = append $errors (printf "the name %s must be lower-case letters, digits and dashes, with a letter or digit at both ends: change the name of the release or set fullnameOverride" $fullname) }}
-{{- else }}
-{{- $most := 0 }}
-{{- $worst := "" }}
-{{- range fromYamlArray (include "fluss.validate.names" .) }}
-{{- $name := printf "%s-%s" $fullname (index . 1) }}
-{{- $excess := sub (len $name) (int (index . 2)) }}
-{{- if gt $excess (int64 $most) }}
-{{- $most = $excess }}
-{{- $worst = printf "the %s %s is %d characters long, %d too many: shorten the name of the release or set fullnameOverride" (index . 0) $name (len $name) $excess }}
-{{- end }}
-{{- end }}
-{{- if $worst }}{{ $errors = append $errors $worst }}{{ end }}
-{{- end }}
 {{- if $errors }}
 {{- fail (printf "\n  %s" (join "\n  " $errors)) }}
 {{- end }}
@@ -309,38 +293,5 @@
 - config[{{ . }}]: Invalid value: exists from 1.0.0 on, this is 0.9.1-incubating
 {{- end }}
 {{- end }}
-{{- end }}
-{{- end }}
-
-{{/* Names and how long they may be: kind, name behind the cluster's, limit. */}}
-{{- define "fluss.validate.names" -}}
-- [Service, coordinator, 63]
-- [Service, tablet-server, 63]
-- [Service, tablet-server-0, 63]
-- [Service, bootstrap, 63]
-- [StatefulSet, tablet-server, 52]
-{{- if .Values.zookeeper.enabled }}
-- [Service, zookeeper, 63]
-{{- end }}
-{{- if .Values.zookeeper.enabled }}
-- [Service, zookeeper-headless, 63]
-{{- end }}
-{{- if .Values.zookeeper.enabled }}
-- [StatefulSet, zookeeper, 52]
-{{- end }}
-{{- if .Values.minio.enabled }}
-- [Service, minio, 63]
-{{- end }}
-{{- if .Values.minio.enabled }}
-- [Service, minio-headless, 63]
-{{- end }}
-{{- if .Values.minio.enabled }}
-- [StatefulSet, minio, 52]
-{{- end }}
-{{- if .Values.flink.enabled }}
-- [Service, flink-jobmanager, 63]
-{{- end }}
-{{- if .Values.flink.enabled }}
-- [cluster id of Flink, flink, 45]
 {{- end }}
 {{- end }}

@@ -8,13 +8,13 @@ import (
 	"k8s.io/apimachinery/pkg/api/meta"
 )
 
-func render(t *testing.T, release, values string) (Objects, []Template) {
+func render(t *testing.T, release, namespace, values string) (Objects, []Template) {
 	t.Helper()
 	helms, err := Load(filepath.Join(root, "chart"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	rendered, err := helms["Helm 4"].Render(release, "ns", []byte(values))
+	rendered, err := helms["Helm 4"].Render(release, namespace, []byte(values))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,59 +25,8 @@ func render(t *testing.T, release, values string) (Objects, []Template) {
 	return objects, rendered
 }
 
-func refusal(t *testing.T, release, values string) string {
-	t.Helper()
-	helms, err := Load(filepath.Join(root, "chart"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = helms["Helm 3"].Render(release, "ns", []byte(values))
-	if err == nil {
-		t.Fatalf("release %s with %s is not refused", release, values)
-	}
-	return err.Error()
-}
-
-func TestNames(t *testing.T) {
-	for _, test := range []struct{ release, values, deployment string }{
-		{"fluss", "{}", "fluss-coordinator"},
-		{"prod", "{}", "prod-fluss-coordinator"},
-		{"fluss-prod", "{}", "fluss-prod-coordinator"},
-		{"123", "{}", "123-fluss-coordinator"},
-		{"prod", "nameOverride: store", "prod-store-coordinator"},
-		{"prod", "fullnameOverride: other", "other-coordinator"},
-		{strings.Repeat("r", 32), "{}", strings.Repeat("r", 32) + "-fluss-coordinator"},
-	} {
-		objects, _ := render(t, test.release, test.values)
-		if objects["Deployment/ns/"+test.deployment] == nil {
-			t.Errorf("release %s with %s has no Deployment %s", test.release, test.values, test.deployment)
-		}
-	}
-}
-
-func TestNamesThatAreRefused(t *testing.T) {
-	for release, want := range map[string]string{
-		strings.Repeat("r", 40): "the StatefulSet " + strings.Repeat("r", 40) + "-fluss-tablet-server is 60 characters long, 8 too many: shorten the name of the release or set fullnameOverride",
-		"a.b":                   "the name a.b-fluss must be lower-case letters, digits and dashes",
-	} {
-		if got := refusal(t, release, "{}"); !strings.Contains(got, want) {
-			t.Errorf("release %s: %s", release, got)
-		}
-	}
-}
-
-func TestTwoReleasesShareNothing(t *testing.T) {
-	a, _ := render(t, "a", "flink: {enabled: true}")
-	b, _ := render(t, "b", "flink: {enabled: true}")
-	for id := range a {
-		if b[id] != nil {
-			t.Errorf("both releases have %s", id)
-		}
-	}
-}
-
 func TestCommonLabelsAndAnnotations(t *testing.T) {
-	objects, rendered := render(t, "fluss", "commonLabels: {team: data}\ncommonAnnotations: {example.com/a: b}")
+	objects, rendered := render(t, "fluss", "ns", "commonLabels: {team: data}\ncommonAnnotations: {example.com/a: b}")
 	for id, object := range objects {
 		accessor, err := meta.Accessor(object)
 		if err != nil {
@@ -97,7 +46,7 @@ func TestCommonLabelsAndAnnotations(t *testing.T) {
 }
 
 func TestImageRegistry(t *testing.T) {
-	_, rendered := render(t, "fluss", "global: {imageRegistry: mirror.example.com}\nflink: {enabled: true, image: {registry: own.example.com}}")
+	_, rendered := render(t, "fluss", "ns", "global: {imageRegistry: mirror.example.com}\nflink: {enabled: true, image: {registry: own.example.com}}")
 	images := 0
 	for _, tpl := range rendered {
 		for line := range strings.Lines(tpl.Text) {
@@ -117,7 +66,7 @@ func TestImageRegistry(t *testing.T) {
 }
 
 func TestExtraObjects(t *testing.T) {
-	objects, _ := render(t, "fluss", `extraObjects:
+	objects, _ := render(t, "fluss", "ns", `extraObjects:
   - {apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: ns}, data: {name: '{{ .Release.Name }}'}}
   - |
     apiVersion: v1
@@ -131,8 +80,8 @@ func TestExtraObjects(t *testing.T) {
 
 // TestNothingIsMadeUp: no lookups, no random values, nothing that depends on a cluster, no hook but the test.
 func TestNothingIsMadeUp(t *testing.T) {
-	_, first := render(t, "fluss", "flink: {enabled: true}")
-	_, second := render(t, "fluss", "flink: {enabled: true}")
+	_, first := render(t, "fluss", "ns", "flink: {enabled: true}")
+	_, second := render(t, "fluss", "ns", "flink: {enabled: true}")
 	if len(first) != len(second) {
 		t.Fatal("two renderings have different templates")
 	}

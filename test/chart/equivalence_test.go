@@ -36,7 +36,7 @@ type Case struct {
 func TestRandomClusters(t *testing.T) {
 	compared := 0
 	var mutex sync.Mutex
-	eachCase(t, *clusters, false, func(c Case, helms map[string]Helm) {
+	eachCase(t, random(*clusters, false), func(c Case, helms map[string]Helm) {
 		if len(c.Errors) > 0 {
 			return
 		}
@@ -53,14 +53,20 @@ func TestRandomClusters(t *testing.T) {
 	}
 }
 
+// random are the flags for random cases.
+func random(count int, strange bool) []string {
+	return []string{"-n", strconv.Itoa(count), "-seed", strconv.FormatUint(*seed, 10), "-strange=" + strconv.FormatBool(strange)}
+}
+
 // eachCase makes cases, and hands them to several workers.
-func eachCase(t *testing.T, count int, strange bool, do func(Case, map[string]Helm)) {
+func eachCase(t *testing.T, flags []string, do func(Case, map[string]Helm)) {
 	t.Helper()
 	helms, err := Load(filepath.Join(root, "chart"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("go", "run", "./fn/internal/chart/cases", "-n", strconv.Itoa(count), "-seed", strconv.FormatUint(*seed, 10), "-strange="+strconv.FormatBool(strange))
+	lookAt(t, "fn", "base", "components")
+	cmd := exec.Command("go", append([]string{"run", "./fn/internal/chart/cases"}, flags...)...)
 	cmd.Dir, cmd.Stderr = root, os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {
@@ -89,6 +95,23 @@ func eachCase(t *testing.T, count int, strange bool, do func(Case, map[string]He
 	workers.Wait()
 	if err := cmd.Wait(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// lookAt lets the go command see what the command below depends on, or it would take a result from its cache.
+func lookAt(t *testing.T, dirs ...string) {
+	t.Helper()
+	for _, dir := range dirs {
+		err := filepath.WalkDir(filepath.Join(root, dir), func(path string, _ os.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			_, err = os.Stat(path)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -132,7 +155,7 @@ func (c Case) compare(helms map[string]Helm) string {
 func TestRefusals(t *testing.T) {
 	refused, taken := 0, 0
 	var mutex sync.Mutex
-	eachCase(t, *clusters/2, true, func(c Case, helms map[string]Helm) {
+	eachCase(t, random(*clusters/2, true), func(c Case, helms map[string]Helm) {
 		problem := c.judge(helms)
 		mutex.Lock()
 		defer mutex.Unlock()
@@ -146,6 +169,26 @@ func TestRefusals(t *testing.T) {
 		}
 	})
 	t.Logf("%d refused by all, %d taken by all, of them %d with a null that Helm refuses", refused, taken, nulls.Load())
+}
+
+// TestTextsInEveryValue puts texts that are easily taken for something else into every value that is a text:
+// both roads make the same of it, or both refuse it.
+func TestTextsInEveryValue(t *testing.T) {
+	var refused, taken atomic.Int64
+	eachCase(t, []string{"-texts"}, func(c Case, helms map[string]Helm) {
+		if len(c.Errors) > 0 {
+			refused.Add(1)
+		} else {
+			taken.Add(1)
+		}
+		if problem := c.judge(helms); problem != "" {
+			t.Errorf("%s\nvalues: %s", problem, c.Values)
+		}
+	})
+	t.Logf("%d refused by all, %d taken by all, each with many texts", refused.Load(), taken.Load())
+	if refused.Load() < 300 || taken.Load() < 20 {
+		t.Errorf("%d refused and %d taken tell too little", refused.Load(), taken.Load())
+	}
 }
 
 // nulls counts the known difference: to the function null says nothing, but Helm takes the default away,

@@ -12,11 +12,7 @@ import (
 // TestPolicy holds what the chart renders, the test's pod included, to Pod Security "restricted" and to the
 // schemas of every Kubernetes that we support.
 func TestPolicy(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(root, "chart", "values*.yaml"))
-	if err != nil || len(files) < 5 {
-		t.Fatalf("%d values files, %v", len(files), err)
-	}
-	for _, file := range files {
+	for _, file := range valuesFiles(t, filepath.Join(root, "chart")) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			values, err := os.ReadFile(file)
 			if err != nil {
@@ -31,7 +27,7 @@ func TestPolicy(t *testing.T) {
 }
 
 func manifestOf(t *testing.T, values string) []byte {
-	_, rendered := render(t, "fluss", values)
+	_, rendered := render(t, "fluss", "ns", values)
 	var b strings.Builder
 	for _, tpl := range rendered {
 		if filepath.Ext(tpl.Name) == ".yaml" {

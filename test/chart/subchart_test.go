@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"fluss.dev/kubernetes/test/internal/process"
 )
 
 // TestSubchart renders the chart as a dependency of another, which may switch it by a condition and sets
@@ -40,4 +42,20 @@ func TestSubchart(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestConditionOfSubchart asks the commands, which alone look at conditions.
+func TestConditionOfSubchart(t *testing.T) {
+	eachHelm(t, func(t *testing.T, helm string) {
+		dir := t.TempDir()
+		copyTo(t, dir, filepath.Join("testdata", "parent"))
+		copyTo(t, filepath.Join(dir, "charts", "fluss"), filepath.Join(root, "chart"))
+		count := func(flags ...string) int {
+			out := process.Run(t, process.Command{Dir: dir, Args: append([]string{helm, "template", "shop", ".", "--kube-version", "1.34.0"}, flags...)}).Output(t)
+			return strings.Count(string(out), "kind: StatefulSet")
+		}
+		if on, both, off := count(), count("--set", "archive.enabled=true"), count("--set", "fluss.enabled=false"); on != 3 || both != 6 || off != 0 {
+			t.Errorf("%d StatefulSets by default, %d of two, %d switched off", on, both, off)
+		}
+	})
 }

@@ -33,7 +33,10 @@ func Files(repo fs.FS) (map[string]string, error) {
 	if err := addStatic(files); err != nil {
 		return nil, err
 	}
-	return files, addValues(files, repo, spec)
+	if err := fillLongest(files, objects); err != nil {
+		return nil, err
+	}
+	return files, addValues(files, repo, spec, objects)
 }
 
 func addStatic(files map[string]string) error {

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"encoding/json"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,6 +11,8 @@ import (
 
 	"fluss.dev/kubernetes/fn/internal/describe"
 	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/tree"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
 const root = "../../.."
@@ -37,13 +40,97 @@ func TestGenerated(t *testing.T) {
 	}
 }
 
+// TestReadmeDescribesEveryValue: each row of the README's tables says what the value is and what it is by
+// default, and each value of values.yaml has a row.
+func TestReadmeDescribesEveryValue(t *testing.T) {
+	files, err := Files(os.DirFS(root))
+	if err != nil {
+		t.Fatal(err)
+	}
+	described := map[string]bool{}
+	for line := range strings.Lines(files["README.md"]) {
+		cells := strings.Split(strings.ReplaceAll(strings.TrimSpace(line), `\|`, ""), "|")
+		if len(cells) != 5 || !strings.HasPrefix(cells[1], " `") {
+			continue
+		}
+		for _, cell := range cells[1:4] {
+			if strings.Trim(cell, " `") == "" {
+				t.Errorf("nothing said in %s", line)
+			}
+		}
+		described[strings.Trim(cells[1], " `")] = true
+	}
+	values, err := yaml.Parse(files["values.yaml"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, _ := tree.Value(values.YNode())
+	for _, path := range undescribed(v, "", described) {
+		t.Errorf("README.md does not describe %s", path)
+	}
+	if len(described) < 200 {
+		t.Errorf("only %d values are described", len(described))
+	}
+}
+
+// undescribed are the values without a row, neither of their own nor of a map that they are in.
+func undescribed(v any, path string, described map[string]bool) []string {
+	m, ok := v.(map[string]any)
+	if described[path] {
+		return nil
+	}
+	if !ok || len(m) == 0 {
+		return []string{path}
+	}
+	var paths []string
+	for key, below := range m {
+		paths = append(paths, undescribed(below, strings.TrimPrefix(path+"."+key, "."), described)...)
+	}
+	return paths
+}
+
+// TestNothingStandsBesideAReference: it would mean nothing.
+func TestNothingStandsBesideAReference(t *testing.T) {
+	files, err := Files(os.DirFS(root))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s any
+	if err := json.Unmarshal([]byte(files["values.schema.json"]), &s); err != nil {
+		t.Fatal(err)
+	}
+	references := 0
+	var look func(any)
+	look = func(v any) {
+		switch v := v.(type) {
+		case map[string]any:
+			if _, ok := v["$ref"].(string); ok {
+				if references++; len(v) > 1 {
+					t.Errorf("%v", v)
+				}
+			}
+			for _, below := range v {
+				look(below)
+			}
+		case []any:
+			for _, item := range v {
+				look(item)
+			}
+		}
+	}
+	look(s)
+	if references < 100 {
+		t.Errorf("only %d references were looked at", references)
+	}
+}
+
 func TestNoMarkIsLeft(t *testing.T) {
 	files, err := Files(os.DirFS(root))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, text := range files {
-		for _, mark := range []string{markedPrefix, markedNamespace, below, here, bare} {
+		for _, mark := range []string{markedPrefix, markedNamespace, longestMark, below, here, bare} {
 			if strings.Contains(text, mark) {
 				t.Errorf("%s holds the mark %q", name, mark)
 			}

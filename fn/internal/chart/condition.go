@@ -14,17 +14,26 @@ func (p printer) condition(n expr.Node) string {
 	if h := p.helper(n); h != nil {
 		return p.include(h.name)
 	}
-	switch n := n.(type) {
-	case expr.Ref:
-		return p.values(n)
-	case expr.Not:
-		return p.not(n.Node)
-	case expr.All:
-		return p.operands("and", n, p.condition)
-	case expr.Any:
-		return p.operands("or", n, p.condition)
+	if ref, ok := n.(expr.Ref); ok {
+		return p.values(ref)
+	}
+	if text, ok := p.junction(n, p.condition); ok {
+		return text
 	}
 	return p.boolean(n)
+}
+
+// junction prints conditions that are made of others.
+func (p printer) junction(n expr.Node, print func(expr.Node) string) (string, bool) {
+	switch n := n.(type) {
+	case expr.Not:
+		return p.not(n.Node), true
+	case expr.All:
+		return p.operands("and", n, print), true
+	case expr.Any:
+		return p.operands("or", n, print), true
+	}
+	return "", false
 }
 
 // boolean is a condition that is true or false, and nothing else.
@@ -32,18 +41,15 @@ func (p printer) boolean(n expr.Node) string {
 	if h := p.helper(n); h != nil {
 		return "not (empty (" + p.include(h.name) + "))"
 	}
+	if text, ok := p.junction(n, p.boolean); ok {
+		return text
+	}
 	switch n := n.(type) {
 	case expr.Ref:
 		if p.field(n).Type == describe.Boolean {
 			return p.values(n)
 		}
 		return "not (empty " + p.values(n) + ")"
-	case expr.Not:
-		return p.not(n.Node)
-	case expr.All:
-		return p.operands("and", n, p.boolean)
-	case expr.Any:
-		return p.operands("or", n, p.boolean)
 	case expr.Equal:
 		return p.equal(n)
 	case expr.AtLeast:

@@ -60,7 +60,7 @@ var constraints = func() map[string]schema {
 		"flink.ingress.tls.[].hosts.[]":   {"pattern": optional(host), "maxLength": 255},
 		"flink.ingress.tls.[].secretName": name(),
 		"configMap.name":                  name(),
-		"imagePullSecrets.[]":             {"allOf": []any{schema{"$ref": "#/definitions/core.v1.LocalObjectReference"}}, "required": []any{"name"}, "properties": schema{"name": schema{"minLength": 1}}},
+		"imagePullSecrets.[]":             {"required": []any{"name"}, "properties": schema{"name": schema{"minLength": 1}}},
 
 		"Workload:annotations":                   annotations(),
 		"Workload:podAnnotations":                annotations(),

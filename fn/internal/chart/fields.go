@@ -2,7 +2,6 @@ package chart
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -78,96 +77,6 @@ func (m *marks) annotations(row settings.Field, when expr.Node) {
 	m.markAnnotations(row.Path, values)
 }
 
-// appendItems moves the list into a template, to which the user's items are added.
-func (m *marks) appendItems(row settings.Field, when expr.Node) {
-	n, there := m.make(row.Path)
-	items := m.items(row.Value, when)
-	if d := m.directives[n]; d != nil && strings.Contains(d.block, "fluss.append") {
-		d.block = strings.TrimSuffix(d.block, ")") + " " + items + ")"
-		return
-	}
-	if !there {
-		key := row.Path[len(row.Path)-1]
-		m.set(n, &directive{lines: []string{bare,
-			fmt.Sprintf("{{- with include \"fluss.append\" (list \"\" %s) }}", items), key + ":", "  {{- . | nindent " + below + " }}", "{{- end }}"}})
-		return
-	}
-	m.set(n, m.captured(row.Path, "fluss.append", items))
-}
-
-// captured moves a node into a template of its own, and hands what it says to another.
-func (m *marks) captured(path []string, to, with string) *directive {
-	name := "fluss." + m.Stem + "." + path[len(path)-1]
-	return &directive{capture: name, block: fmt.Sprintf("include %q (list (include %q %s) %s)", to, name, m.p.root, with)}
-}
-
-func (m *marks) items(n expr.Node, when expr.Node) string {
-	text := ""
-	switch n := n.(type) {
-	case expr.Ref:
-		text = m.p.values(n)
-	case expr.Literal:
-		text = literal(n.Value)
-	default:
-		refuse("%T as a list", n)
-	}
-	if when != nil {
-		return fmt.Sprintf("(ternary %s list %s)", text, m.p.operand(m.p.boolean(when)))
-	}
-	return text
-}
-
-// literal is a plain value as an operand.
-func literal(v any) string {
-	switch v := v.(type) {
-	case []any:
-		parts := []string{"list"}
-		for _, item := range v {
-			parts = append(parts, literal(item))
-		}
-		return operandOf(parts)
-	case map[string]any:
-		parts := []string{"dict"}
-		for _, k := range tree.Keys(v) {
-			parts = append(parts, quoted(k), literal(v[k]))
-		}
-		return operandOf(parts)
-	case string:
-		return quoted(v)
-	}
-	return fmt.Sprint(v)
-}
-
-func operandOf(parts []string) string {
-	if len(parts) == 1 {
-		return parts[0]
-	}
-	return "(" + strings.Join(parts, " ") + ")"
-}
-
-// image overlays the given parts of an image's name.
-func (m *marks) image(row settings.Field, n *yaml.Node) string {
-	repository, tag, ok := strings.Cut(n.Value, ":")
-	if !ok || strings.ContainsAny(n.Value, "@") || strings.ContainsAny(strings.Split(repository, "/")[0], ".") {
-		refuse("the image %s: it must be repository:tag", n.Value)
-	}
-	return fmt.Sprintf("{{ include \"fluss.image\" (list %s %s %q %q) }}", m.p.root, m.p.values(row.Value.(expr.Ref)), repository, tag)
-}
-
-// handlers are the ways to probe, of which a probe has one.
-var handlers = []string{"exec", "grpc", "httpGet", "tcpSocket"}
-
-// probe gives the user's probe the handler that the object has, unless it brings another.
-func (m *marks) probe(row settings.Field, n *yaml.Node) string {
-	v, _ := tree.Value(n)
-	for _, h := range handlers {
-		if handler := tree.Get(v, h); handler != nil {
-			return fmt.Sprintf("include \"fluss.probe\" (list %s %s)", literal(map[string]any{h: handler}), m.p.values(row.Value.(expr.Ref)))
-		}
-	}
-	return fmt.Sprintf("include \"fluss.probe\" (list dict %s)", m.p.values(row.Value.(expr.Ref)))
-}
-
 // alternative replaces a map by another where a condition holds.
 func (m *marks) alternative(n *yaml.Node, row settings.Field, when expr.Node) {
 	v, ok := row.Value.(expr.Literal)
@@ -238,68 +147,4 @@ func (m *marks) structure(n *yaml.Node, key string, ref expr.Ref, when expr.Node
 	default:
 		m.set(n, &directive{lines: []string{bare, "{{- with " + values + " }}", key + ":", "  {{- toYaml . | nindent " + below + " }}", "{{- end }}"}})
 	}
-}
-
-// scalar marks a single value.
-func (m *marks) scalar(n *yaml.Node, key string, row settings.Field, when expr.Node, there bool, facts []expr.Node) {
-	ref, isRef := row.Value.(expr.Ref)
-	expression := m.p.scalar(row.Value)
-	switch {
-	case isRef && !there && when == nil:
-		m.set(n, &directive{lines: []string{bare, m.p.ifGiven(ref), key + ": {{ " + m.p.scalar(row.Value) + " }}", "{{- end }}"}})
-		return
-	case !there:
-		if when == nil {
-			refuse("a value where there is none")
-		}
-		m.set(n, &directive{lines: []string{bare, "{{- if " + m.p.condition(when) + " }}", key + ": {{ " + expression + " }}", "{{- end }}"}})
-		return
-	case when != nil:
-		expression = fmt.Sprintf("ternary %s %s %s | quote", m.p.value(row.Value), m.there(n), m.p.operand(m.p.boolean(when)))
-	case isRef && m.p.field(ref).Default == nil && !slices.ContainsFunc(facts, func(f expr.Node) bool { return reflect.DeepEqual(f, expr.Node(ref)) }):
-		expression = fmt.Sprintf("%s | default %s | quote", m.p.value(ref), m.there(n))
-	}
-	m.set(n, &directive{inline: "{{ " + expression + " }}"})
-}
-
-// there is what an object says, as an operand.
-func (m *marks) there(n *yaml.Node) string {
-	if stem, ok := strings.CutPrefix(n.Value, markedName); ok {
-		return fmt.Sprintf("(printf %q (%s))", "%s"+stem, m.p.fullname())
-	}
-	return quoted(n.Value)
-}
-
-// scalar is a value as YAML wants it.
-func (p printer) scalar(n expr.Node) string {
-	if ref, ok := n.(expr.Ref); ok {
-		switch p.field(ref).Type {
-		case describe.Integer:
-			return "int64 " + p.values(ref)
-		case describe.Boolean:
-			return p.values(ref)
-		case describe.Quantity, describe.IntOrText:
-			return "toJson " + p.values(ref)
-		}
-	}
-	if name, ok := n.(expr.Name); ok {
-		return p.fullname() + " }}-" + name.Stem + "{{ \"\""
-	}
-	return bareOperand(p.value(n)) + " | quote"
-}
-
-// ifGiven opens a block where FlussConfig has a value.
-func (p printer) ifGiven(ref expr.Ref) string {
-	if p.field(ref).Type == describe.String {
-		return "{{- if " + p.values(ref) + " }}"
-	}
-	return "{{- if not (kindIs \"invalid\" " + p.values(ref) + ") }}"
-}
-
-func refText(n expr.Node) string {
-	ref, ok := n.(expr.Ref)
-	if !ok {
-		refuse("%T as an image", n)
-	}
-	return string(ref)
 }

@@ -56,35 +56,32 @@ func helpers(t settings.Table) []helper {
 }
 
 func lineOf(t settings.Table, o expr.Object, key string) settings.Line {
+	var lines []settings.Line
 	for _, f := range t.Files {
-		for _, l := range f.Lines {
-			if f.Object == o && l.Key == key {
-				return l
-			}
+		if f.Object == o {
+			lines = append(lines, f.Lines...)
 		}
 	}
-	refuse("no line %s in %s", key, o)
-	return settings.Line{}
+	return find(lines, func(l settings.Line) bool { return l.Key == key }, "no line %s in %s", key, o)
 }
 
 func fieldOf(t settings.Table, o expr.Object, path []string) settings.Field {
-	for _, f := range t.Fields {
-		if f.Object == o && slices.Equal(f.Path, path) {
-			return f
-		}
-	}
-	refuse("no field %s in %s", strings.Join(path, "."), o)
-	return settings.Field{}
+	is := func(f settings.Field) bool { return f.Object == o && slices.Equal(f.Path, path) }
+	return find(t.Fields, is, "no field %s in %s", strings.Join(path, "."), o)
 }
 
 func dropOf(t settings.Table, o expr.Object, path []string) settings.Drop {
-	for _, d := range t.Drops {
-		if d.Object == o && slices.Equal(d.Path, path) {
-			return d
-		}
+	is := func(d settings.Drop) bool { return d.Object == o && slices.Equal(d.Path, path) }
+	return find(t.Drops, is, "no drop of %s in %s", strings.Join(path, "."), o)
+}
+
+// find gives the first of the rows that is the one, and refuses where there is none.
+func find[R any](rows []R, is func(R) bool, none string, args ...any) R {
+	at := slices.IndexFunc(rows, is)
+	if at < 0 {
+		refuse(none, args...)
 	}
-	refuse("no drop of %s in %s", strings.Join(path, "."), o)
-	return settings.Drop{}
+	return rows[at]
 }
 
 // define writes the template of a helper; others may stand in it.

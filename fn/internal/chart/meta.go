@@ -1,10 +1,11 @@
 package chart
 
 import (
+	_ "embed"
+	"encoding/base64"
 	"fmt"
 	"strings"
 
-	"fluss.dev/kubernetes/fn/internal/describe"
 	"fluss.dev/kubernetes/fn/internal/settings"
 )
 
@@ -43,6 +44,11 @@ func imageTemplates(images []image) string {
 	return b.String()
 }
 
+// icon is our own drawing. It stands in Chart.yaml itself, for the chart has no home on the web.
+//
+//go:embed icon.svg
+var icon []byte
+
 // chartFile is what Chart.yaml says of the images and the release.
 func chartFile(images []image) string {
 	var b strings.Builder
@@ -59,11 +65,13 @@ keywords:
   - streaming
   - lakehouse
   - storage
+# Of Apache Fluss itself.
 home: https://fluss.apache.org
 sources:
   - https://github.com/apache/fluss
 maintainers:
-  - name: Fluss on Kubernetes
+  - name: The Fluss on Kubernetes authors
+icon: data:image/svg+xml;base64,` + base64.StdEncoding.EncodeToString(icon) + `
 annotations:
   artifacthub.io/license: Apache-2.0
   artifacthub.io/category: streaming-messaging
@@ -74,27 +82,6 @@ annotations:
 `)
 	for _, i := range images {
 		fmt.Fprintf(&b, "    - name: %s\n      image: %s:%s\n", i.ref, i.repository, i.tag)
-	}
-	return b.String()
-}
-
-// reference is the table of every value for the README.
-func reference(spec describe.Field, values valuesWriter) string {
-	var b strings.Builder
-	b.WriteString("| value | default | what it is |\n|---|---|---|\n")
-	for f := range spec.All() {
-		if strings.ContainsAny(f.Path, "[*") || f.Type == describe.Object {
-			continue
-		}
-		doc, v := (&values).said(f)
-		text := "–"
-		if v != nil {
-			text = "`" + strings.ReplaceAll(jsonText(v), "|", "\\|") + "`"
-		}
-		if f.Shared != "" {
-			doc = ""
-		}
-		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.Path, text, strings.ReplaceAll(doc, "|", "\\|"))
 	}
 	return b.String()
 }

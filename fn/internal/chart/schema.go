@@ -17,7 +17,7 @@ const maxSchema = 100_000
 
 // valuesSchema is the schema of values.yaml: that of FlussConfig with what validation demands of single
 // fields, and with Helm's own additions.
-func valuesSchema(spec describe.Field) (string, error) {
+func valuesSchema(spec describe.Field, objects []*object) (string, error) {
 	s := describe.Schema(spec)
 	dropTexts(s)
 	noNullInMaps(s)
@@ -27,6 +27,7 @@ func valuesSchema(spec describe.Field) (string, error) {
 		if err != nil {
 			return "", err
 		}
+		asCondition(target)
 		for k, v := range constraints[path] {
 			target[k] = v
 		}
@@ -38,7 +39,11 @@ func valuesSchema(spec describe.Field) (string, error) {
 	properties := s["properties"].(schema)
 	properties["config"] = config
 	addHelm(s, properties)
+	properties["fullnameOverride"] = clusterName(objects)
+	share(s)
 	s["$comment"] = "Made by make generate. Do not edit."
+	// The oldest draft that has all that is used here, and the quickest for Helm to check.
+	s["$schema"] = "http://json-schema.org/draft-06/schema#"
 	var b strings.Builder
 	writeJSON(&b, s, "", 3)
 	if b.Len() > maxSchema {
@@ -97,7 +102,16 @@ func require(s schema, f describe.Field) {
 			names = append(names, child.Name)
 		}
 	}
+	asCondition(s)
 	s["required"] = names
+}
+
+// asCondition makes room beside a reference, where nothing else means anything.
+func asCondition(s schema) {
+	if reference, ok := s["$ref"]; ok {
+		delete(s, "$ref")
+		s["allOf"] = []any{schema{"$ref": reference}}
+	}
 }
 
 // at is the schema at a path: definitions before the colon, properties behind it.
@@ -131,8 +145,7 @@ func at(s schema, path string) (schema, error) {
 
 func addHelm(s, properties schema) {
 	text, texts := schema{"type": "string"}, schema{"type": "object", "additionalProperties": schema{"type": "string"}}
-	properties["nameOverride"] = schema{"type": "string", "pattern": optional(dnsLabel)}
-	properties["fullnameOverride"] = schema{"type": "string", "pattern": optional(dnsLabel)}
+	properties["nameOverride"] = schema{"type": "string", "pattern": optional(letterFirst)}
 	properties["commonLabels"] = schema{"type": "object", "propertyNames": schema{"pattern": qualifiedName, "not": schema{"enum": selecting}}, "additionalProperties": schema{"type": "string", "pattern": labelValue, "maxLength": 63}}
 	properties["commonAnnotations"] = texts
 	properties["global"] = schema{"type": "object", "properties": schema{"imageRegistry": text}}

@@ -34,7 +34,7 @@ func templates(objects []*object, spec describe.Field, t settings.Table) (files 
 	images := defaultImages(objects, t)
 	files[helpersFile] = strings.Join(defines, "\n") + imageTemplates(images)
 	files["Chart.yaml"] = chartFile(images)
-	files[validateFile] = p.checks(objects, t)
+	files[validateFile] = p.checks(t)
 	rows := newRows(t)
 	for _, o := range objects {
 		text, err := o.print(p, rows, &where)

@@ -14,10 +14,10 @@ import (
 
 const validateFile = "templates/_validate.tpl"
 
-// checks are what the validation of the chart takes from the table and the objects: which options rows
-// compute, which options a release lacks, and how long names may be.
-func (p printer) checks(objects []*object, t settings.Table) string {
-	return p.computedOptions(t) + "\n" + missingOptions() + "\n" + p.nameLimits(objects)
+// checks are what the validation of the chart takes from the table: which options rows compute, and which
+// options a release lacks.
+func (p printer) checks(t settings.Table) string {
+	return p.computedOptions(t) + "\n" + missingOptions()
 }
 
 // computedOptions refuses what rows decide.
@@ -109,23 +109,4 @@ var threeNumbers = regexp.MustCompile(`^[0-9]+\.[0-9]+\.[0-9]+`)
 // releasePattern is the versions and tags that name a release.
 func releasePattern(version string) string {
 	return "^" + regexp.QuoteMeta(threeNumbers.FindString(version)) + "([^0-9]|$)"
-}
-
-// nameLimits are the names that could become too long, by their component.
-func (p printer) nameLimits(objects []*object) string {
-	var b strings.Builder
-	b.WriteString("{{/* Names and how long they may be: kind, name behind the cluster's, limit. */}}\n{{- define \"fluss.validate.names\" -}}\n")
-	for _, o := range objects {
-		limit := map[string]int{"StatefulSet": 52, "Service": 63}[o.Kind]
-		if limit == 0 {
-			continue
-		}
-		line := fmt.Sprintf("- [%s, %s, %d]\n", o.Kind, o.Stem, limit)
-		if o.component != nil {
-			line = fmt.Sprintf("{{- if %s }}\n%s{{- end }}\n", p.condition(o.component.Switch), line)
-		}
-		b.WriteString(line)
-	}
-	b.WriteString("{{- if .Values.flink.enabled }}\n- [cluster id of Flink, flink, 45]\n{{- end }}\n{{- end }}\n")
-	return b.String()
 }

@@ -11,7 +11,7 @@ import (
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
-func addValues(files map[string]string, repo fs.FS, spec describe.Field) error {
+func addValues(files map[string]string, repo fs.FS, spec describe.Field, objects []*object) error {
 	values, err := describe.Values(repo)
 	if err != nil {
 		return err
@@ -22,7 +22,7 @@ func addValues(files map[string]string, repo fs.FS, spec describe.Field) error {
 	w.b.WriteString(valuesTail)
 	files["values.yaml"] = w.b.String()
 	files["README.md"] += reference(spec, w)
-	if files["values.schema.json"], err = valuesSchema(spec); err != nil {
+	if files["values.schema.json"], err = valuesSchema(spec, objects); err != nil {
 		return err
 	}
 	return addProfiles(files, repo)
@@ -102,7 +102,7 @@ func (w *valuesWriter) field(f describe.Field, indent int) {
 }
 
 // said are comment and default of a field.
-func (w *valuesWriter) said(f describe.Field) (doc string, v any) {
+func (w valuesWriter) said(f describe.Field) (doc string, v any) {
 	doc, v = f.Doc, value(f)
 	parent, name := "", f.Path
 	if i := strings.LastIndex(f.Path, "."); i >= 0 {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"os"
 )
@@ -13,28 +14,28 @@ func main() {
 	count := flag.Int("n", 100, "how many")
 	seed := flag.Uint64("seed", 1, "the first one's seed; the others follow")
 	strange := flag.Bool("strange", false, "give one field of each a value that may be refused")
+	inEach := flag.Bool("texts", false, "instead of random ones, one for each tricky text in each value")
 	flag.Parse()
-	if err := run(*count, *seed, *strange); err != nil {
+	if err := run(*inEach, *count, *seed, *strange); err != nil {
 		fmt.Fprintln(os.Stderr, "cases:", err)
 		os.Exit(1)
 	}
 }
 
-func run(count int, seed uint64, strange bool) error {
-	road, err := newRoad(os.DirFS("."))
+func run(inEach bool, count int, seed uint64, strange bool) error {
+	r, err := newRoad(os.DirFS("."))
 	if err != nil {
 		return err
+	}
+	cases := random(r, count, seed, strange)
+	if inEach {
+		cases = texts(r)
 	}
 	out := bufio.NewWriter(os.Stdout)
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
-	for i := range uint64(count) {
-		g := generator{Rand: rand.New(rand.NewPCG(seed+i, 0))}
-		c := Case{Seed: seed + i, Release: g.release(), Namespace: g.namespace(), Values: g.cluster(road.spec)}
-		if strange {
-			g.mutate(c.Values, road.spec)
-		}
-		if err := road.travel(&c); err != nil {
+	for c, err := range cases {
+		if err != nil {
 			return fmt.Errorf("seed %d: %w", c.Seed, err)
 		}
 		if err := encoder.Encode(c); err != nil {
@@ -42,4 +43,19 @@ func run(count int, seed uint64, strange bool) error {
 		}
 	}
 	return out.Flush()
+}
+
+func random(r *road, count int, seed uint64, strange bool) iter.Seq2[Case, error] {
+	return func(yield func(Case, error) bool) {
+		for i := range uint64(count) {
+			g := generator{Rand: rand.New(rand.NewPCG(seed+i, 0))}
+			c := Case{Seed: seed + i, Release: g.release(), Namespace: g.namespace(), Values: g.cluster(r.spec)}
+			if strange {
+				g.mutate(c.Values, r.spec)
+			}
+			if err := r.travel(&c); !yield(c, err) {
+				return
+			}
+		}
+	}
 }

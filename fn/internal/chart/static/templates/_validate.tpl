@@ -10,22 +10,6 @@
 {{- range $path, $workload := dict "coordinator" .Values.coordinator "tabletServer" .Values.tabletServer "zookeeper" .Values.zookeeper "minio" .Values.minio "flink.jobManager" .Values.flink.jobManager "flink.taskManager" .Values.flink.taskManager }}
 {{- $errors = concat $errors (include "fluss.validate.workload" (list $path $workload) | fromYamlArray) }}
 {{- end }}
-{{- $fullname := include "fluss.fullname" . }}
-{{- if not (regexMatch "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$" $fullname) }}
-{{- $errors = append $errors (printf "the name %s must be lower-case letters, digits and dashes, with a letter or digit at both ends: change the name of the release or set fullnameOverride" $fullname) }}
-{{- else }}
-{{- $most := 0 }}
-{{- $worst := "" }}
-{{- range fromYamlArray (include "fluss.validate.names" .) }}
-{{- $name := printf "%s-%s" $fullname (index . 1) }}
-{{- $excess := sub (len $name) (int (index . 2)) }}
-{{- if gt $excess (int64 $most) }}
-{{- $most = $excess }}
-{{- $worst = printf "the %s %s is %d characters long, %d too many: shorten the name of the release or set fullnameOverride" (index . 0) $name (len $name) $excess }}
-{{- end }}
-{{- end }}
-{{- if $worst }}{{ $errors = append $errors $worst }}{{ end }}
-{{- end }}
 {{- if $errors }}
 {{- fail (printf "\n  %s" (join "\n  " $errors)) }}
 {{- end }}

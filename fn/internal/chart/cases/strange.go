@@ -1,0 +1,46 @@
+package main
+
+import (
+	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/describe"
+	"fluss.dev/kubernetes/fn/internal/tree"
+)
+
+// mutate gives one field, whichever it is, a strange value.
+func (g generator) mutate(v map[string]any, spec describe.Field) {
+	var paths []string
+	for f := range spec.All() {
+		if !strings.ContainsAny(f.Path, "[*") && f.Type != describe.Object {
+			paths = append(paths, f.Path)
+		}
+	}
+	paths = append(paths, "nonsense", "coordinator.nonsense", "s3", "flink", "tabletServer.persistence")
+	path := strings.Split(paths[g.IntN(len(paths))], ".")
+	if g.maybe(0.15) {
+		path = []string{"config", pick(g, "remote.data.dir", "zookeeper.address", "s3.region", "s3a.endpoint", "fs.s3a.secret.key", "log.segment.file-size", "server.io-pool.size",
+			"kv.snapshot.interval", "table.log.ttl", "a b", "lookup.x", "client.fs.q", "netty.server.num-network-threads", "log.replica.min-in-sync-replicas-number", "default.replication.factor",
+			"data.dir", "max.bucket.num", "zookeeper.client.config-path", "security.acl.enabled", "datalake.format", "datalake.paimon.x", "client.connect-timeot", "metrics.reporters")}
+		tree.Set(v, pick[any](g, "", "1", "0", int64(1), int64(2), int64(9), "30s", "10 MB", "1b", "1kb", true, "TRUE", 0.5, 1e6, "x#y", "a\u0085b", "paimon", "1073741824", int64(1073741824), int64(1)<<40, nil, "-1", "5 min", "3d", "7", "a:b", []any{}), path...)
+		return
+	}
+	value := g.strange()
+	if n, ok := value.(int64); ok && n > 9999 && path[len(path)-1] == "replicas" {
+		// The function would make as many Services, one by one.
+		value = int64(12)
+	}
+	if name := path[len(path)-1]; value == "" && (name == "name" || name == "className") {
+		// An empty name of an account or class is set by the function, where the chart takes it for none.
+		value = "x"
+	}
+	tree.Set(v, value, path...)
+}
+
+// strange are values for any field.
+func (g generator) strange() any {
+	return pick[any](g, "", nil, "x y", "ä\"'\\{{", "a\nb", int64(1)<<40, int64(-1), int64(0), true, "true", "1", 0.5,
+		[]any{}, map[string]any{}, []any{"x"}, map[string]any{"x": "y"}, strings.Repeat("n", 300), "#", " blank", "A", "-", "a.b", "a/b", "/a", "https://a.example.com/x y", "http://u:p@h", "HTTP://h/", "host:99999", "h:1,", "[::1]:2181",
+		1.5, int64(65536), int64(4), "25%", "0", "1e3", "0.5Gi", "-5Gi", map[string]any{"exec": map[string]any{}, "tcpSocket": map[string]any{"port": int64(1)}}, map[string]any{"A/b": "c"}, map[string]any{"a": nil},
+		map[string]any{"app.kubernetes.io/name": "x"}, map[string]any{"requests": map[string]any{"cpu": "-1"}}, map[string]any{"limits": nil}, map[string]any{"requests": nil},
+		[]any{map[string]any{"name": "a"}, map[string]any{"name": "a"}}, []any{map[string]any{"name": "a", "unknown": "b"}}, []any{map[string]any{}}, []any{nil}, []any{""})
+}

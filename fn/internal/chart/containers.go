@@ -1,0 +1,34 @@
+package chart
+
+import (
+	"fmt"
+	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/settings"
+	"fluss.dev/kubernetes/fn/internal/tree"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
+)
+
+// image overlays the given parts of an image's name.
+func (m *marks) image(row settings.Field, n *yaml.Node) string {
+	repository, tag, ok := strings.Cut(n.Value, ":")
+	if !ok || strings.ContainsAny(n.Value, "@") || strings.ContainsAny(strings.Split(repository, "/")[0], ".") {
+		refuse("the image %s: it must be repository:tag", n.Value)
+	}
+	return fmt.Sprintf("{{ include \"fluss.image\" (list %s %s %q %q) }}", m.p.root, m.p.values(row.Value.(expr.Ref)), repository, tag)
+}
+
+// handlers are the ways to probe, of which a probe has one.
+var handlers = []string{"exec", "grpc", "httpGet", "tcpSocket"}
+
+// probe gives the user's probe the handler that the object has, unless it brings another.
+func (m *marks) probe(row settings.Field, n *yaml.Node) string {
+	v, _ := tree.Value(n)
+	for _, h := range handlers {
+		if handler := tree.Get(v, h); handler != nil {
+			return fmt.Sprintf("include \"fluss.probe\" (list %s %s)", literal(map[string]any{h: handler}), m.p.values(row.Value.(expr.Ref)))
+		}
+	}
+	return fmt.Sprintf("include \"fluss.probe\" (list dict %s)", m.p.values(row.Value.(expr.Ref)))
+}

@@ -8,6 +8,9 @@ HELM ?= $(or $(shell command -v helm),$(GO) run helm.sh/helm/v4/cmd/helm@v4.3.1)
 PACKAGES ?= .
 OVERLAYS := $(notdir $(wildcard overlays/*))
 
+# Only a KUBECONFIG of the command line: the suite drains nodes, and nobody wants that by an exported variable.
+E2E_RUN = test/e2e/run.sh $(if $(filter command,$(firstword $(origin KUBECONFIG))),--kubeconfig $(KUBECONFIG) --load-image $(LOAD_IMAGE))
+
 .DEFAULT_GOAL := help
 
 .PHONY: help
@@ -49,6 +52,18 @@ bench: ## Measure the function for 1 to 1000 clusters, and the whole process
 .PHONY: bench-chart
 bench-chart: ## Time the chart against another one: CHART=<absolute path>
 	cd test && CHART=$(CHART) $(GO) test ./chart -run '^$$' -bench Template -benchtime 40x
+
+.PHONY: e2e
+e2e: ## Run every end-to-end test, on a cluster of its own or on KUBECONFIG=<path>; E2E= takes flags
+	$(E2E_RUN) $(E2E)
+
+.PHONY: e2e-peer
+e2e-peer: ## Measure another chart of Fluss on the test cluster: CHART=<absolute path>
+	$(E2E_RUN) -run TestPeer -peer $(CHART)
+
+.PHONY: e2e-docs
+e2e-docs: ## Write docs/operations.md and docs/verified.md from the last whole run, test/e2e/results.json
+	cd test && $(GO) run ./e2e/document
 
 .PHONY: cluster-up
 cluster-up: ## Start a real Kubernetes on this machine (Debian, root) and print its kubeconfig

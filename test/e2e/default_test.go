@@ -36,14 +36,18 @@ func TestDefault(t *testing.T) {
 	t.Run("settings reach the process", f.settingsReachTheProcess)
 	t.Run("tiered data", f.tieredData)
 	t.Run("pods deleted", f.podsDeleted)
+	t.Run("rolling restarts", f.rollingRestarts)
+	if testing.Short() {
+		return
+	}
 	t.Run("processes killed", f.processesKilled)
 	t.Run("all tablet servers deleted", f.allTabletServersDeleted)
-	t.Run("all tablet servers killed", f.allTabletServersKilled)
-	t.Run("rolling restarts", f.rollingRestarts)
 	t.Run("a node drained", f.nodeDrained)
 	t.Run("scaled by hand", f.scaledByHand)
 	t.Run("scaled out", f.scaledOut)
 	t.Run("uninstalled and back", f.uninstalledAndBack)
+	// Last, because it may lose rows.
+	t.Run("all tablet servers killed", f.allTabletServersKilled)
 }
 
 func (f fluss) coldStart(t *testing.T) {

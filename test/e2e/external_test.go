@@ -21,6 +21,7 @@ var (
 // TestExternalDependencies runs Fluss on a ZooKeeper and an S3 storage of another namespace, with credentials and in a
 // chroot, and looks at what credentials are worth.
 func TestExternalDependencies(t *testing.T) {
+	long(t)
 	services := newFluss(t, "e2e-services")
 	services.Secret(t, "zookeeper", digest)
 	services.Secret(t, "s3", s3Keys)

@@ -147,3 +147,11 @@ func defaultImage(t testing.TB) string {
 	}
 	return typed.Spec.Template.Spec.Containers[0].Image
 }
+
+// long skips a test where only the short suite runs.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("-short: make e2e runs it")
+	}
+}

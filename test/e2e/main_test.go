@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -15,13 +16,14 @@ import (
 
 	"fluss.dev/kubernetes/test/e2e/internal/kube"
 	"fluss.dev/kubernetes/test/e2e/internal/report"
+	loadclient "fluss.dev/kubernetes/test/images/client"
 	"fluss.dev/kubernetes/test/internal/flussfn"
 )
 
 var (
 	kubeconfig = flag.String("kubeconfig", "", "the cluster to use")
 	kubectl    = flag.String("kubectl", "kubectl", "path of kubectl")
-	loadImage  = flag.String("load-image", "", "image of the load client")
+	loadImage  = flag.String("load-image", "", "image of the load client; empty: the one that this repository makes")
 	results    = flag.String("results", "", "file for the figures, as JSON")
 	rolls      = flag.Int("rolls", 10, "rolling restarts to measure")
 	peer       = flag.String("peer", "", "path of another chart of Fluss to measure beside ours")
@@ -41,15 +43,7 @@ func TestMain(m *testing.M) {
 }
 
 func run(m *testing.M) int {
-	if *kubeconfig == "" || *loadImage == "" {
-		fmt.Fprintln(os.Stderr, "the end-to-end suite needs -kubeconfig and -load-image: run make e2e")
-		return 2
-	}
-	var err error
-	if cluster, err = kube.Connect(*kubeconfig, *kubectl); err == nil {
-		err = environment()
-	}
-	if err != nil {
+	if err := prepare(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 2
 	}
@@ -64,6 +58,22 @@ func run(m *testing.M) int {
 		}
 	}
 	return code
+}
+
+func prepare() error {
+	if *kubeconfig == "" {
+		return errors.New("the end-to-end suite needs -kubeconfig: run make e2e")
+	}
+	var err error
+	if *loadImage == "" {
+		if *loadImage, err = loadclient.Image(); err != nil {
+			return err
+		}
+	}
+	if cluster, err = kube.Connect(*kubeconfig, *kubectl); err != nil {
+		return err
+	}
+	return environment()
 }
 
 // environment notes where the suite runs.

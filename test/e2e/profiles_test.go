@@ -16,6 +16,7 @@ s3: {existingSecret: {name: fluss-minio}}
 
 // TestProfiles starts every profile from nothing: no container may start twice.
 func TestProfiles(t *testing.T) {
+	long(t)
 	for _, profile := range []struct {
 		name       string
 		components []string

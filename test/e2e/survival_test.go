@@ -79,19 +79,19 @@ func (f fluss) allTabletServersDeleted(t *testing.T) {
 
 // rollingRestarts measures one after the other, beside the same writers.
 func (f fluss) rollingRestarts(t *testing.T) {
-	run := client{f: f}.writing(t, "rolling restarts")
-	defer run.Delete(t)
+	w := client{f: f}.writing(t, "rolling restarts")
+	defer w.delete(t)
 	for i := range *rolls {
 		start := time.Now()
 		f.Kubectl(t, "rollout", "restart", "statefulset/fluss-tablet-server")
 		f.WaitReady(t, readyTimeout)
 		step := report.Step{Name: fmt.Sprintf("%s%d", report.Roll, i+1), Seconds: time.Since(start).Seconds()}
 		time.Sleep(calm)
-		step.Loads = []report.Load{{Kind: "log and pk", Pause: run.PauseBetween(start, time.Now())}}
+		step.Loads = w.between(start, time.Now())
 		note(t, step)
 		within(t, "a rolling restart", step.Seconds, 35)
 	}
-	note(t, report.Step{Name: "all rolling restarts", Loads: loads(run.Stop(t, tables))})
+	note(t, report.Step{Name: "all rolling restarts", Loads: w.stop(t)})
 	all := seen.Rolls()
 	within(t, "the median of the pauses", all.Median, 1.5)
 	within(t, "the longest of the pauses", all.Maximum, 10)

@@ -6,25 +6,35 @@ import (
 	"fmt"
 	"testing"
 	"time"
+
+	"fluss.dev/kubernetes/test/e2e/internal/report"
 )
 
-// allTabletServersKilled kills the processes of all tablet servers at once. The ports of the new ones answer before
-// they are registered: what a client sees in between is that the cluster has no tablet server.
+// allTabletServersKilled kills the processes of all tablet servers at once, as a power failure does. The cluster must
+// come back by itself and serve new clients. What Fluss promises then is less than elsewhere: an acknowledged row is in the
+// memory of its replicas' machines and below a high watermark that is noted every few seconds, so the last rows may be
+// gone. The step says how many were; no other step may lose any.
 func (f fluss) allTabletServersKilled(t *testing.T) {
 	pods := f.Pods(t, tabletServer)
 	nodes := cluster.PrivilegedNamespace(t, "e2e-nodes").Nodes(t, mainImage(pods[0]))
-	step := client{f: f}.while(t, "all tablet servers killed by kill -9 at once", func(t testing.TB) {
-		for _, pod := range pods {
-			nodes[pod.Spec.NodeName].Kill(t, pod, mainContainer(pod))
-		}
-		for _, pod := range pods {
-			f.WaitReplaced(t, pod)
-		}
-		f.WaitReady(t, readyTimeout)
-		ready := time.Now()
-		// A client that starts now must get through, without a human.
-		client{f: f}.rows(t, "after all were killed", 1000)
-		t.Logf("a new client has written and read %.1f s after all were Ready", time.Since(ready).Seconds())
-	})
-	settled(t, "No acknowledged row is lost: all tablet servers killed by kill -9 at once.", fmt.Sprintf("Ready and a new client served after %.1f s, longest pause %.1f s", step.Seconds, step.Pause()))
+	w := client{f: f}.writing(t, "all tablet servers killed")
+	defer w.delete(t)
+	start := time.Now()
+	for _, pod := range pods {
+		nodes[pod.Spec.NodeName].Kill(t, pod, mainContainer(pod))
+	}
+	for _, pod := range pods {
+		f.WaitReplaced(t, pod)
+	}
+	f.WaitReady(t, readyTimeout)
+	step := report.Step{Name: "all tablet servers killed by kill -9 at once", Seconds: time.Since(start).Seconds()}
+	served := client{f: f}.rows(t, "after all were killed", 1000)
+	step.Loads = w.stopAnyhow(t)
+	note(t, step)
+	missing := 0
+	for _, l := range step.Loads {
+		missing += l.Missing
+	}
+	settled(t, "When all tablet servers are killed at once the cluster comes back by itself; rows of the last seconds may be lost, although they were acknowledged.",
+		fmt.Sprintf("%s; %d rows missing; a client that starts then has written and read its rows after %.1f s", step, missing, served.Seconds()))
 }

@@ -130,8 +130,8 @@ func fluss() Table {
 			Why: "Fluss's default is 1: an acknowledged row could be on one disk only."},
 		Line{Key: "client.connect-timeout", Value: expr.Text("5s"), Overridable: true,
 			Why: "The servers' own connections among themselves: with Fluss's default of 2min a server that stops together with the coordinator does so only when it is killed."},
-		Line{Key: "log.replica.fetch.wait-max-time", Value: expr.Text("100ms"), Overridable: true,
-			Why: "Fluss's default of 500ms delays every acknowledgement by as much; raise it beyond some twenty tablet servers, for each pair of them makes ten idle requests a second."},
+		Line{Key: "log.replica.fetch.wait-max-time", Value: expr.Text("20ms"), Overridable: true,
+			Why: "Fluss's default of 500ms delays every acknowledgement by as much, and stops writers for seconds while a server leaves; raise it beyond some ten tablet servers, for each pair of them makes fifty idle requests a second."},
 	)
 	return Table{Files: []File{{
 		Object: configMap, Path: path("data", "server.yaml"), Format: ServerYAML, Lines: lines,

@@ -4,7 +4,7 @@ GO ?= go
 DIR ?= .
 FUZZTIME ?= 60s
 # Where there is no helm, Go builds one.
-HELM ?= $(or $(shell command -v helm),$(GO) run helm.sh/helm/v4/cmd/helm@v4.3.1)
+HELM ?= $(or $(shell command -v helm),$(GO) run helm.sh/helm/v4/cmd/helm@$(shell cd test && $(GO) list -m -f '{{.Version}}' helm.sh/helm/v4))
 PACKAGES ?= .
 OVERLAYS := $(notdir $(wildcard overlays/*))
 
@@ -81,7 +81,8 @@ images: ## Make the images of the end-to-end suite
 lint: ## Check formatting, vet, module files and shell scripts
 	@test -z "$$(gofmt -l . | tee -a /dev/stderr)"
 	$(GO) vet ./...
-	cd test && $(GO) vet ./...
+	cd test && $(GO) vet ./... && $(GO) vet -tags e2e ./e2e ./cluster/local
+	shellcheck -x .ci/run test/e2e/run.sh
 	$(GO) mod tidy -diff
 	cd test && $(GO) mod tidy -diff
 

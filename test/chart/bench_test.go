@@ -7,6 +7,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"fluss.dev/kubernetes/test/internal/helmtool"
 )
 
 // BenchmarkRender renders our chart without the start of a command around it, for profiles.
@@ -36,7 +38,7 @@ func BenchmarkTemplate(b *testing.B) {
 	if other == "" {
 		b.Skip("CHART names no other chart")
 	}
-	for name, tool := range helmBinaries {
+	for name, tool := range helmtool.Binaries() {
 		helm, err := tool.Binary()
 		if err != nil {
 			b.Fatal(err)

@@ -4,14 +4,11 @@ import (
 	"testing"
 
 	"fluss.dev/kubernetes/test/internal/gotool"
+	"fluss.dev/kubernetes/test/internal/helmtool"
 )
 
 // The tools that people use on charts, as binaries: their command lines are what the docs show.
 var (
-	helmBinaries = map[string]gotool.Tool{
-		"Helm 3": {Package: "helm.sh/helm/v3/cmd/helm", Module: "helm.sh/helm/v3", Version: "v3.22.0", Sum: "h1:n1if5iQgHYsujPAcO5oonH/KiSNUmqmUF0iGVjSF3AU="},
-		"Helm 4": {Package: "helm.sh/helm/v4/cmd/helm", Module: "helm.sh/helm/v4", Version: "v4.3.1", Sum: "h1:UndCoLe9UPmNoL7IvWzaUXveL7T5t/ijoorEmgJdI9g="},
-	}
 	// unittest is the newest release without replaced modules, which go install refuses.
 	unittest = gotool.Tool{Package: "github.com/helm-unittest/helm-unittest/cmd/helm-unittest", Module: "github.com/helm-unittest/helm-unittest",
 		Version: "v1.0.0", Sum: "h1:vfP8DXVGqTwp/BH8wAAH38SkHBAuo0EfxonB4NwlCRY="}
@@ -31,7 +28,7 @@ func binary(t *testing.T, tool gotool.Tool) string {
 
 // eachHelm runs a test for the command of each Helm.
 func eachHelm(t *testing.T, test func(t *testing.T, helm string)) {
-	for name, tool := range helmBinaries {
+	for name, tool := range helmtool.Binaries() {
 		t.Run(name, func(t *testing.T) { test(t, binary(t, tool)) })
 	}
 }

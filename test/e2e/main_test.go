@@ -24,7 +24,7 @@ var (
 	kubeconfig = flag.String("kubeconfig", "", "the cluster to use")
 	kubectl    = flag.String("kubectl", "kubectl", "path of kubectl")
 	loadImage  = flag.String("load-image", "", "image of the load client; empty: the one that this repository makes")
-	results    = flag.String("results", "", "file for the figures, as JSON")
+	results    = flag.String("results", "", "file for the figures, as JSON; what it holds of other tests stays")
 	rolls      = flag.Int("rolls", 10, "rolling restarts to measure")
 	peer       = flag.String("peer", "", "path of another chart of Fluss to measure beside ours")
 	// The limits are those of a machine that has nothing else to do.
@@ -52,7 +52,7 @@ func run(m *testing.M) int {
 		fmt.Fprintln(os.Stderr, err)
 	}
 	if *results != "" {
-		if err := seen.Write(*results); err != nil {
+		if err := seen.Update(*results); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			return 2
 		}

@@ -44,7 +44,7 @@ func TestValues(t *testing.T) {
 		// From FlussConfig.
 		"listeners.client.port":                     int64(9124),
 		"zookeeper.enabled":                         true,
-		"zookeeper.sessionTimeout": "15s",
+		"zookeeper.sessionTimeout":                  "15s",
 		"minio.enabled":                             true,
 		"flink.enabled":                             false,
 		"flink.taskManager.slots":                   int64(2),

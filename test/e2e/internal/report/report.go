@@ -4,7 +4,9 @@ package report
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 	"sync"
@@ -96,8 +98,30 @@ func (r *Report) Step(name string) (Step, bool) {
 	return Step{}, false
 }
 
-// Write writes the report as JSON.
-func (r *Report) Write(file string) error {
+// Update writes the report as JSON, and keeps from the file what tests saw that were not part of this run.
+func (r *Report) Update(file string) error {
+	if before, err := Read(file); err == nil {
+		r.keep(before)
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return r.write(file)
+}
+
+// keep puts in front what other tests saw before.
+func (r *Report) keep(before *Report) {
+	again := map[string]bool{}
+	for _, step := range r.Steps {
+		again[step.Test] = true
+	}
+	for _, claim := range r.Claims {
+		again[claim.Test] = true
+	}
+	r.Steps = append(slices.DeleteFunc(before.Steps, func(s Step) bool { return again[s.Test] }), r.Steps...)
+	r.Claims = append(slices.DeleteFunc(before.Claims, func(c Claim) bool { return again[c.Test] }), r.Claims...)
+}
+
+func (r *Report) write(file string) error {
 	content, err := json.MarshalIndent(r, "", "  ")
 	if err != nil {
 		return err
@@ -105,7 +129,7 @@ func (r *Report) Write(file string) error {
 	return os.WriteFile(file, append(content, '\n'), 0o644)
 }
 
-// Read reads what Write wrote.
+// Read reads what Update wrote.
 func Read(file string) (*Report, error) {
 	content, err := os.ReadFile(file)
 	if err != nil {

@@ -24,19 +24,25 @@ func TestRolls(t *testing.T) {
 	}
 }
 
-func TestWriteAndRead(t *testing.T) {
+func TestUpdate(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "results.json")
-	if err := seen().Write(file); err != nil {
-		t.Fatal(err)
+	first := &report.Report{Steps: []report.Step{{Test: "A", Name: "start", Seconds: 30}, {Test: "B", Name: "stop", Seconds: 1}}}
+	second := &report.Report{Steps: []report.Step{{Test: "A", Name: "start", Seconds: 20}}, Claims: []report.Claim{{Test: "C"}}}
+	for _, r := range []*report.Report{first, second} {
+		if err := r.Update(file); err != nil {
+			t.Fatal(err)
+		}
 	}
 	read, err := report.Read(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if step, there := read.Step("start"); !there || step.Seconds != 30 {
-		t.Errorf("%+v, %t", step, there)
+	start, _ := read.Step("start")
+	stop, _ := read.Step("stop")
+	if start.Seconds != 20 || stop.Seconds != 1 || len(read.Steps) != 2 || len(read.Claims) != 1 {
+		t.Errorf("%+v", read)
 	}
-	if _, there := read.Step("stop"); there {
+	if _, there := read.Step("pause"); there {
 		t.Error("a step that was never made is there")
 	}
 }

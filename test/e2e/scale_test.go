@@ -22,7 +22,7 @@ func (f fluss) scaledByHand(t *testing.T) {
 	f.WaitFor(t, time.Minute, func(t testing.TB) []string {
 		t.Helper()
 		pod, err := f.API.CoreV1().Pods(f.Name).Get(t.Context(), extra, metav1.GetOptions{})
-		if err == nil && strings.Contains(terminationMessage(*pod), "Service named "+extra+" is missing") {
+		if err == nil && strings.Contains(terminationMessage(*pod), "the Service "+extra+" is missing") {
 			return nil
 		}
 		return []string{extra + " has not said why it does not start"}

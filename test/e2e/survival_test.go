@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -116,7 +117,12 @@ func (f fluss) nodeDrained(t *testing.T) {
 	if node == other {
 		t.Skip("the cluster has one node with tablet servers on it")
 	}
-	t.Cleanup(func() { cluster.Kubectl(t, "uncordon", node) })
+	t.Cleanup(func() {
+		// The test's own context has ended by then.
+		if _, err := cluster.Try(context.Background(), "", "uncordon", node); err != nil {
+			t.Error(err)
+		}
+	})
 	step := client{f: f, node: other}.while(t, "a node drained and back", func(t testing.TB) {
 		cluster.Kubectl(t, "drain", node, "--ignore-daemonsets", "--delete-emptydir-data", "--pod-selector=app.kubernetes.io/name=fluss", "--timeout=180s")
 		cluster.Kubectl(t, "uncordon", node)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the end-to-end suite; see doc.go. Without --kubeconfig it starts a cluster, gives it the images, and ends it
-# again unless KEEP is set. Other arguments go to the tests.
+# again unless KEEP is set; CLUSTER names it. Other arguments go to the tests.
 #   run.sh [--kubeconfig FILE --load-image IMAGE] [-run PATTERN] [-short] ...
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -18,13 +18,14 @@ done
 took() { printf -- '-- %s: %d s\n' "$1" $((SECONDS - since)); since=$SECONDS; }
 since=$SECONDS
 kubectl=${KUBECTL:-kubectl}
+name=(--name "${CLUSTER:-e2e}")
 if [[ -z $kubeconfig ]]; then
   mapfile -t archives < <(go run ./images build)
   took 'images built'
-  [[ -n ${KEEP:-} ]] || trap 'go run ./cluster down' EXIT
-  kubeconfig=$(go run ./cluster up)
+  [[ -n ${KEEP:-} ]] || trap 'go run ./cluster down "${name[@]}"' EXIT
+  kubeconfig=$(go run ./cluster up "${name[@]}")
   took 'cluster built and started'
-  go run ./cluster import "${archives[@]}"
+  go run ./cluster import "${name[@]}" "${archives[@]}"
   took 'images imported'
   kubectl=$(go run ./cluster kubectl-path)
 fi

@@ -157,7 +157,7 @@ func (f fluss) uids(t testing.TB) map[string]string {
 func (f fluss) tieredData(t *testing.T) {
 	const rows = 60000
 	c := client{f: f}
-	c.write(t, "tiered", rows, "--pad=400", "--kinds=log,pk")
+	name := c.write(t, "tiered", rows, "--pad=400")
 	objects := 0
 	f.WaitFor(t, time.Minute, func(t testing.TB) []string {
 		t.Helper()
@@ -167,7 +167,7 @@ func (f fluss) tieredData(t *testing.T) {
 		return []string{fmt.Sprintf("the bucket has %d objects", objects)}
 	})
 	f.WaitFor(t, time.Minute, f.firstSegments)
-	c.verify(t, "tiered", rows, "--kinds=log,pk")
+	c.verify(t, name, rows)
 	settled(t, "Closed segments and snapshots go to S3; a client without keys reads them by a token of the servers.",
 		fmt.Sprintf("%d rows in each of two tables, %d objects in the bucket, the first segments no longer on the servers", rows, objects))
 }
@@ -191,7 +191,7 @@ func (f fluss) firstSegments(t testing.TB) []string {
 	t.Helper()
 	var left []string
 	for _, pod := range f.Pods(t, tabletServer) {
-		found := f.Exec(t, pod.Name, "find", "/var/lib/fluss/data", "-path", "*tiered_log*", "-name", strings.Repeat("0", 20)+".log")
+		found := f.Exec(t, pod.Name, "find", "/var/lib/fluss/data", "-path", "*tiered*_log*", "-name", strings.Repeat("0", 20)+".log")
 		if found != "" {
 			left = append(left, pod.Name+" has "+found)
 		}

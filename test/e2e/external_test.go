@@ -132,10 +132,10 @@ func (f fluss) keysRotated(t *testing.T, services fluss) {
 	f.Kubectl(t, "patch", "secret", "s3", "--type=merge", "-p", `{"stringData":{"secret-key":"`+rotated+`"}}`)
 	f.Kubectl(t, "rollout", "restart", "deployment/fluss-coordinator", "statefulset/fluss-tablet-server")
 	f.WaitReady(t, readyTimeout)
-	client{f: f}.write(t, "rotated", 20000, "--pad=400")
+	name := client{f: f}.write(t, "rotated", 20000, "--pad=400")
 	f.WaitFor(t, time.Minute, func(t testing.TB) []string {
 		t.Helper()
-		if services.objects(t, "rotated_log") > 0 {
+		if services.objects(t, name+"_log") > 0 {
 			return nil
 		}
 		return []string{"no segment written after the rotation is in the bucket"}

@@ -41,6 +41,25 @@ func (c client) start(t testing.TB, pod, command string, args ...string) *load.R
 	return load.Start(t, c.f.Namespace, load.Options{Pod: pod, Image: *loadImage, Node: c.node, Args: all})
 }
 
+// begin starts a client that writes new tables, and waits for their first rows. Fluss 0.9.1 now and then misses that a table
+// was made: its buckets get no leaders, and writers wait for good. What users do then is done here, too: another table. It is
+// noted, and the name is returned.
+func (c client) begin(t testing.TB, command, name string, tables int, args ...string) (*load.Run, string) {
+	t.Helper()
+	var err error
+	for _, suffix := range []string{"", "_again", "_once_more"} {
+		run := c.start(t, command+"-"+strings.ReplaceAll(name+suffix, "_", "-"), command, append([]string{"--database=e2e", "--name=" + name + suffix}, args...)...)
+		if _, err = run.Wait("writing", tables, 40*time.Second); err == nil {
+			return run, name + suffix
+		}
+		note(t, report.Step{Name: "a new table without leaders: " + name + suffix})
+		t.Log(err)
+		run.Delete(t)
+	}
+	t.Fatal(err)
+	return nil, ""
+}
+
 // writers are the two clients that write the whole time: a connection each, for one that writes several tables may stand
 // still for good when its servers come and go (seen with 0.9.1).
 type writers []*load.Run
@@ -48,14 +67,10 @@ type writers []*load.Run
 // writing starts writers and waits until both tables have their first rows.
 func (c client) writing(t testing.TB, name string) writers {
 	t.Helper()
-	name = slug(name)
 	var all writers
 	for _, kind := range kinds {
-		all = append(all, c.start(t, "load-"+kind+"-"+strings.ReplaceAll(name, "_", "-"), "load", "--kinds="+kind,
-			"--database=e2e", "--name="+name, fmt.Sprintf("--rate=%d", rate), "--stop-file="+load.StopFile))
-	}
-	for _, run := range all {
-		run.Await(t, "writing", 1, 3*time.Minute)
+		run, _ := c.begin(t, "load", slug(name)+"_of_"+kind, 1, "--kinds="+kind, fmt.Sprintf("--rate=%d", rate), "--stop-file="+load.StopFile)
+		all = append(all, run)
 	}
 	time.Sleep(calm)
 	return all
@@ -127,34 +142,29 @@ func loads(results []load.Result) []report.Load {
 }
 
 // rows writes rows and reads them back: the least that a cluster must do. It returns how long that took from nothing
-// to the first row read.
+// to the last row read.
 func (c client) rows(t testing.TB, name string, count int) time.Duration {
 	t.Helper()
 	start := time.Now()
-	name = slug(name)
-	run := c.start(t, "rows-"+strings.ReplaceAll(name, "_", "-"), "load",
-		"--database=e2e", "--name="+name, fmt.Sprintf("--rate=%d", count/2), "--seconds=2")
+	run, _ := c.begin(t, "load", slug(name), len(kinds), fmt.Sprintf("--rate=%d", count/2), "--seconds=2")
 	defer run.Delete(t)
 	run.Results(t, len(kinds))
 	return time.Since(start)
 }
 
-// write writes numbered rows as fast as it goes.
-func (c client) write(t testing.TB, name string, count int, args ...string) {
+// write writes numbered rows as fast as it goes, and returns the name that verify finds them by.
+func (c client) write(t testing.TB, name string, count int, args ...string) string {
 	t.Helper()
-	c.fixed(t, "write", name, count, args...)
+	run, name := c.begin(t, "write", slug(name), len(kinds), append(args, fmt.Sprintf("--rows=%d", count))...)
+	defer run.Delete(t)
+	run.Results(t, len(kinds))
+	return name
 }
 
 // verify reads what write wrote.
-func (c client) verify(t testing.TB, name string, count int, args ...string) {
+func (c client) verify(t testing.TB, name string, count int) {
 	t.Helper()
-	c.fixed(t, "verify", name, count, args...)
-}
-
-func (c client) fixed(t testing.TB, command, name string, count int, args ...string) {
-	t.Helper()
-	args = append([]string{"--database=e2e", "--name=" + slug(name), fmt.Sprintf("--rows=%d", count)}, args...)
-	run := c.start(t, command+"-"+strings.ReplaceAll(slug(name), "_", "-"), command, args...)
+	run := c.start(t, "verify-"+strings.ReplaceAll(name, "_", "-"), "verify", "--database=e2e", "--name="+name, fmt.Sprintf("--rows=%d", count))
 	defer run.Delete(t)
 	run.Results(t, len(kinds))
 }

@@ -16,7 +16,7 @@ import (
 func (f fluss) uninstalledAndBack(t *testing.T) {
 	const rows = 5000
 	c := client{f: f}
-	c.write(t, "kept", rows)
+	name := c.write(t, "kept", rows)
 	manifest := overlay(t, bundled(), quickTiering+"tabletServer:\n  replicas: 4\n")
 	start := time.Now()
 	if _, err := f.Try(t.Context(), manifest, "delete", "--ignore-not-found", "-f", "-"); err != nil {
@@ -28,7 +28,7 @@ func (f fluss) uninstalledAndBack(t *testing.T) {
 	})
 	note(t, report.Step{Name: "uninstalled", Seconds: time.Since(start).Seconds()})
 	took := f.deploy(t, "installed again over the volumes", manifest)
-	c.verify(t, "kept", rows)
+	c.verify(t, name, rows)
 	settled(t, "Nothing but PersistentVolumeClaims is left by an uninstallation; a new installation over them finds the data.",
 		fmt.Sprintf("%d rows in each of two tables read again, Ready after %.1f s", rows, took.Seconds()))
 }

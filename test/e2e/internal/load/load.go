@@ -150,21 +150,30 @@ func (r *Run) Events(name string) []Event {
 // Await waits until there are so many events of that name.
 func (r *Run) Await(t testing.TB, name string, count int, timeout time.Duration) []Event {
 	t.Helper()
+	found, err := r.Wait(name, count, timeout)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// Wait does so, too. The error tells what the client said last.
+func (r *Run) Wait(name string, count int, timeout time.Duration) ([]Event, error) {
 	for deadline := time.Now().Add(timeout); ; time.Sleep(100 * time.Millisecond) {
 		found := r.Events(name)
 		if len(found) >= count {
-			return found
+			return found, nil
 		}
 		select {
 		case <-r.followed:
 			if found = r.Events(name); len(found) >= count {
-				return found
+				return found, nil
 			}
-			t.Fatalf("the client ended without %q:\n%s", name, r.said())
+			return nil, fmt.Errorf("the client ended without %q:\n%s", name, r.said())
 		default:
 		}
 		if time.Now().After(deadline) {
-			t.Fatalf("after %s the client has no %q:\n%s", timeout, name, r.said())
+			return nil, fmt.Errorf("after %s the client has no %q:\n%s", timeout, name, r.said())
 		}
 	}
 }

@@ -175,8 +175,7 @@ func (f fluss) tieredData(t *testing.T) {
 // objects counts those in the bucket whose names hold a text.
 func (f fluss) objects(t testing.TB, text string) int {
 	t.Helper()
-	pod := f.one(t, minio)
-	listed := f.Kubectl(t, "exec", pod.Name, "-c", "setup", "--", "bash", "-c", `mc --json ls --recursive "store/$BUCKET"`)
+	listed := f.storage(t, `mc --json ls --recursive "store/$BUCKET"`)
 	count := 0
 	for line := range strings.Lines(listed) {
 		if strings.Contains(line, `"type":"file"`) && strings.Contains(line, text) {

@@ -123,15 +123,14 @@ func refused(t *testing.T, services fluss) {
 	settled(t, "A ZooKeeper with credentials refuses a client that has none.", "session closed because the client failed to authenticate")
 }
 
-// keysRotated gives the storage's user another secret key, and the Secret too; after a restart Fluss uses it.
+// keysRotated gives Fluss the keys of another user of the storage, as rotation goes: the new keys are there, the servers
+// restart, and then the old ones are taken away. (Servers whose keys are gone already take their whole time to stop.)
 func (f fluss) keysRotated(t *testing.T, services fluss) {
-	const rotated = "fluss-secret-1"
-	services.Kubectl(t, "patch", "secret", "s3", "--type=merge", "-p", `{"stringData":{"secret-key":"`+rotated+`"}}`)
-	services.Kubectl(t, "rollout", "restart", "statefulset/fluss-minio")
-	services.WaitReady(t, readyTimeout)
-	f.Kubectl(t, "patch", "secret", "s3", "--type=merge", "-p", `{"stringData":{"secret-key":"`+rotated+`"}}`)
+	services.storage(t, `printf 'second\nsecond-secret-1\n' | mc --quiet admin user add store && mc --quiet admin policy attach store "$ACCESS_KEY" --user second`)
+	f.Kubectl(t, "patch", "secret", "s3", "--type=merge", "-p", `{"stringData":{"access-key":"second","secret-key":"second-secret-1"}}`)
 	f.Kubectl(t, "rollout", "restart", "deployment/fluss-coordinator", "statefulset/fluss-tablet-server")
 	f.WaitReady(t, readyTimeout)
+	services.storage(t, `mc --quiet admin user disable store "$ACCESS_KEY"`)
 	name := client{f: f}.write(t, "rotated", 20000, "--pad=400")
 	f.WaitFor(t, time.Minute, func(t testing.TB) []string {
 		t.Helper()
@@ -140,5 +139,11 @@ func (f fluss) keysRotated(t *testing.T, services fluss) {
 		}
 		return []string{"no segment written after the rotation is in the bucket"}
 	})
-	settled(t, "S3 keys rotated in the Secret are used after a restart.", "segments written after the rotation are in the bucket")
+	settled(t, "S3 keys rotated in the Secret are used after a restart.", "segments written after the old keys were taken away are in the bucket")
+}
+
+// storage runs a script with mc, which knows the bundled storage as store.
+func (f fluss) storage(t testing.TB, script string) string {
+	t.Helper()
+	return f.Kubectl(t, "exec", f.one(t, minio).Name, "-c", "setup", "--", "bash", "-c", script)
 }

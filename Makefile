@@ -61,10 +61,6 @@ e2e: ## Run every end-to-end test, on a cluster of its own or on KUBECONFIG=<pat
 e2e-peer: ## Measure another chart of Fluss on the test cluster: CHART=<absolute path>
 	$(E2E_RUN) -run TestPeer -peer $(CHART)
 
-.PHONY: e2e-docs
-e2e-docs: ## Write docs/operations.md and docs/verified.md from the last whole run, test/e2e/results.json
-	cd test && $(GO) run ./e2e/document
-
 .PHONY: cluster-up
 cluster-up: ## Start a real Kubernetes on this machine (Debian, root) and print its kubeconfig
 	@cd test && $(GO) run ./cluster up
@@ -87,13 +83,14 @@ lint: ## Check formatting, vet, module files and shell scripts
 	cd test && $(GO) mod tidy -diff
 
 .PHONY: generate
-generate: ## Make rendered/, chart/ and docs/reference/ anew
+generate: ## Make rendered/, chart/, docs/reference/, docs/operations.md and docs/verified.md anew
 	$(GO) run ./fn/internal/settings/generate
 	$(GO) run ./fn/internal/describe/generate
 	$(GO) build -o bin/fluss-fn ./fn/fluss-fn
 	bin/fluss-fn render . --output rendered/default
 	for o in $(OVERLAYS); do bin/fluss-fn render overlays/$$o --output rendered/$$o; done
 	$(GO) run ./fn/internal/chart/generate
+	cd test && $(GO) run ./e2e/document
 
 .PHONY: generate-catalogue
 generate-catalogue: ## Read the option catalogue from the released Fluss clients (Maven, Java)

@@ -31,10 +31,6 @@ func (f fluss) allTabletServersKilled(t *testing.T) {
 	served := client{f: f}.rows(t, "after all were killed", 1000)
 	step.Loads = w.stopAnyhow(t)
 	note(t, step)
-	missing := 0
-	for _, l := range step.Loads {
-		missing += l.Missing
-	}
 	settled(t, "When all tablet servers are killed at once the cluster comes back by itself; rows of the last seconds may be lost, although they were acknowledged.",
-		fmt.Sprintf("%s; %d rows missing; a client that starts then has written and read its rows after %.1f s", step, missing, served.Seconds()))
+		fmt.Sprintf("%s; %d rows missing; a client that starts then has written and read its rows after %.1f s", step, step.Missing(), served.Seconds()))
 }

@@ -51,3 +51,12 @@ func (r *Report) Faults() []Step {
 	}
 	return faults
 }
+
+// Missing is the number of acknowledged rows that were not there at the end.
+func (s Step) Missing() int {
+	missing := 0
+	for _, l := range s.Loads {
+		missing += l.Missing
+	}
+	return missing
+}

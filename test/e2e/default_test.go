@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	corev1 "k8s.io/api/core/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"fluss.dev/kubernetes/test/e2e/internal/report"
@@ -125,8 +124,7 @@ func (f fluss) changedSetting(t *testing.T) {
 	before := f.uids(t)
 	manifest := overlay(t, bundled(), quickTiering)
 	step := client{f: f}.while(t, "a changed setting applied", func(t testing.TB) {
-		f.Apply(t, manifest)
-		f.WaitReady(t, readyTimeout)
+		f.applies(t, manifest)
 	})
 	within(t, "the change of a setting", step.Seconds, 60)
 	for component, uid := range f.uids(t) {
@@ -197,6 +195,3 @@ func (f fluss) firstSegments(t testing.TB) []string {
 	}
 	return left
 }
-
-// mainContainer is the name of the container that a pod is there for.
-func mainContainer(pod corev1.Pod) string { return pod.Spec.Containers[0].Name }

@@ -72,7 +72,7 @@ func (f fluss) missingChroot(t *testing.T, services fluss) {
 		t.Helper()
 		for _, pod := range f.Pods(t, coordinator) {
 			previous, _ := f.Try(t.Context(), "", "logs", pod.Name, "--previous")
-			if strings.Contains(previous+f.Logs(t, pod.Name, mainContainer(pod)), "NoNode") {
+			if strings.Contains(previous+f.Logs(t, pod.Name, mainContainer(pod).Name), "NoNode") {
 				return nil
 			}
 		}
@@ -106,7 +106,7 @@ printf 'Client { org.apache.zookeeper.server.auth.DigestLoginModule required use
 JVMFLAGS= CLIENT_JVMFLAGS="-Dzookeeper.fips-mode=false -Djava.security.auth.login.config=/tmp/client.jaas" zkCli.sh -server 127.0.0.1:2181 ` + command + ` 2>&1`
 	}
 	// The password goes in by standard input: an argument could be read in the process list.
-	said, err := f.Try(t.Context(), digest["username"]+"\n"+digest["password"]+"\n", "exec", "-i", pod.Name, "-c", mainContainer(pod), "--",
+	said, err := f.Try(t.Context(), digest["username"]+"\n"+digest["password"]+"\n", "exec", "-i", pod.Name, "-c", mainContainer(pod).Name, "--",
 		"bash", "-c", "IFS= read -r USERNAME; IFS= read -r PASSWORD\n"+script)
 	if err != nil && credentials {
 		t.Fatalf("%v: %s", err, said)

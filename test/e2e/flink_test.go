@@ -148,8 +148,7 @@ func (f fluss) jobManagerDeleted(t *testing.T) {
 	pod := f.one(t, jobManager)
 	step := client{f: f}.while(t, "flink-jobmanager deleted", func(t testing.TB) {
 		f.Kubectl(t, "delete", "pod", pod.Name, "--wait=false")
-		f.WaitReplaced(t, pod)
-		f.WaitReady(t, readyTimeout)
+		f.recovers(t, pod)
 		f.WaitFor(t, 2*time.Minute, f.noRunningJob)
 	})
 	f.query(t, inBatch+"INSERT INTO shop.orders VALUES (5, 'figs');\n")

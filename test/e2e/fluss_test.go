@@ -90,6 +90,22 @@ func (f fluss) deploy(t testing.TB, name, manifest string) time.Duration {
 	return f.ready(t, name, start)
 }
 
+// applies applies a manifest and waits until all is Ready.
+func (f fluss) applies(t testing.TB, manifest string) {
+	t.Helper()
+	f.Apply(t, manifest)
+	f.WaitReady(t, readyTimeout)
+}
+
+// recovers waits until these pods have been replaced, or started again, and all is Ready.
+func (f fluss) recovers(t testing.TB, pods ...corev1.Pod) {
+	t.Helper()
+	for _, pod := range pods {
+		f.WaitReplaced(t, pod)
+	}
+	f.WaitReady(t, readyTimeout)
+}
+
 // ready waits until all is Ready, and notes the step that began at start.
 func (f fluss) ready(t testing.TB, name string, start time.Time) time.Duration {
 	t.Helper()
@@ -111,6 +127,9 @@ func (f fluss) one(t testing.TB, component string) corev1.Pod {
 	}
 	return pods[0]
 }
+
+// mainContainer is the one that a pod is there for.
+func mainContainer(pod corev1.Pod) corev1.Container { return pod.Spec.Containers[0] }
 
 // note notes a step, and says it at once.
 func note(t testing.TB, step report.Step) {

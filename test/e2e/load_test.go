@@ -35,8 +35,6 @@ type client struct {
 // start starts the client with a sub-command.
 func (c client) start(t testing.TB, pod, command string, args ...string) *load.Run {
 	t.Helper()
-	// As docs/operations.md tells every client: Fluss 0.9's own default is two minutes, and a connection that was
-	// begun to a pod in its last moment is answered by nobody.
 	all := append([]string{command, "--bootstrap=" + c.f.bootstrap}, append(args, c.args...)...)
 	return load.Start(t, c.f.Namespace, load.Options{Pod: pod, Image: *loadImage, Node: c.node, Args: all})
 }

@@ -36,8 +36,7 @@ func TestProfiles(t *testing.T) {
 	t.Run("production, three ZooKeeper members", func(t *testing.T) {
 		storage := newFluss(t, "e2e-storage")
 		storage.Secret(t, "s3", s3Keys)
-		storage.Apply(t, only(t, overlay(t, bundled(), "minio:\n  existingSecret: s3\n"), minio))
-		storage.WaitReady(t, readyTimeout)
+		storage.applies(t, only(t, overlay(t, bundled(), "minio:\n  existingSecret: s3\n"), minio))
 		f := newFluss(t, "e2e-profile")
 		f.Secret(t, "fluss-s3", map[string]string{"access-key": s3Keys["access-key"], "secret-key": s3Keys["secret-key"]})
 		f.starts(t, "production, three ZooKeeper members", overlay(t, []string{"zookeeper", "production"}, small))

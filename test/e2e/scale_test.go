@@ -63,12 +63,17 @@ func (f fluss) servers(t testing.TB) string {
 	return string(run.Await(t, "servers", 1, time.Minute)[0].Servers)
 }
 
+// fourTabletServers is the default cluster, tiering quickly, with one tablet server more.
+func fourTabletServers(t testing.TB) string {
+	t.Helper()
+	return overlay(t, bundled(), quickTiering+"tabletServer:\n  replicas: 4\n")
+}
+
 // scaledOut applies an overlay with one tablet server more.
 func (f fluss) scaledOut(t *testing.T) {
-	manifest := overlay(t, bundled(), quickTiering+"tabletServer:\n  replicas: 4\n")
+	manifest := fourTabletServers(t)
 	step := client{f: f}.while(t, "scaled out from three tablet servers to four", func(t testing.TB) {
-		f.Apply(t, manifest)
-		f.WaitReady(t, readyTimeout)
+		f.applies(t, manifest)
 	})
 	if servers := f.servers(t); !strings.Contains(servers, extra) {
 		t.Errorf("the cluster has not registered %s: %s", extra, servers)

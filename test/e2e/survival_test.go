@@ -31,16 +31,14 @@ func (f fluss) podsDeleted(t *testing.T) {
 
 func (f fluss) processesKilled(t *testing.T) {
 	tools := cluster.PrivilegedNamespace(t, "e2e-nodes")
-	nodes := tools.Nodes(t, mainImage(f.one(t, tabletServer)))
+	nodes := tools.Nodes(t, mainContainer(f.one(t, tabletServer)).Image)
 	for _, component := range []string{coordinator, tabletServer, zookeeper, minio} {
 		pod := f.one(t, component)
 		f.survives(t, pod, component+" killed by kill -9", func(t testing.TB) {
-			nodes[pod.Spec.NodeName].Kill(t, pod, mainContainer(pod))
+			nodes[pod.Spec.NodeName].Kill(t, pod, mainContainer(pod).Name)
 		})
 	}
 }
-
-func mainImage(pod corev1.Pod) string { return pod.Spec.Containers[0].Image }
 
 // survives does harm to a pod under load and waits until all is Ready again.
 func (f fluss) survives(t *testing.T, pod corev1.Pod, name string, harm func(testing.TB)) {
@@ -49,8 +47,7 @@ func (f fluss) survives(t *testing.T, pod corev1.Pod, name string, harm func(tes
 	t.Run(name, func(t *testing.T) {
 		step := client{f: f}.while(t, general(name, pod), func(t testing.TB) {
 			harm(t)
-			f.WaitReplaced(t, pod)
-			f.WaitReady(t, readyTimeout)
+			f.recovers(t, pod)
 		})
 		within(t, "the longest pause", step.Pause(), pauses[component])
 		settled(t, "No acknowledged row is lost: "+step.Name+".", step.String())
@@ -79,10 +76,7 @@ func (f fluss) deletesAllTabletServers(t *testing.T, c client, name string) repo
 	step := c.while(t, name, func(t testing.TB) {
 		before := f.Pods(t, tabletServer)
 		f.Kubectl(t, "delete", "pod", "-l", "app.kubernetes.io/component="+tabletServer, "--wait=false")
-		for _, pod := range before {
-			f.WaitReplaced(t, pod)
-		}
-		f.WaitReady(t, readyTimeout)
+		f.recovers(t, before...)
 	})
 	settled(t, "No acknowledged row is lost: "+name+".", step.String())
 	return step

@@ -16,17 +16,14 @@ import (
 // gone. The step says how many were; no other step may lose any.
 func (f fluss) allTabletServersKilled(t *testing.T) {
 	pods := f.Pods(t, tabletServer)
-	nodes := cluster.PrivilegedNamespace(t, "e2e-nodes").Nodes(t, mainImage(pods[0]))
+	nodes := cluster.PrivilegedNamespace(t, "e2e-nodes").Nodes(t, mainContainer(pods[0]).Image)
 	w := client{f: f}.writing(t, "all tablet servers killed")
 	defer w.delete(t)
 	start := time.Now()
 	for _, pod := range pods {
-		nodes[pod.Spec.NodeName].Kill(t, pod, mainContainer(pod))
+		nodes[pod.Spec.NodeName].Kill(t, pod, mainContainer(pod).Name)
 	}
-	for _, pod := range pods {
-		f.WaitReplaced(t, pod)
-	}
-	f.WaitReady(t, readyTimeout)
+	f.recovers(t, pods...)
 	step := report.Step{Name: "all tablet servers killed by kill -9 at once", Seconds: time.Since(start).Seconds()}
 	served := client{f: f}.rows(t, "after all were killed", 1000)
 	step.Loads = w.stopAnyhow(t)

@@ -17,7 +17,7 @@ func (f fluss) uninstalledAndBack(t *testing.T) {
 	const rows = 5000
 	c := client{f: f}
 	name := c.write(t, "kept", rows)
-	manifest := overlay(t, bundled(), quickTiering+"tabletServer:\n  replicas: 4\n")
+	manifest := fourTabletServers(t)
 	start := time.Now()
 	if _, err := f.Try(t.Context(), manifest, "delete", "--ignore-not-found", "-f", "-"); err != nil {
 		t.Fatal(err)

@@ -86,24 +86,8 @@ func asPatch(config string) string {
 	return strings.Replace(config, "  name: fluss\n", "  name: fluss\n  annotations:\n    fluss.dev/patch: \"true\"\n", 1)
 }
 
-// applied are the objects that kpt would send to a cluster: all in the package's YAML files but those
-// that are marked as local.
+// applied are the objects that kpt would send to a cluster.
 func applied(t *testing.T, tr tree.Tree) objects.Set {
 	t.Helper()
-	all := objects.Set{}
-	for name, content := range files(t, tr.Path(pkg)) {
-		if path.Ext(name) != ".yaml" && path.Base(name) != "Kptfile" {
-			continue
-		}
-		for id, o := range objects.Parse(t, []byte(content)) {
-			if o.GetAnnotations()["config.kubernetes.io/local-config"] == "true" {
-				continue
-			}
-			if _, there := all[id]; there {
-				t.Errorf("%s is there twice", id)
-			}
-			all[id] = o
-		}
-	}
-	return all
+	return objects.Package(t, tr.Path(pkg))
 }

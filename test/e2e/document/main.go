@@ -60,7 +60,6 @@ func functions(seen *report.Report) template.FuncMap {
 			step, err := find(seen, name)
 			return fmt.Sprintf("%.1f s", step.Pause()), err
 		},
-		"rolls": seen.Rolls,
 	}
 }
 

@@ -88,7 +88,7 @@ func (n Namespace) Exec(t testing.TB, pod string, command ...string) string {
 // returns how long that took.
 func (n Namespace) WaitReady(t testing.TB, timeout time.Duration) time.Duration {
 	t.Helper()
-	return n.WaitFor(t, timeout, n.Unready)
+	return n.WaitFor(t, timeout, n.unready)
 }
 
 // WaitFor waits until nothing is left of what pending tells.
@@ -107,8 +107,8 @@ func (n Namespace) WaitFor(t testing.TB, timeout time.Duration, pending func(tes
 	}
 }
 
-// Unready tells which workloads are not as they should be.
-func (n Namespace) Unready(t testing.TB) []string {
+// unready tells which workloads are not as they should be.
+func (n Namespace) unready(t testing.TB) []string {
 	t.Helper()
 	deployments, err := n.API.AppsV1().Deployments(n.Name).List(t.Context(), metav1.ListOptions{})
 	if err != nil {

@@ -15,9 +15,9 @@ import (
 
 	"fluss.dev/kubernetes/test/images/internal/artefact"
 	"fluss.dev/kubernetes/test/images/internal/base"
-	"fluss.dev/kubernetes/test/images/internal/digest"
 	"fluss.dev/kubernetes/test/images/internal/layer"
 	"fluss.dev/kubernetes/test/internal/cachedir"
+	"fluss.dev/kubernetes/test/internal/digest"
 )
 
 // version is raised when the code makes something else of the same ingredients.

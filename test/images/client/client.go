@@ -6,7 +6,7 @@ import (
 	"embed"
 	"fmt"
 
-	"fluss.dev/kubernetes/test/images/internal/digest"
+	"fluss.dev/kubernetes/test/internal/digest"
 )
 
 // Files are the program's sources below src, and fluss-load, which starts it.

@@ -1,16 +1,14 @@
 package binaries
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"golang.org/x/mod/modfile"
 	"golang.org/x/mod/semver"
+
+	"fluss.dev/kubernetes/test/internal/digest"
 )
 
 const kubernetes = "k8s.io/kubernetes"
@@ -19,19 +17,7 @@ const kubernetes = "k8s.io/kubernetes"
 type Module struct{ Dir string }
 
 // Key tells what is built from the module: it is another one as soon as any of its files is.
-func (m Module) Key() (string, error) {
-	sum := sha256.New()
-	err := filepath.WalkDir(m.Dir, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		content, err := os.ReadFile(path)
-		name := strings.TrimPrefix(path, m.Dir)
-		fmt.Fprintf(sum, "%s %d\n%s", filepath.ToSlash(name), len(content), content)
-		return err
-	})
-	return hex.EncodeToString(sum.Sum(nil))[:12], err
-}
+func (m Module) Key() (string, error) { return digest.FS(os.DirFS(m.Dir)) }
 
 // version returns the version that a module is required in, and nothing where it is not.
 func (m Module) version(path string) (string, error) {

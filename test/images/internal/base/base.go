@@ -9,9 +9,9 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fluss.dev/kubernetes/test/images/internal/digest"
 	"fluss.dev/kubernetes/test/images/internal/image"
 	"fluss.dev/kubernetes/test/internal/cachedir"
+	"fluss.dev/kubernetes/test/internal/digest"
 )
 
 const (

@@ -4,7 +4,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"fluss.dev/kubernetes/test/images/internal/digest"
+	"fluss.dev/kubernetes/test/internal/digest"
 )
 
 func TestFS(t *testing.T) {

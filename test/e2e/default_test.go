@@ -10,7 +10,7 @@ import (
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
-	"fluss.dev/kubernetes/test/e2e/internal/report"
+	"fluss.dev/kubernetes/test/internal/report"
 	"fluss.dev/kubernetes/test/internal/tree"
 )
 
@@ -54,8 +54,8 @@ func (f fluss) coldStart(t *testing.T) {
 	took := f.deploy(t, "default cluster, apply to all Ready", build(t, tree.New(t, tree.Plugin), "fluss"))
 	within(t, "the start of the default cluster", took.Seconds(), 30)
 	f.NoRestarts(t)
-	client{f: f}.rows(t, "first rows", 1000)
-	note(t, report.Step{Name: "default cluster, apply to 1000 rows written and read", Seconds: time.Since(start).Seconds()})
+	f.client().Rows(t, "first rows", 1000)
+	seen.Note(t, report.Step{Name: "default cluster, apply to 1000 rows written and read", Seconds: time.Since(start).Seconds()})
 	settled(t, "The default cluster starts under Pod Security \"restricted\", and no container starts twice.",
 		fmt.Sprintf("all Ready %.1f s after kubectl apply", took.Seconds()))
 }
@@ -123,7 +123,7 @@ func (f fluss) public(t testing.TB) map[string]string {
 func (f fluss) changedSetting(t *testing.T) {
 	before := f.uids(t)
 	manifest := overlay(t, bundled(), quickTiering)
-	step := client{f: f}.while(t, "a changed setting applied", func(t testing.TB) {
+	step := f.client().While(t, "a changed setting applied", func(t testing.TB) {
 		f.applies(t, manifest)
 	})
 	within(t, "the change of a setting", step.Seconds, 60)
@@ -154,8 +154,8 @@ func (f fluss) uids(t testing.TB) map[string]string {
 // no keys.
 func (f fluss) tieredData(t *testing.T) {
 	const rows = 60000
-	c := client{f: f}
-	name := c.write(t, "tiered", rows, "--pad=400")
+	c := f.client()
+	name := c.Write(t, "tiered", rows, "--pad=400")
 	objects := 0
 	f.WaitFor(t, time.Minute, func(t testing.TB) []string {
 		t.Helper()
@@ -165,7 +165,7 @@ func (f fluss) tieredData(t *testing.T) {
 		return []string{fmt.Sprintf("the bucket has %d objects", objects)}
 	})
 	f.WaitFor(t, time.Minute, f.firstSegments)
-	c.verify(t, name, rows)
+	c.Verify(t, name, rows)
 	settled(t, "Closed segments and snapshots go to S3; a client without keys reads them by a token of the servers.",
 		fmt.Sprintf("%d rows in each of two tables, %d objects in the bucket, the first segments no longer on the servers", rows, objects))
 }

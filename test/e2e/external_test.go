@@ -86,11 +86,11 @@ func (f fluss) inChroot(t *testing.T, services fluss) {
 	services.zkCli(t, true, "create /fluss")
 	services.zkCli(t, true, "create /fluss/here")
 	f.deploy(t, "cluster on external ZooKeeper and S3", overlay(t, nil, external(services, "/fluss/here")+quickTiering))
-	client{f: f}.rows(t, "external", 1000)
+	f.client().Rows(t, "external", 1000)
 	if said := services.zkCli(t, true, "ls /fluss/here/"+f.Name+"/fluss"); !strings.Contains(said, "tabletservers") {
 		t.Errorf("the cluster's nodes are not below the chroot: %s", said)
 	}
-	client{f: f}.while(t, "under load with ZooKeeper credentials", func(testing.TB) { time.Sleep(10 * time.Second) })
+	f.client().While(t, "under load with ZooKeeper credentials", func(testing.TB) { time.Sleep(10 * time.Second) })
 	settled(t, "A cluster runs on ZooKeeper and S3 of another namespace, with credentials from Secrets, in a chroot.", "its nodes are below /fluss/here/<namespace>/<cluster>")
 }
 
@@ -131,7 +131,7 @@ func (f fluss) keysRotated(t *testing.T, services fluss) {
 	f.Kubectl(t, "rollout", "restart", "deployment/fluss-coordinator", "statefulset/fluss-tablet-server")
 	f.WaitReady(t, readyTimeout)
 	services.storage(t, `mc --quiet admin user disable store "$ACCESS_KEY"`)
-	name := client{f: f}.write(t, "rotated", 20000, "--pad=400")
+	name := f.client().Write(t, "rotated", 20000, "--pad=400")
 	f.WaitFor(t, time.Minute, func(t testing.TB) []string {
 		t.Helper()
 		if services.objects(t, name+"_log") > 0 {

@@ -146,7 +146,7 @@ func (f fluss) webInterface(t *testing.T) {
 // jobManagerDeleted looks whether the streaming job of TestFlink/sql goes on after its JobManager is gone.
 func (f fluss) jobManagerDeleted(t *testing.T) {
 	pod := f.one(t, jobManager)
-	step := client{f: f}.while(t, "flink-jobmanager deleted", func(t testing.TB) {
+	step := f.client().While(t, "flink-jobmanager deleted", func(t testing.TB) {
 		f.Kubectl(t, "delete", "pod", pod.Name, "--wait=false")
 		f.recovers(t, pod)
 		f.WaitFor(t, 2*time.Minute, f.noRunningJob)
@@ -180,7 +180,7 @@ func (f fluss) upgradeAndRollback(t *testing.T, chart string) {
 		{"helm upgrade that changes a setting", []string{"upgrade", "fluss", chart, "--reuse-values", "-f", values}},
 		{"helm rollback of it", []string{"rollback", "fluss", "1"}},
 	} {
-		step := client{f: f}.while(t, act.name, func(t testing.TB) {
+		step := f.client().While(t, act.name, func(t testing.TB) {
 			f.helm(t, act.args...)
 			f.WaitReady(t, readyTimeout)
 		})

@@ -11,11 +11,12 @@ import (
 	corev1 "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 
-	"fluss.dev/kubernetes/test/e2e/internal/kube"
-	"fluss.dev/kubernetes/test/e2e/internal/report"
 	"fluss.dev/kubernetes/test/internal/flussfn"
+	"fluss.dev/kubernetes/test/internal/kube"
+	"fluss.dev/kubernetes/test/internal/load"
 	"fluss.dev/kubernetes/test/internal/objects"
 	"fluss.dev/kubernetes/test/internal/process"
+	"fluss.dev/kubernetes/test/internal/report"
 	"fluss.dev/kubernetes/test/internal/tree"
 	"fluss.dev/kubernetes/test/kustomizeversions"
 )
@@ -40,6 +41,11 @@ type fluss struct {
 func newFluss(t testing.TB, namespace string) fluss {
 	t.Helper()
 	return fluss{cluster.Namespace(t, namespace), "fluss-bootstrap:9124"}
+}
+
+// client starts load clients of it.
+func (f fluss) client() load.Client {
+	return load.Client{Namespace: f.Namespace, Bootstrap: f.bootstrap, Image: *loadImage, Report: seen}
 }
 
 // build builds a directory of a tree as README says: kustomize with the plugin.
@@ -111,7 +117,7 @@ func (f fluss) ready(t testing.TB, name string, start time.Time) time.Duration {
 	t.Helper()
 	f.WaitReady(t, readyTimeout)
 	took := time.Since(start)
-	note(t, report.Step{Name: name, Seconds: took.Seconds()})
+	seen.Note(t, report.Step{Name: name, Seconds: took.Seconds()})
 	return took
 }
 
@@ -130,14 +136,6 @@ func (f fluss) one(t testing.TB, component string) corev1.Pod {
 
 // mainContainer is the one that a pod is there for.
 func mainContainer(pod corev1.Pod) corev1.Container { return pod.Spec.Containers[0] }
-
-// note notes a step, and says it at once.
-func note(t testing.TB, step report.Step) {
-	t.Helper()
-	step.Test = t.Name()
-	seen.AddStep(step)
-	t.Logf("step %q: %.1f s %+v", step.Name, step.Seconds, step.Loads)
-}
 
 // settled notes a claim that this test has settled.
 func settled(t testing.TB, claim, saw string) {

@@ -34,6 +34,6 @@ func TestKpt(t *testing.T) {
 	f.Apply(t, string(objects.Package(t, tr.Path("package")).YAML(t)))
 	f.ready(t, "kpt package, apply to all Ready", start)
 	f.NoRestarts(t)
-	client{f: f}.rows(t, "kpt", 1000)
+	f.client().Rows(t, "kpt", 1000)
 	settled(t, "A package rendered by kpt runs.", "1000 rows written and read")
 }

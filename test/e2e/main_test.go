@@ -14,10 +14,10 @@ import (
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
-	"fluss.dev/kubernetes/test/e2e/internal/kube"
-	"fluss.dev/kubernetes/test/e2e/internal/report"
 	loadclient "fluss.dev/kubernetes/test/images/client"
 	"fluss.dev/kubernetes/test/internal/flussfn"
+	"fluss.dev/kubernetes/test/internal/kube"
+	"fluss.dev/kubernetes/test/internal/report"
 )
 
 var (

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"fluss.dev/kubernetes/test/e2e/internal/report"
+	"fluss.dev/kubernetes/test/internal/report"
 )
 
 // TestPeer measures the chart of the Apache Fluss project as TestDefault measures ours. It needs -peer, a path of that
@@ -24,7 +24,7 @@ func TestPeer(t *testing.T) {
 	start := time.Now()
 	f.helm(t, "install", "peer", *peer, "--set", `image.tag=`+tag, "--set", `configurationOverrides.zookeeper\.address=fluss-zookeeper:2181`)
 	f.ready(t, "the other chart, helm install to all Ready", start)
-	step := client{f: f}.while(t, "the other chart, a rolling restart", func(t testing.TB) {
+	step := f.client().While(t, "the other chart, a rolling restart", func(t testing.TB) {
 		f.Kubectl(t, "rollout", "restart", "statefulset/tablet-server")
 		f.WaitReady(t, readyTimeout)
 	})

@@ -48,6 +48,6 @@ func (f fluss) starts(t *testing.T, name, manifest string) {
 	t.Helper()
 	took := f.deploy(t, "profile "+name+", apply to all Ready", manifest)
 	f.NoRestarts(t)
-	client{f: f}.rows(t, "profile", 1000)
+	f.client().Rows(t, "profile", 1000)
 	settled(t, "The profile starts from nothing, no container twice: "+name+".", fmt.Sprintf("all Ready after %.1f s", took.Seconds()))
 }

@@ -27,7 +27,7 @@ func (f fluss) scaledByHand(t *testing.T) {
 		}
 		return []string{extra + " has not said why it does not start"}
 	})
-	client{f: f}.while(t, "a tablet server without a Service added by kubectl scale", func(testing.TB) { time.Sleep(10 * time.Second) })
+	f.client().While(t, "a tablet server without a Service added by kubectl scale", func(testing.TB) { time.Sleep(10 * time.Second) })
 	if servers := f.servers(t); strings.Contains(servers, extra) {
 		t.Errorf("the cluster has registered it: %s", servers)
 	}
@@ -58,7 +58,7 @@ func terminationMessage(pod corev1.Pod) string {
 // servers is what a client sees of the cluster.
 func (f fluss) servers(t testing.TB) string {
 	t.Helper()
-	run := client{f: f}.start(t, "servers", "servers")
+	run := f.client().Start(t, "servers", "servers")
 	defer run.Delete(t)
 	return string(run.Await(t, "servers", 1, time.Minute)[0].Servers)
 }
@@ -72,7 +72,7 @@ func fourTabletServers(t testing.TB) string {
 // scaledOut applies an overlay with one tablet server more.
 func (f fluss) scaledOut(t *testing.T) {
 	manifest := fourTabletServers(t)
-	step := client{f: f}.while(t, "scaled out from three tablet servers to four", func(t testing.TB) {
+	step := f.client().While(t, "scaled out from three tablet servers to four", func(t testing.TB) {
 		f.applies(t, manifest)
 	})
 	if servers := f.servers(t); !strings.Contains(servers, extra) {

@@ -21,7 +21,7 @@ func (f fluss) settingsReachTheProcess(t *testing.T) {
 	if err := yaml.Unmarshal([]byte(config.Data["server.yaml"]), &written); err != nil {
 		t.Fatal(err)
 	}
-	run := client{f: f}.start(t, "configs", "configs")
+	run := f.client().Start(t, "configs", "configs")
 	defer run.Delete(t)
 	reported := run.Await(t, "configs", 1, time.Minute)[0].Configs
 	for key, value := range written {

@@ -12,7 +12,8 @@ import (
 
 	corev1 "k8s.io/api/core/v1"
 
-	"fluss.dev/kubernetes/test/e2e/internal/report"
+	"fluss.dev/kubernetes/test/internal/load"
+	"fluss.dev/kubernetes/test/internal/report"
 )
 
 // pauses are limits in seconds of the writers' pause when a pod of that component is replaced, on a machine that has
@@ -45,7 +46,7 @@ func (f fluss) survives(t *testing.T, pod corev1.Pod, name string, harm func(tes
 	t.Helper()
 	component := pod.Labels["app.kubernetes.io/component"]
 	t.Run(name, func(t *testing.T) {
-		step := client{f: f}.while(t, general(name, pod), func(t testing.TB) {
+		step := f.client().While(t, general(name, pod), func(t testing.TB) {
 			harm(t)
 			f.recovers(t, pod)
 		})
@@ -66,14 +67,16 @@ func general(name string, pod corev1.Pod) string {
 // docs/operations.md says.
 func (f fluss) allTabletServersDeleted(t *testing.T) {
 	const name = "all tablet servers deleted at once"
-	f.deletesAllTabletServers(t, client{f: f}, name)
-	step := f.deletesAllTabletServers(t, client{f: f, args: []string{"--conf.client.connect-timeout=3s"}}, name+", client.connect-timeout=3s")
+	f.deletesAllTabletServers(t, f.client(), name)
+	impatient := f.client()
+	impatient.Args = []string{"--conf.client.connect-timeout=3s"}
+	step := f.deletesAllTabletServers(t, impatient, name+", client.connect-timeout=3s")
 	within(t, "the longest pause", step.Pause(), 40)
 }
 
-func (f fluss) deletesAllTabletServers(t *testing.T, c client, name string) report.Step {
+func (f fluss) deletesAllTabletServers(t *testing.T, c load.Client, name string) report.Step {
 	t.Helper()
-	step := c.while(t, name, func(t testing.TB) {
+	step := c.While(t, name, func(t testing.TB) {
 		before := f.Pods(t, tabletServer)
 		f.Kubectl(t, "delete", "pod", "-l", "app.kubernetes.io/component="+tabletServer, "--wait=false")
 		f.recovers(t, before...)
@@ -84,19 +87,19 @@ func (f fluss) deletesAllTabletServers(t *testing.T, c client, name string) repo
 
 // rollingRestarts measures one after the other, beside the same writers.
 func (f fluss) rollingRestarts(t *testing.T) {
-	w := client{f: f}.writing(t, "rolling restarts")
-	defer w.delete(t)
+	w := f.client().Writing(t, "rolling restarts")
+	defer w.Delete(t)
 	for i := range *rolls {
 		start := time.Now()
 		f.Kubectl(t, "rollout", "restart", "statefulset/fluss-tablet-server")
 		f.WaitReady(t, readyTimeout)
 		step := report.Step{Name: fmt.Sprintf("%s%d", report.Roll, i+1), Seconds: time.Since(start).Seconds()}
-		time.Sleep(calm)
-		step.Loads = w.between(start, time.Now())
-		note(t, step)
+		time.Sleep(load.Calm)
+		step.Loads = w.Between(start, time.Now())
+		seen.Note(t, step)
 		within(t, "a rolling restart", step.Seconds, 35)
 	}
-	note(t, report.Step{Name: "all rolling restarts", Loads: w.stop(t)})
+	seen.Note(t, report.Step{Name: "all rolling restarts", Loads: w.Stop(t)})
 	all := seen.Rolls()
 	within(t, "the median of the pauses", all.Median, 1.5)
 	within(t, "the longest of the pauses", all.Maximum, 10)
@@ -117,7 +120,9 @@ func (f fluss) nodeDrained(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	step := client{f: f, node: other}.while(t, "a node drained and back", func(t testing.TB) {
+	away := f.client()
+	away.Node = other
+	step := away.While(t, "a node drained and back", func(t testing.TB) {
 		cluster.Kubectl(t, "drain", node, "--ignore-daemonsets", "--delete-emptydir-data", "--pod-selector=app.kubernetes.io/name=fluss", "--timeout=180s")
 		cluster.Kubectl(t, "uncordon", node)
 		f.WaitReady(t, readyTimeout)

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"fluss.dev/kubernetes/test/e2e/internal/report"
+	"fluss.dev/kubernetes/test/internal/report"
 )
 
 // allTabletServersKilled kills the processes of all tablet servers at once, as a power failure does. The cluster must
@@ -17,17 +17,17 @@ import (
 func (f fluss) allTabletServersKilled(t *testing.T) {
 	pods := f.Pods(t, tabletServer)
 	nodes := cluster.PrivilegedNamespace(t, "e2e-nodes").Nodes(t, mainContainer(pods[0]).Image)
-	w := client{f: f}.writing(t, "all tablet servers killed")
-	defer w.delete(t)
+	w := f.client().Writing(t, "all tablet servers killed")
+	defer w.Delete(t)
 	start := time.Now()
 	for _, pod := range pods {
 		nodes[pod.Spec.NodeName].Kill(t, pod, mainContainer(pod).Name)
 	}
 	f.recovers(t, pods...)
 	step := report.Step{Name: "all tablet servers killed by kill -9 at once", Seconds: time.Since(start).Seconds()}
-	served := client{f: f}.rows(t, "after all were killed", 1000)
-	step.Loads = w.stopAnyhow(t)
-	note(t, step)
+	served := f.client().Rows(t, "after all were killed", 1000)
+	step.Loads = w.StopAnyhow(t)
+	seen.Note(t, step)
 	settled(t, "When all tablet servers are killed at once the cluster comes back by itself; rows of the last seconds may be lost, although they were acknowledged.",
 		fmt.Sprintf("%s; %d rows missing; a client that starts then has written and read its rows after %.1f s", step, step.Missing(), served.Seconds()))
 }

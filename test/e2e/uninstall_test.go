@@ -9,14 +9,14 @@ import (
 	"testing"
 	"time"
 
-	"fluss.dev/kubernetes/test/e2e/internal/report"
+	"fluss.dev/kubernetes/test/internal/report"
 )
 
 // uninstalledAndBack deletes what was applied, and applies it again over the volumes that were left.
 func (f fluss) uninstalledAndBack(t *testing.T) {
 	const rows = 5000
-	c := client{f: f}
-	name := c.write(t, "kept", rows)
+	c := f.client()
+	name := c.Write(t, "kept", rows)
 	manifest := fourTabletServers(t)
 	start := time.Now()
 	if _, err := f.Try(t.Context(), manifest, "delete", "--ignore-not-found", "-f", "-"); err != nil {
@@ -26,9 +26,9 @@ func (f fluss) uninstalledAndBack(t *testing.T) {
 		t.Helper()
 		return f.left(t)
 	})
-	note(t, report.Step{Name: "uninstalled", Seconds: time.Since(start).Seconds()})
+	seen.Note(t, report.Step{Name: "uninstalled", Seconds: time.Since(start).Seconds()})
 	took := f.deploy(t, "installed again over the volumes", manifest)
-	c.verify(t, name, rows)
+	c.Verify(t, name, rows)
 	settled(t, "Nothing but PersistentVolumeClaims is left by an uninstallation; a new installation over them finds the data.",
 		fmt.Sprintf("%d rows in each of two tables read again, Ready after %.1f s", rows, took.Seconds()))
 }

@@ -10,8 +10,8 @@ import (
 	"path/filepath"
 	"text/template"
 
-	"fluss.dev/kubernetes/test/e2e/internal/report"
 	"fluss.dev/kubernetes/test/internal/flussfn"
+	"fluss.dev/kubernetes/test/internal/report"
 )
 
 //go:embed *.md.tmpl

@@ -15,7 +15,7 @@ import (
 	corev1 "k8s.io/api/core/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
-	"fluss.dev/kubernetes/test/e2e/internal/kube"
+	"fluss.dev/kubernetes/test/internal/kube"
 )
 
 // StopFile ends the writing of a run that was told of it when it appears in the pod.
@@ -66,25 +66,24 @@ type Result struct {
 	FirstError   string  `json:"firstError"`
 }
 
-// Options of a run.
-type Options struct {
-	// Pod is the name of the pod.
-	Pod string
-	// Image of the client.
-	Image string
-	// Node runs the pod; empty: any.
-	Node string
-	// Args are the sub-command and its options.
-	Args []string
+// options of a run.
+type options struct {
+	// pod is the name of the pod.
+	pod   string
+	image string
+	// node runs the pod; empty: any.
+	node string
+	// args are the sub-command and its options.
+	args []string
 }
 
-// Start starts the client, and follows what it says.
-func Start(t testing.TB, n kube.Namespace, o Options) *Run {
+// start starts the client, and follows what it says.
+func start(t testing.TB, n kube.Namespace, o options) *Run {
 	t.Helper()
 	if _, err := n.API.CoreV1().Pods(n.Name).Create(t.Context(), pod(o), metav1.CreateOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	r := &Run{namespace: n, pod: o.Pod, followed: make(chan struct{})}
+	r := &Run{namespace: n, pod: o.pod, followed: make(chan struct{})}
 	go r.follow(t.Context())
 	return r
 }

@@ -7,20 +7,20 @@ import (
 )
 
 // pod is one that restricted namespaces admit.
-func pod(o Options) *corev1.Pod {
+func pod(o options) *corev1.Pod {
 	yes, no, user, at := true, false, int64(9999), int64(0)
 	return &corev1.Pod{
-		ObjectMeta: metav1.ObjectMeta{Name: o.Pod, Labels: map[string]string{"app.kubernetes.io/name": "load"}},
+		ObjectMeta: metav1.ObjectMeta{Name: o.pod, Labels: map[string]string{"app.kubernetes.io/name": "load"}},
 		Spec: corev1.PodSpec{
 			RestartPolicy: corev1.RestartPolicyNever, TerminationGracePeriodSeconds: &at,
 			AutomountServiceAccountToken: &no, EnableServiceLinks: &no,
-			NodeSelector: selector(o.Node),
+			NodeSelector: selector(o.node),
 			SecurityContext: &corev1.PodSecurityContext{
 				RunAsNonRoot: &yes, RunAsUser: &user, RunAsGroup: &user,
 				SeccompProfile: &corev1.SeccompProfile{Type: corev1.SeccompProfileTypeRuntimeDefault},
 			},
 			Containers: []corev1.Container{{
-				Name: "load", Image: o.Image, ImagePullPolicy: corev1.PullIfNotPresent, Args: o.Args,
+				Name: "load", Image: o.image, ImagePullPolicy: corev1.PullIfNotPresent, Args: o.args,
 				SecurityContext: &corev1.SecurityContext{
 					AllowPrivilegeEscalation: &no, ReadOnlyRootFilesystem: &yes,
 					Capabilities: &corev1.Capabilities{Drop: []corev1.Capability{"ALL"}},

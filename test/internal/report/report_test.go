@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"fluss.dev/kubernetes/test/e2e/internal/report"
+	"fluss.dev/kubernetes/test/internal/report"
 )
 
 func seen() *report.Report {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"slices"
 	"sync"
+	"testing"
 	"time"
 )
 
@@ -86,6 +87,14 @@ func (r *Report) AddClaim(c Claim) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.Claims = append(r.Claims, c)
+}
+
+// Note notes a step of a test, and says it at once.
+func (r *Report) Note(t testing.TB, step Step) {
+	t.Helper()
+	step.Test = t.Name()
+	r.AddStep(step)
+	t.Logf("step %q: %.1f s %+v", step.Name, step.Seconds, step.Loads)
 }
 
 // Step returns the last step of that name.

@@ -32,7 +32,7 @@ func TestHelpTeaches(t *testing.T) {
 	for command, mentions := range map[string][]string{
 		"": {"kustomize build --enable-alpha-plugins", "kpt fn render --allow-exec", "fluss-fn render . | kubectl apply", "fluss-fn install", "ResourceList", "fn/expander under transformers",
 			"completion", "install", "render", "version"},
-		"render":  {"render DIR", "--output", "tools that run no plugins (kubectl, Flux, stock Argo CD)", "needs neither kustomize nor the", "fluss-fn render overlays/dev"},
+		"render":  {"render DIR", "--output", "--set", "--argocd-parameters", "tools that run no plugins (kubectl, Flux, stock Argo CD)", "needs neither kustomize nor the", "fluss-fn render overlays/dev"},
 		"install": {"--plugin-home", "$KUSTOMIZE_PLUGIN_HOME", "$XDG_CONFIG_HOME/kustomize/plugin", "~/.config/kustomize/plugin"},
 		"version": {"releases whose options are known"},
 	} {

@@ -14,6 +14,8 @@ import (
 
 func renderCommand() *cobra.Command {
 	var output string
+	var set []string
+	var argo bool
 	cmd := &cobra.Command{
 		Use:   "render DIR",
 		Short: "Build a kustomization and print its objects",
@@ -21,16 +23,20 @@ func renderCommand() *cobra.Command {
 gives the same bytes as kustomize build --enable-alpha-plugins, but needs neither kustomize nor the
 installed plugin: the expander that the kustomization lists is this binary.
 
+With --set a field of FlussConfig is set as if by one more patch in that kustomization, the last one. It must
+list the expander itself.
+
 With --output the objects become a kustomization of their own, for tools that run no plugins (kubectl,
 Flux, stock Argo CD). Building upon it is safe: what would need another expansion fails there.`,
 		Example: `  fluss-fn render overlays/dev | kubectl apply --server-side -f -
+  fluss-fn render overlays/dev --set tabletServer.replicas=3 --set 'config[kv.snapshot.interval]=5min'
   fluss-fn render overlays/dev --output rendered/dev`,
 		Args: cobra.ExactArgs(1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return nil, cobra.ShellCompDirectiveFilterDirs
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			manifests, err := render(args[0])
+			manifests, err := renderWith(args[0], set, argo)
 			switch {
 			case err != nil:
 			case output != "":
@@ -45,12 +51,29 @@ Flux, stock Argo CD). Building upon it is safe: what would need another expansio
 		},
 	}
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write a directory instead of standard output")
+	cmd.Flags().StringArrayVar(&set, "set", nil, "set a field of FlussConfig's spec: FIELD=VALUE, the value as YAML")
+	cmd.Flags().BoolVar(&argo, "argocd-parameters", false, "for Argo CD: set the fields in the Application's parameter \"spec\"")
 	return cmd
+}
+
+// renderWith builds a kustomization with fields set that are not in its files.
+func renderWith(dir string, set []string, argo bool) ([]byte, error) {
+	files := filesys.MakeFsOnDisk()
+	patch, err := patchOf(set, argo)
+	if err != nil {
+		return nil, err
+	}
+	if patch != nil {
+		if files, err = withPatch(files, dir, patch); err != nil {
+			return nil, err
+		}
+	}
+	return render(files, dir)
 }
 
 // render builds a kustomization with kustomize's own library. Whatever plugins are installed, the
 // expander is this binary: it stands in a plugin home of its own, and under its name on PATH.
-func render(dir string) ([]byte, error) {
+func render(files filesys.FileSystem, dir string) ([]byte, error) {
 	home, err := os.MkdirTemp("", "fluss-fn-")
 	if err != nil {
 		return nil, err
@@ -64,7 +87,7 @@ func render(dir string) ([]byte, error) {
 	options.Reorder = krusty.ReorderOptionUnspecified
 	options.PluginConfig = types.EnabledPluginConfig(types.BploUseStaticallyLinked)
 	options.PluginConfig.FnpLoadingOptions.EnableExec = true
-	objects, err := krusty.MakeKustomizer(options).Run(filesys.MakeFsOnDisk(), dir)
+	objects, err := krusty.MakeKustomizer(options).Run(files, dir)
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
+	"fluss.dev/kubernetes/test/internal/render"
 	"fluss.dev/kubernetes/test/internal/report"
 	"fluss.dev/kubernetes/test/internal/tree"
 )
@@ -51,7 +52,7 @@ func TestDefault(t *testing.T) {
 
 func (f fluss) coldStart(t *testing.T) {
 	start := time.Now()
-	took := f.deploy(t, "default cluster, apply to all Ready", build(t, tree.New(t, tree.Plugin), "fluss"))
+	took := f.deploy(t, "default cluster, apply to all Ready", render.Build(t, tree.New(t, tree.Plugin), "fluss"))
 	within(t, "the start of the default cluster", took.Seconds(), 30)
 	f.NoRestarts(t)
 	f.client().Rows(t, "first rows", 1000)
@@ -122,7 +123,7 @@ func (f fluss) public(t testing.TB) map[string]string {
 // changedSetting applies a changed overlay: coordinator and tablet servers restart, and nothing else.
 func (f fluss) changedSetting(t *testing.T) {
 	before := f.uids(t)
-	manifest := overlay(t, bundled(), quickTiering)
+	manifest := render.Overlay(t, render.Bundled(), quickTiering)
 	step := f.client().While(t, "a changed setting applied", func(t testing.TB) {
 		f.applies(t, manifest)
 	})

@@ -4,12 +4,11 @@ package e2e
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"fluss.dev/kubernetes/test/internal/objects"
+	"fluss.dev/kubernetes/test/internal/render"
 )
 
 // Credentials of the tests' own ZooKeeper and S3, with characters that are hard on quoting.
@@ -39,15 +38,7 @@ func TestExternalDependencies(t *testing.T) {
 // servicesOnly is ZooKeeper and MinIO of a default cluster without the servers of Fluss.
 func servicesOnly(t testing.TB) string {
 	t.Helper()
-	return only(t, overlay(t, bundled(), "zookeeper:\n  auth: {existingSecret: zookeeper}\nminio:\n  existingSecret: s3\n"), zookeeper, minio)
-}
-
-// only keeps the objects of these components.
-func only(t testing.TB, manifest string, components ...string) string {
-	t.Helper()
-	return string(objects.Parse(t, []byte(manifest)).Select(func(o objects.Object) bool {
-		return slices.Contains(components, o.GetLabels()["app.kubernetes.io/component"])
-	}).YAML(t))
+	return render.Only(t, render.Overlay(t, render.Bundled(), "zookeeper:\n  auth: {existingSecret: zookeeper}\nminio:\n  existingSecret: s3\n"), zookeeper, minio)
 }
 
 // external is the spec of a cluster that uses the services of another namespace.
@@ -67,7 +58,7 @@ s3:
 
 // missingChroot shows what one sees whose chroot does not exist. Fluss does not make it.
 func (f fluss) missingChroot(t *testing.T, services fluss) {
-	f.Apply(t, overlay(t, nil, external(services, "/none")))
+	f.Apply(t, render.Overlay(t, nil, external(services, "/none")))
 	f.WaitFor(t, 2*time.Minute, func(t testing.TB) []string {
 		t.Helper()
 		for _, pod := range f.Pods(t, coordinator) {
@@ -85,7 +76,7 @@ func (f fluss) missingChroot(t *testing.T, services fluss) {
 func (f fluss) inChroot(t *testing.T, services fluss) {
 	services.zkCli(t, true, "create /fluss")
 	services.zkCli(t, true, "create /fluss/here")
-	f.deploy(t, "cluster on external ZooKeeper and S3", overlay(t, nil, external(services, "/fluss/here")+quickTiering))
+	f.deploy(t, "cluster on external ZooKeeper and S3", render.Overlay(t, nil, external(services, "/fluss/here")+quickTiering))
 	f.client().Rows(t, "external", 1000)
 	if said := services.zkCli(t, true, "ls /fluss/here/"+f.Name+"/fluss"); !strings.Contains(said, "tabletservers") {
 		t.Errorf("the cluster's nodes are not below the chroot: %s", said)

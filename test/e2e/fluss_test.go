@@ -3,7 +3,6 @@
 package e2e
 
 import (
-	"strings"
 	"testing"
 	"time"
 
@@ -11,14 +10,12 @@ import (
 	corev1 "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 
-	"fluss.dev/kubernetes/test/internal/flussfn"
 	"fluss.dev/kubernetes/test/internal/kube"
 	"fluss.dev/kubernetes/test/internal/load"
 	"fluss.dev/kubernetes/test/internal/objects"
-	"fluss.dev/kubernetes/test/internal/process"
+	"fluss.dev/kubernetes/test/internal/render"
 	"fluss.dev/kubernetes/test/internal/report"
 	"fluss.dev/kubernetes/test/internal/tree"
-	"fluss.dev/kubernetes/test/kustomizeversions"
 )
 
 // The components that pods are found by.
@@ -46,46 +43,6 @@ func newFluss(t testing.TB, namespace string) fluss {
 // client starts load clients of it.
 func (f fluss) client() load.Client {
 	return load.Client{Namespace: f.Namespace, Bootstrap: f.bootstrap, Image: *loadImage, Report: seen}
-}
-
-// build builds a directory of a tree as README says: kustomize with the plugin.
-func build(t testing.TB, tr tree.Tree, dir string) string {
-	t.Helper()
-	versions := kustomizeversions.Versions()
-	kustomize := kustomizeversions.Binary(t, versions[len(versions)-1])
-	return string(process.Run(t, process.Command{
-		Dir: tr.Dir, Args: []string{kustomize, "build", "--enable-alpha-plugins", dir},
-		Env: []string{"KUSTOMIZE_PLUGIN_HOME=" + flussfn.Get(t).PluginHome},
-	}).Output(t))
-}
-
-// overlay builds a cluster from base, components and the spec of a FlussConfig, given as YAML.
-func overlay(t testing.TB, components []string, spec string) string {
-	t.Helper()
-	tr := tree.New(t, tree.Plugin)
-	var list strings.Builder
-	for _, component := range components {
-		list.WriteString("  - ../fluss/components/" + component + "\n")
-	}
-	tr.Layer("mine", `apiVersion: kustomize.config.k8s.io/v1beta1
-kind: Kustomization
-resources:
-  - ../fluss/base
-components:
-`+list.String()+`patches:
-  - path: flussconfig.yaml
-transformers:
-  - ../fluss/fn/expander
-`)
-	tr.Write("mine/flussconfig.yaml", "apiVersion: fluss.dev/v1alpha1\nkind: FlussConfig\nmetadata:\n  name: fluss\nspec:\n"+indent(spec))
-	return build(t, tr, "mine")
-}
-
-// bundled are the components of the default cluster.
-func bundled() []string { return []string{"zookeeper", "minio"} }
-
-func indent(spec string) string {
-	return "  " + strings.ReplaceAll(strings.TrimRight(spec, "\n"), "\n", "\n  ") + "\n"
 }
 
 // deploy applies a manifest and waits until all is Ready; that is a step.
@@ -157,7 +114,7 @@ func within(t testing.TB, what string, seconds, limit float64) {
 // defaultImage is the image of Fluss that the default cluster names.
 func defaultImage(t testing.TB) string {
 	t.Helper()
-	set := objects.Parse(t, []byte(build(t, tree.New(t, tree.Plugin), "fluss"))).Get(t, "StatefulSet/fluss-tablet-server")
+	set := objects.Parse(t, []byte(render.Build(t, tree.New(t, tree.Plugin), "fluss"))).Get(t, "StatefulSet/fluss-tablet-server")
 	var typed appsv1.StatefulSet
 	if err := runtime.DefaultUnstructuredConverter.FromUnstructured(set.Object, &typed); err != nil {
 		t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"fluss.dev/kubernetes/test/internal/render"
 	"fluss.dev/kubernetes/test/internal/report"
 )
 
@@ -18,7 +19,7 @@ func TestPeer(t *testing.T) {
 	}
 	// Its pods are not admitted to restricted namespaces.
 	f := fluss{cluster.PrivilegedNamespace(t, "e2e-peer"), "tablet-server-hs:9124"}
-	f.deploy(t, "ZooKeeper for the other chart", only(t, overlay(t, bundled(), "{}"), zookeeper))
+	f.deploy(t, "ZooKeeper for the other chart", render.Only(t, render.Overlay(t, render.Bundled(), "{}"), zookeeper))
 	_, tag, _ := strings.Cut(defaultImage(t), ":")
 
 	start := time.Now()

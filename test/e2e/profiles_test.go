@@ -5,6 +5,8 @@ package e2e
 import (
 	"fmt"
 	"testing"
+
+	"fluss.dev/kubernetes/test/internal/render"
 )
 
 // small makes the production profile fit on the nodes of a test. Nothing but sizes is changed, and where its storage is.
@@ -26,20 +28,20 @@ func TestProfiles(t *testing.T) {
 		components []string
 		spec       string
 	}{
-		{"dev", append(bundled(), "dev"), "{}"},
-		{"Flink, three ZooKeeper members", append(bundled(), "flink"), "zookeeper: {replicas: 3}\n"},
+		{"dev", append(render.Bundled(), "dev"), "{}"},
+		{"Flink, three ZooKeeper members", append(render.Bundled(), "flink"), "zookeeper: {replicas: 3}\n"},
 	} {
 		t.Run(profile.name, func(t *testing.T) {
-			newFluss(t, "e2e-profile").starts(t, profile.name, overlay(t, profile.components, profile.spec))
+			newFluss(t, "e2e-profile").starts(t, profile.name, render.Overlay(t, profile.components, profile.spec))
 		})
 	}
 	t.Run("production, three ZooKeeper members", func(t *testing.T) {
 		storage := newFluss(t, "e2e-storage")
 		storage.Secret(t, "s3", s3Keys)
-		storage.applies(t, only(t, overlay(t, bundled(), "minio:\n  existingSecret: s3\n"), minio))
+		storage.applies(t, render.Only(t, render.Overlay(t, render.Bundled(), "minio:\n  existingSecret: s3\n"), minio))
 		f := newFluss(t, "e2e-profile")
 		f.Secret(t, "fluss-s3", map[string]string{"access-key": s3Keys["access-key"], "secret-key": s3Keys["secret-key"]})
-		f.starts(t, "production, three ZooKeeper members", overlay(t, []string{"zookeeper", "production"}, small))
+		f.starts(t, "production, three ZooKeeper members", render.Overlay(t, []string{"zookeeper", "production"}, small))
 	})
 }
 

@@ -11,6 +11,8 @@ import (
 	corev1 "k8s.io/api/core/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
+	"fluss.dev/kubernetes/test/internal/render"
 )
 
 // extra is the tablet server that kubectl scale adds to the three that have Services.
@@ -66,7 +68,7 @@ func (f fluss) servers(t testing.TB) string {
 // fourTabletServers is the default cluster, tiering quickly, with one tablet server more.
 func fourTabletServers(t testing.TB) string {
 	t.Helper()
-	return overlay(t, bundled(), quickTiering+"tabletServer:\n  replicas: 4\n")
+	return render.Overlay(t, render.Bundled(), quickTiering+"tabletServer:\n  replicas: 4\n")
 }
 
 // scaledOut applies an overlay with one tablet server more.

@@ -90,7 +90,7 @@ generate: ## Make rendered/, chart/, docs/reference/, docs/operations.md and doc
 	bin/fluss-fn render . --output rendered/default
 	for o in $(OVERLAYS); do bin/fluss-fn render overlays/$$o --output rendered/$$o; done
 	$(GO) run ./fn/internal/chart/generate
-	cd test && $(GO) run ./e2e/document
+	cd test && $(GO) run ./document
 
 .PHONY: generate-catalogue
 generate-catalogue: ## Read the option catalogue from the released Fluss clients (Maven, Java)

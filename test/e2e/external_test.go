@@ -8,14 +8,12 @@ import (
 	"testing"
 	"time"
 
+	"fluss.dev/kubernetes/test/internal/external"
 	"fluss.dev/kubernetes/test/internal/render"
 )
 
-// Credentials of the tests' own ZooKeeper and S3, with characters that are hard on quoting.
-var (
-	digest = map[string]string{"username": "fluss", "password": `p"a\s:s$w'o rd`}
-	s3Keys = map[string]string{"root-user": "admin", "root-password": "admin-secret-0", "access-key": "fluss", "secret-key": "fluss-secret-0"}
-)
+// digest are the credentials of the tests' own ZooKeeper, with characters that are hard on quoting.
+var digest = map[string]string{"username": "fluss", "password": `p"a\s:s$w'o rd`}
 
 // TestExternalDependencies runs Fluss on a ZooKeeper and an S3 storage of another namespace, with credentials and in a
 // chroot, and looks at what credentials are worth.
@@ -23,12 +21,12 @@ func TestExternalDependencies(t *testing.T) {
 	long(t)
 	services := newFluss(t, "e2e-services")
 	services.Secret(t, "zookeeper", digest)
-	services.Secret(t, "s3", s3Keys)
+	services.Secret(t, "s3", external.Keys)
 	services.deploy(t, "ZooKeeper with credentials and S3 with given keys", servicesOnly(t))
 
 	f := newFluss(t, "e2e-external")
 	f.Secret(t, "zookeeper", digest)
-	f.Secret(t, "s3", map[string]string{"access-key": s3Keys["access-key"], "secret-key": s3Keys["secret-key"]})
+	external.Secret(t, f.Namespace, "s3")
 	t.Run("missing chroot", func(t *testing.T) { f.missingChroot(t, services) })
 	t.Run("in a chroot", func(t *testing.T) { f.inChroot(t, services) })
 	t.Run("refused without credentials", func(t *testing.T) { refused(t, services) })
@@ -41,8 +39,8 @@ func servicesOnly(t testing.TB) string {
 	return render.Only(t, render.Overlay(t, render.Bundled(), "zookeeper:\n  auth: {existingSecret: zookeeper}\nminio:\n  existingSecret: s3\n"), zookeeper, minio)
 }
 
-// external is the spec of a cluster that uses the services of another namespace.
-func external(services fluss, chroot string) string {
+// onServices is the spec of a cluster that uses the services of another namespace.
+func onServices(services fluss, chroot string) string {
 	return fmt.Sprintf(`zookeeper:
   connectionString: fluss-zookeeper.%[1]s.svc:2181%[2]s
   auth: {existingSecret: zookeeper}
@@ -58,7 +56,7 @@ s3:
 
 // missingChroot shows what one sees whose chroot does not exist. Fluss does not make it.
 func (f fluss) missingChroot(t *testing.T, services fluss) {
-	f.Apply(t, render.Overlay(t, nil, external(services, "/none")))
+	f.Apply(t, render.Overlay(t, nil, onServices(services, "/none")))
 	f.WaitFor(t, 2*time.Minute, func(t testing.TB) []string {
 		t.Helper()
 		for _, pod := range f.Pods(t, coordinator) {
@@ -76,7 +74,7 @@ func (f fluss) missingChroot(t *testing.T, services fluss) {
 func (f fluss) inChroot(t *testing.T, services fluss) {
 	services.zkCli(t, true, "create /fluss")
 	services.zkCli(t, true, "create /fluss/here")
-	f.deploy(t, "cluster on external ZooKeeper and S3", render.Overlay(t, nil, external(services, "/fluss/here")+quickTiering))
+	f.deploy(t, "cluster on external ZooKeeper and S3", render.Overlay(t, nil, onServices(services, "/fluss/here")+quickTiering))
 	f.client().Rows(t, "external", 1000)
 	if said := services.zkCli(t, true, "ls /fluss/here/"+f.Name+"/fluss"); !strings.Contains(said, "tabletservers") {
 		t.Errorf("the cluster's nodes are not below the chroot: %s", said)

@@ -3,16 +3,11 @@
 package e2e
 
 import (
-	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"os"
-	"runtime"
 	"testing"
-	"time"
-
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	loadclient "fluss.dev/kubernetes/test/images/client"
 	"fluss.dev/kubernetes/test/internal/flussfn"
@@ -73,21 +68,6 @@ func prepare() error {
 	if cluster, err = kube.Connect(*kubeconfig, *kubectl); err != nil {
 		return err
 	}
-	return environment()
-}
-
-// environment notes where the suite runs.
-func environment() error {
-	version, err := cluster.API.Discovery().ServerVersion()
-	if err != nil {
-		return err
-	}
-	nodes, err := cluster.API.CoreV1().Nodes().List(context.Background(), metav1.ListOptions{})
-	if err != nil {
-		return err
-	}
-	seen.Environment = report.Environment{
-		Date: time.Now().UTC().Format(time.DateOnly), Kubernetes: version.GitVersion, Nodes: len(nodes.Items), Cores: runtime.NumCPU(),
-	}
-	return nil
+	seen.Environment, err = report.Here(cluster)
+	return err
 }

@@ -6,19 +6,9 @@ import (
 	"fmt"
 	"testing"
 
+	"fluss.dev/kubernetes/test/internal/external"
 	"fluss.dev/kubernetes/test/internal/render"
 )
-
-// small makes the production profile fit on the nodes of a test. Nothing but sizes is changed, and where its storage is.
-const small = `coordinator: {resources: {requests: {cpu: 100m, memory: 512Mi}, limits: {memory: 1Gi}}}
-tabletServer: {resources: {requests: {cpu: 100m, memory: 1Gi}, limits: {memory: 2Gi}}, persistence: {size: 1Gi}}
-zookeeper: {jvmOptions: [-Xmx256m], resources: {requests: {cpu: 100m, memory: 384Mi}, limits: {memory: 512Mi}}, persistence: {size: 1Gi}}
-s3:
-  endpoint: http://fluss-minio.e2e-storage.svc:9000
-  bucket: fluss
-  pathStyleAccess: true
-  assumedRole: {arn: "arn:aws:iam::000000000000:role/fluss"}
-`
 
 // TestProfiles starts every profile from nothing: no container may start twice.
 func TestProfiles(t *testing.T) {
@@ -37,11 +27,10 @@ func TestProfiles(t *testing.T) {
 	}
 	t.Run("production, three ZooKeeper members", func(t *testing.T) {
 		storage := newFluss(t, "e2e-storage")
-		storage.Secret(t, "s3", s3Keys)
-		storage.applies(t, render.Only(t, render.Overlay(t, render.Bundled(), "minio:\n  existingSecret: s3\n"), minio))
+		external.Storage(t, storage.Namespace)
 		f := newFluss(t, "e2e-profile")
-		f.Secret(t, "fluss-s3", map[string]string{"access-key": s3Keys["access-key"], "secret-key": s3Keys["secret-key"]})
-		f.starts(t, "production, three ZooKeeper members", render.Overlay(t, []string{"zookeeper", "production"}, small))
+		external.Secret(t, f.Namespace, "fluss-s3")
+		f.starts(t, "production, three ZooKeeper members", render.Overlay(t, []string{"zookeeper", "production"}, external.SmallProduction(storage.Namespace)))
 	})
 }
 

@@ -4,8 +4,6 @@ package e2e
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -24,24 +22,11 @@ func (f fluss) uninstalledAndBack(t *testing.T) {
 	}
 	f.WaitFor(t, 3*time.Minute, func(t testing.TB) []string {
 		t.Helper()
-		return f.left(t)
+		return f.Left(t, "persistentvolumeclaim/")
 	})
 	seen.Note(t, report.Step{Name: "uninstalled", Seconds: time.Since(start).Seconds()})
 	took := f.deploy(t, "installed again over the volumes", manifest)
 	c.Verify(t, name, rows)
 	settled(t, "Nothing but PersistentVolumeClaims is left by an uninstallation; a new installation over them finds the data.",
 		fmt.Sprintf("%d rows in each of two tables read again, Ready after %.1f s", rows, took.Seconds()))
-}
-
-// kept are the kinds that may be left: claims, and what every namespace has.
-var kept = []string{"persistentvolumeclaim/", "configmap/kube-root-ca.crt", "serviceaccount/default", "event"}
-
-// left tells what is left besides those.
-func (f fluss) left(t testing.TB) []string {
-	t.Helper()
-	kinds := strings.Fields(cluster.Kubectl(t, "api-resources", "--namespaced", "--verbs=list", "-o", "name"))
-	listed := f.Kubectl(t, "get", strings.Join(kinds, ","), "-o", "name", "--ignore-not-found")
-	return slices.DeleteFunc(strings.Fields(listed), func(name string) bool {
-		return slices.ContainsFunc(kept, func(prefix string) bool { return strings.HasPrefix(name, prefix) })
-	})
 }

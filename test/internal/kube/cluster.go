@@ -86,8 +86,7 @@ func (c *Cluster) PrivilegedNamespace(t testing.TB, name string) Namespace {
 
 func (c *Cluster) namespace(t testing.TB, name, level string) Namespace {
 	t.Helper()
-	n := Namespace{c, name}
-	n.remove(context.Background(), t)
+	n := c.NoNamespace(t, name)
 	labels := map[string]string{
 		"pod-security.kubernetes.io/enforce":         level,
 		"pod-security.kubernetes.io/enforce-version": "latest",
@@ -96,6 +95,15 @@ func (c *Cluster) namespace(t testing.TB, name, level string) Namespace {
 	if _, err := c.API.CoreV1().Namespaces().Create(t.Context(), object, metav1.CreateOptions{}); err != nil {
 		t.Fatal(err)
 	}
+	return n
+}
+
+// NoNamespace is one that the test has somebody else make; what a former run left of that name goes first. It is
+// deleted when the test ends.
+func (c *Cluster) NoNamespace(t testing.TB, name string) Namespace {
+	t.Helper()
+	n := Namespace{c, name}
+	n.remove(context.Background(), t)
 	t.Cleanup(func() {
 		if t.Failed() {
 			n.explain(t)

@@ -60,4 +60,3 @@ func Only(t testing.TB, manifest string, components ...string) string {
 		return slices.Contains(components, o.GetLabels()["app.kubernetes.io/component"])
 	}).YAML(t))
 }
-

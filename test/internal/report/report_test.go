@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"bytes"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -56,5 +57,23 @@ func TestPrint(t *testing.T) {
 		if !strings.Contains(table.String(), want) {
 			t.Errorf("%q is not in\n%s", want, table.String())
 		}
+	}
+}
+
+func TestMatrix(t *testing.T) {
+	r := &report.Report{}
+	for _, step := range []report.Step{
+		{Name: report.In("chart", "deployed"), Seconds: 20}, {Name: report.In("chart", "deleted"), Seconds: 3.5},
+		{Name: "commit to Synced", Seconds: 2}, {Name: report.In("plugin", "deployed"), Seconds: 30},
+	} {
+		r.AddStep(step)
+	}
+	var printed bytes.Buffer
+	if err := r.PrintMatrix(&printed); err != nil {
+		t.Fatal(err)
+	}
+	const want = "SECONDS           chart  plugin\ndeployed          20.0   30.0\ndeleted           3.5    -\ncommit to Synced  2.0\n"
+	if printed.String() != want {
+		t.Errorf("got\n%swant\n%s", printed.String(), want)
 	}
 }

@@ -1,4 +1,4 @@
-// Command document writes docs/operations.md and docs/verified.md from what a run of the suite measured: a figure
+// Command document writes docs/operations.md, docs/verified.md and docs/gitops.md from what runs of the suites measured: a figure
 // in them is one that was seen, and a step that no longer exists cannot be written about.
 package main
 
@@ -24,12 +24,27 @@ func main() {
 	}
 }
 
+// pages are made each from the results of one suite.
+var pages = []struct{ name, results string }{
+	{"operations.md", "e2e"}, {"verified.md", "e2e"}, {"gitops.md", "gitops"},
+}
+
 func run() error {
 	root, err := flussfn.Root()
 	if err != nil {
 		return err
 	}
-	seen, err := report.Read(filepath.Join(root, "test", "e2e", "results.json"))
+	for _, page := range pages {
+		if err := write(filepath.Join(root, "docs", page.name), page.name+".tmpl", filepath.Join(root, "test", page.results, "results.json")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// write writes one page.
+func write(file, name, results string) error {
+	seen, err := report.Read(results)
 	if err != nil {
 		return err
 	}
@@ -37,16 +52,11 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{"operations.md", "verified.md"} {
-		var page bytes.Buffer
-		if err := parsed.ExecuteTemplate(&page, name+".tmpl", seen); err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(root, "docs", name), page.Bytes(), 0o644); err != nil {
-			return err
-		}
+	var text bytes.Buffer
+	if err := parsed.ExecuteTemplate(&text, name, seen); err != nil {
+		return err
 	}
-	return nil
+	return os.WriteFile(file, text.Bytes(), 0o644)
 }
 
 // functions are what the templates can ask about steps.

@@ -1,0 +1,176 @@
+//go:build e2e
+
+package gitops
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
+	"fluss.dev/kubernetes/test/gitops/internal/argocd"
+	"fluss.dev/kubernetes/test/internal/external"
+	"fluss.dev/kubernetes/test/internal/kube"
+	"fluss.dev/kubernetes/test/internal/load"
+	"fluss.dev/kubernetes/test/internal/report"
+)
+
+// timeout is how long anything may take that Argo CD is to bring about.
+const timeout = 5 * time.Minute
+
+// ride is a cluster of Fluss that came by a road.
+type ride struct {
+	road
+	in     *argocd.Installation
+	app    *argocd.Application
+	fluss  kube.Namespace
+	source source
+	client load.Client
+	// manifest is the Application of the example, as it is.
+	manifest string
+	// table has rows since the beginning, and credentials are what the bundled storage made for itself.
+	table       string
+	credentials map[string][]byte
+}
+
+const rows = 2000
+
+// begin opens the road and applies the Application of the example.
+func begin(t testing.TB, in *argocd.Installation, r road) *ride {
+	t.Helper()
+	in.ApplyFile(t, examples(t, "argocd/project.yaml"))
+	manifest, err := os.ReadFile(examples(t, "argocd/applications/"+r.file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ride := &ride{road: r, in: in, manifest: string(manifest), source: r.open(t, in)}
+	ride.app = in.Application(t, ride.manifest)
+	ride.fluss = namespaceOf(ride.app.State(t).Spec.Destination.Namespace)
+	ride.client = load.Client{Namespace: ride.fluss, Bootstrap: r.prefix + "fluss-bootstrap:9124", Image: loadImage, Report: seen}
+	if r.secret != "" {
+		ride.giveSecret(t)
+	}
+	return ride
+}
+
+// giveSecret makes the Secret that the road's cluster needs, once Argo CD has made the namespace.
+func (r *ride) giveSecret(t testing.TB) {
+	t.Helper()
+	r.fluss.WaitFor(t, time.Minute, func(t testing.TB) []string {
+		t.Helper()
+		if _, err := cluster.API.CoreV1().Namespaces().Get(t.Context(), r.fluss.Name, metav1.GetOptions{}); err != nil {
+			return []string{err.Error()}
+		}
+		return nil
+	})
+	external.Secret(t, r.fluss, r.secret)
+}
+
+// step runs a scenario, and notes how long it took. Nobody may have touched the credentials.
+func (r *ride) step(t *testing.T, scenario string, act func(*testing.T)) bool {
+	t.Helper()
+	return t.Run(scenario, func(t *testing.T) {
+		start := time.Now()
+		act(t)
+		took := time.Since(start)
+		r.credentialsKept(t)
+		if !t.Failed() {
+			seen.Note(t, report.Step{Name: report.In(r.name, scenario), Seconds: took.Seconds()})
+		}
+	})
+}
+
+// settles waits until the cluster is what the source says, and all pods are Ready.
+func (r *ride) settles(t testing.TB, revision string) {
+	t.Helper()
+	r.app.Refresh(t)
+	r.app.WaitSynced(t, revision, timeout)
+	r.fluss.WaitReady(t, timeout)
+}
+
+// publish changes FlussConfig and waits until that has arrived.
+func (r *ride) publish(t testing.TB, spec config) {
+	t.Helper()
+	r.settles(t, r.source.publish(t, r.app, spec))
+}
+
+// revert takes the last change back and waits until that has arrived.
+func (r *ride) revert(t testing.TB) {
+	t.Helper()
+	r.settles(t, r.source.revert(t, r.app))
+}
+
+// secretName is that of the bundled storage.
+func (r *ride) secretName() string { return r.prefix + "fluss-minio" }
+
+// secret is the data of the bundled storage's Secret; a road without one has none.
+func (r *ride) secret(t testing.TB) map[string][]byte {
+	t.Helper()
+	if r.road.secret != "" {
+		return nil
+	}
+	secret, err := cluster.API.CoreV1().Secrets(r.fluss.Name).Get(t.Context(), r.secretName(), metav1.GetOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return secret.Data
+}
+
+func (r *ride) credentialsKept(t testing.TB) {
+	t.Helper()
+	if t.Failed() {
+		return
+	}
+	now := r.secret(t)
+	if !maps.EqualFunc(now, r.credentials, slices.Equal) {
+		t.Errorf("the credentials are not those of the beginning: keys %q, were %q", slices.Sorted(maps.Keys(now)), slices.Sorted(maps.Keys(r.credentials)))
+	}
+}
+
+// objects tells of everything that runs, or that somebody would have to touch to change what runs, in which form it is.
+func (r *ride) objects(t testing.TB) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	listed := r.fluss.Kubectl(t, "get", "deployments,statefulsets,services,configmaps,serviceaccounts,poddisruptionbudgets,pods,persistentvolumeclaims,roles,rolebindings",
+		"-l", "app.kubernetes.io/name=fluss", "-o", `jsonpath={range .items[*]}{.kind}/{.metadata.name} {.metadata.uid} {.metadata.generation} {.data}{"\n"}{end}`)
+	for line := range strings.Lines(listed) {
+		name, form, _ := strings.Cut(strings.TrimSpace(line), " ")
+		all[name] = form
+	}
+	for _, pod := range r.fluss.Pods(t, "") {
+		for _, status := range pod.Status.ContainerStatuses {
+			all["Pod/"+pod.Name+"/"+status.Name] = fmt.Sprint(status.RestartCount)
+		}
+	}
+	return all
+}
+
+// untouched checks that the objects are what they were.
+func (r *ride) untouched(t testing.TB, before map[string]string) {
+	t.Helper()
+	now := r.objects(t)
+	for _, name := range slices.Sorted(maps.Keys(before)) {
+		if now[name] != before[name] {
+			t.Errorf("%s was touched: %q became %q", name, before[name], now[name])
+		}
+	}
+	for name := range now {
+		if _, there := before[name]; !there {
+			t.Errorf("%s is new", name)
+		}
+	}
+	if len(before) < 10 {
+		t.Errorf("there are %d objects only", len(before))
+	}
+}
+
+// serverYAML is the configuration of the tablet servers.
+func (r *ride) serverYAML(t testing.TB) string {
+	t.Helper()
+	return r.fluss.Kubectl(t, "get", "configmap", r.prefix+"fluss-config", "-o", `jsonpath={.data.server\.yaml}`)
+}

@@ -3,31 +3,49 @@
 package gitops
 
 import (
-	"os"
+	"maps"
+	"path/filepath"
 	"testing"
-
-	"fluss.dev/kubernetes/test/gitops/internal/argocd"
-	"fluss.dev/kubernetes/test/internal/kube"
 )
 
 // TestAdoption gives Argo CD a cluster that kubectl has installed. No container starts again.
 func TestAdoption(t *testing.T) {
 	long(t)
 	in := stock(t)
-	for _, how := range []struct {
-		name  string
-		flags []string
-	}{{"kubectl apply", nil}, {"kubectl apply --server-side", []string{"--server-side"}}} {
-		t.Run(how.name, func(t *testing.T) {
-			own := road{name: how.name, file: "rendered-own.yaml", refusal: expanded}
-			own.open = func(t testing.TB, in *argocd.Installation) source {
-				t.Helper()
-				s := openRendered(t, in).(clusters)
-				installed(t, s.repository.Dir+"/rendered/orders/manifests.yaml", how.flags...)
-				return s
+	own := road{file: "rendered-own.yaml", open: openRendered, refusal: expanded}
+	for name, flags := range map[string][]string{"kubectl apply": nil, "kubectl apply --server-side": {"--server-side"}} {
+		t.Run(name, func(t *testing.T) {
+			own.name = name
+			r := prepared(t, in, own)
+			cluster.Kubectl(t, "create", "namespace", r.fluss.Name)
+			manifests := filepath.Join(r.source.(clusters).repository.Dir, "rendered", "orders", "manifests.yaml")
+			r.fluss.Kubectl(t, append([]string{"apply", "-f", manifests}, flags...)...)
+			r.fluss.WaitReady(t, timeout)
+			r.credentials = r.secret(t)
+			r.table = r.client.Write(t, "kept", rows)
+			before := r.pods(t)
+			r.step(t, "adopted without a restart", func(t *testing.T) {
+				in.Apply(t, r.manifest)
+				r.app.WaitSynced(t, "", timeout)
+				r.staysSynced(t)
+				r.client.Verify(t, r.table, rows)
+			})
+			if now := r.pods(t); !maps.Equal(now, before) {
+				t.Errorf("the pods are %v, were %v", now, before)
 			}
-			r := begin(t, in, own)
-			r.step(t, "adopted without a restart", r.adopted)
+			r.fluss.NoRestarts(t)
 		})
 	}
+}
+
+// pods are the uids of all pods of the cluster.
+func (r *ride) pods(t testing.TB) map[string]string {
+	t.Helper()
+	uids := map[string]string{}
+	for _, pod := range r.fluss.Pods(t, "") {
+		if pod.Labels["app.kubernetes.io/name"] == "fluss" {
+			uids[pod.Name] = string(pod.UID)
+		}
+	}
+	return uids
 }

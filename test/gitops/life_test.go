@@ -50,7 +50,7 @@ func (r *ride) deployed(t *testing.T) {
 	r.app.WaitSynced(t, "", timeout)
 	r.fluss.WaitReady(t, timeout)
 	r.credentials = r.secret(t)
-	if r.road.secret == "" && len(r.credentials) != 4 {
+	if r.needs == "" && len(r.credentials) != 4 {
 		t.Errorf("the Secret of the bundled storage has %d keys", len(r.credentials))
 	}
 	r.table = r.client.Write(t, "kept", rows)
@@ -180,8 +180,8 @@ func (r *ride) healed(t *testing.T) {
 func (r *ride) deletedAndBack(t *testing.T) {
 	r.app.Delete(t)
 	keep := []string{"persistentvolumeclaim/", "secret/" + r.secretName()}
-	if r.road.secret != "" {
-		keep[1] = "secret/" + r.road.secret
+	if r.needs != "" {
+		keep[1] = "secret/" + r.needs
 	}
 	r.fluss.WaitFor(t, timeout, func(t testing.TB) []string {
 		t.Helper()

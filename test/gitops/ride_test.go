@@ -12,6 +12,7 @@ import (
 	"time"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
 	"fluss.dev/kubernetes/test/gitops/internal/argocd"
 	"fluss.dev/kubernetes/test/internal/external"
@@ -29,7 +30,7 @@ type ride struct {
 	in     *argocd.Installation
 	app    *argocd.Application
 	fluss  kube.Namespace
-	source source
+	source origin
 	client load.Client
 	// manifest is the Application of the example, as it is.
 	manifest string
@@ -40,21 +41,34 @@ type ride struct {
 
 const rows = 2000
 
-// begin opens the road and applies the Application of the example.
-func begin(t testing.TB, in *argocd.Installation, r road) *ride {
+// begin opens the road and applies the Application of the example, with edits: pairs of an old text and a new one.
+func begin(t testing.TB, in *argocd.Installation, r road, edits ...string) *ride {
+	t.Helper()
+	ride := prepared(t, in, r, edits...)
+	in.Apply(t, ride.manifest)
+	if r.needs != "" {
+		ride.giveSecret(t)
+	}
+	return ride
+}
+
+// prepared is a ride whose Application has not been applied yet.
+func prepared(t testing.TB, in *argocd.Installation, r road, edits ...string) *ride {
 	t.Helper()
 	in.ApplyFile(t, examples(t, "argocd/project.yaml"))
 	manifest, err := os.ReadFile(examples(t, "argocd/applications/"+r.file))
 	if err != nil {
 		t.Fatal(err)
 	}
-	ride := &ride{road: r, in: in, manifest: string(manifest), source: r.open(t, in)}
-	ride.app = in.Application(t, ride.manifest)
-	ride.fluss = namespaceOf(ride.app.State(t).Spec.Destination.Namespace)
-	ride.client = load.Client{Namespace: ride.fluss, Bootstrap: r.prefix + "fluss-bootstrap:9124", Image: loadImage, Report: seen}
-	if r.secret != "" {
-		ride.giveSecret(t)
+	ride := &ride{road: r, in: in, manifest: strings.NewReplacer(edits...).Replace(string(manifest))}
+	ride.app = in.Vacant(t, ride.manifest)
+	ride.source = r.open(t, in)
+	namespace, _, err := unstructured.NestedString(parsed(t, ride.manifest), "spec", "destination", "namespace")
+	if err != nil {
+		t.Fatal(err)
 	}
+	ride.fluss = kube.Namespace{Cluster: cluster, Name: namespace}
+	ride.client = load.Client{Namespace: ride.fluss, Bootstrap: r.prefix + "fluss-bootstrap:9124", Image: loadImage, Report: seen}
 	return ride
 }
 
@@ -68,7 +82,7 @@ func (r *ride) giveSecret(t testing.TB) {
 		}
 		return nil
 	})
-	external.Secret(t, r.fluss, r.secret)
+	external.Secret(t, r.fluss, r.needs)
 }
 
 // step runs a scenario, and notes how long it took. Nobody may have touched the credentials.
@@ -111,7 +125,7 @@ func (r *ride) secretName() string { return r.prefix + "fluss-minio" }
 // secret is the data of the bundled storage's Secret; a road without one has none.
 func (r *ride) secret(t testing.TB) map[string][]byte {
 	t.Helper()
-	if r.road.secret != "" {
+	if r.needs != "" {
 		return nil
 	}
 	secret, err := cluster.API.CoreV1().Secrets(r.fluss.Name).Get(t.Context(), r.secretName(), metav1.GetOptions{})

@@ -33,16 +33,16 @@ type road struct {
 	file string
 	// prefix of the objects' names.
 	prefix string
-	// secret is what the example says that its namespace must have.
-	secret string
+	// needs is the Secret that the example says its namespace must have.
+	needs string
 	// open makes the sources, and returns how a change goes through them.
-	open func(t testing.TB, in *argocd.Installation) source
+	open func(t testing.TB, in *argocd.Installation) origin
 	// refusal is what the condition says when FlussConfig is broken.
 	refusal string
 }
 
-// source is where a cluster's FlussConfig comes from.
-type source interface {
+// origin is where a cluster's FlussConfig comes from.
+type origin interface {
 	// publish has it differ from the example by a spec, and returns the revision to wait for; empty: any.
 	publish(t testing.TB, app *argocd.Application, spec config) string
 	// revert takes the last change back.
@@ -52,7 +52,7 @@ type source interface {
 // stockRoads need nothing but Argo CD.
 func stockRoads() []road {
 	return []road{
-		{name: "rendered, ours", file: "rendered-production.yaml", secret: "fluss-s3", open: openReleases, refusal: expanded},
+		{name: "rendered, ours", file: "rendered-production.yaml", needs: "fluss-s3", open: openReleases, refusal: expanded},
 		{name: "rendered, own", file: "rendered-own.yaml", open: openRendered, refusal: expanded},
 		{name: "chart, git", file: "chart-git.yaml", open: openChart, refusal: "s4"},
 		{name: "chart, OCI", file: "chart-oci.yaml", open: openChart, refusal: "s4"},
@@ -93,14 +93,14 @@ type clusters struct {
 	render func(testing.TB)
 }
 
-func openClusters(t testing.TB, in *argocd.Installation) source {
+func openClusters(t testing.TB, in *argocd.Installation) origin {
 	t.Helper()
 	platform(t, in)
 	return clusters{repository: in.Source.Repository(t, clustersURL, examples(t, "clusters"))}
 }
 
 // openRendered has the clusters rendered by the script of the examples.
-func openRendered(t testing.TB, in *argocd.Installation) source {
+func openRendered(t testing.TB, in *argocd.Installation) origin {
 	t.Helper()
 	ours := platform(t, in)
 	c := clusters{repository: in.Source.Repository(t, clustersURL, examples(t, "clusters"))}
@@ -142,7 +142,7 @@ func (c clusters) revert(t testing.TB, _ *argocd.Application) string {
 // values is the part of an Application that the chart gets.
 type values struct{ last *config }
 
-func openChart(t testing.TB, in *argocd.Installation) source {
+func openChart(t testing.TB, in *argocd.Installation) origin {
 	t.Helper()
 	ours := platform(t, in)
 	in.Source.Chart(t, chartsURL, filepath.Join(ours.Dir, "chart"), "")
@@ -184,7 +184,7 @@ type releases struct {
 	number *int
 }
 
-func openReleases(t testing.TB, in *argocd.Installation) source {
+func openReleases(t testing.TB, in *argocd.Installation) origin {
 	t.Helper()
 	r := releases{platform(t, in), storage(t), new(int)}
 	r.repository.Edit(t, "overlays/production/kustomization.yaml", "transformers:", "patches:\n  - path: flussconfig.yaml\ntransformers:")

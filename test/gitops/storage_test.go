@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"fluss.dev/kubernetes/test/internal/external"
-	"fluss.dev/kubernetes/test/internal/kube"
 )
 
 // storage is an S3 for the production profile, and the FlussConfig that has it use that and fit on the nodes of a test.
@@ -16,6 +15,3 @@ func storage(t testing.TB) string {
 	external.Storage(t, n)
 	return merged(t, "apiVersion: fluss.dev/v1alpha1\nkind: FlussConfig\nmetadata:\n  name: fluss\n", config{"spec": parsed(t, external.SmallProduction(n))})
 }
-
-// namespaceOf is where an Application deploys.
-func namespaceOf(name string) kube.Namespace { return kube.Namespace{Cluster: cluster, Name: name} }

@@ -3,6 +3,7 @@
 package gitops
 
 import (
+	"context"
 	"testing"
 	"time"
 )
@@ -13,12 +14,16 @@ func TestLabelTracking(t *testing.T) {
 	long(t)
 	in := stock(t)
 	track := func(method string) {
-		in.Kubectl(t, "patch", "configmap", "argocd-cm", "--type=merge", "-p", `{"data":{"application.resourceTrackingMethod":"`+method+`"}}`)
+		patch := `{"data":{"application.resourceTrackingMethod":` + method + `}}`
+		if _, err := in.Try(context.Background(), "", "patch", "configmap", "argocd-cm", "--type=merge", "-p", patch); err != nil {
+			t.Fatal(err)
+		}
+		// It acts within two seconds.
 		time.Sleep(3 * time.Second)
 	}
-	track("label")
-	t.Cleanup(func() { in.Patch(t, "configmap", "argocd-cm", `{"data":{"application.resourceTrackingMethod":null}}`) })
-	r := beginAs(t, in, road{name: "label tracking", file: "chart-git.yaml", open: openChart, refusal: "s4"}, "name: fluss-chart", "name: fluss")
+	t.Cleanup(func() { track("null") })
+	track(`"label"`)
+	r := begin(t, in, road{name: "label tracking", file: "chart-git.yaml", open: openChart, refusal: "s4"}, "name: fluss-chart", "name: fluss")
 	if !r.step(t, "Synced, rows written and read", r.deployed) {
 		return
 	}

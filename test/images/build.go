@@ -20,20 +20,30 @@ import (
 type builder struct {
 	log      steps
 	packages func() (struct{}, error)
-	base     func() (base.Layer, error)
+	// bases are the layers below, by the keys of their bases.
+	bases map[string]func() (base.Layer, error)
+}
+
+func newBuilder(ctx context.Context, log io.Writer, recipes []recipe) *builder {
+	b := &builder{log: steps{out: log}, bases: map[string]func() (base.Layer, error){}}
+	b.packages = sync.OnceValues(func() (struct{}, error) {
+		return struct{}{}, b.log.step("Debian packages", func() error { return prepare(ctx) })
+	})
+	for _, r := range recipes {
+		if key := r.base.Key(); b.bases[key] == nil {
+			b.bases[key] = sync.OnceValues(func() (made base.Layer, err error) {
+				err = b.log.step("base layer "+key, func() error { made, err = r.base.Make(ctx); return err })
+				return made, err
+			})
+		}
+	}
+	return b
 }
 
 // build returns the archives of the images, and makes those that are missing.
 func build(ctx context.Context, log io.Writer, recipes []recipe) ([]string, error) {
 	group, ctx := errgroup.WithContext(ctx)
-	b := &builder{log: steps{out: log}}
-	b.packages = sync.OnceValues(func() (struct{}, error) {
-		return struct{}{}, b.log.step("Debian packages", func() error { return prepare(ctx) })
-	})
-	b.base = sync.OnceValues(func() (made base.Layer, err error) {
-		err = b.log.step("base layer", func() error { made, err = base.Make(ctx); return err })
-		return made, err
-	})
+	b := newBuilder(ctx, log, recipes)
 	archives := make([]string, len(recipes))
 	for i, r := range recipes {
 		group.Go(func() (err error) {
@@ -55,7 +65,9 @@ func (b *builder) make(ctx context.Context, r recipe, archive string) error {
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	var lower base.Layer
-	group.Go(func() (err error) { lower, err = b.base(); return err })
+	if !r.base.Empty() {
+		group.Go(func() (err error) { lower, err = b.bases[r.base.Key()](); return err })
+	}
 	upper, err := os.Create(filepath.Join(own, "layer.tar"))
 	if err != nil {
 		return err
@@ -70,7 +82,11 @@ func (b *builder) make(ctx context.Context, r recipe, archive string) error {
 		if err := errors.Join(r.user.add(lower, out), out.Close()); err != nil {
 			return err
 		}
-		return image.Write(archive, r.reference, r.config, lower.Tar(), upper.Name())
+		layers := []string{upper.Name()}
+		if !r.base.Empty() {
+			layers = []string{lower.Tar(), upper.Name()}
+		}
+		return image.Write(archive, r.reference, r.config, layers...)
 	})
 	return errors.Join(err, os.RemoveAll(own))
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-containerregistry/pkg/name"
 
 	"fluss.dev/kubernetes/test/images/internal/artefact"
+	"fluss.dev/kubernetes/test/images/internal/base"
 	"fluss.dev/kubernetes/test/images/internal/layer"
 )
 
@@ -42,6 +43,7 @@ func flink(image name.Tag) (recipe, error) {
 	r := recipe{
 		name:      "flink",
 		reference: full(image),
+		base:      base.Java(),
 		config:    config("/"+home+"/bin:"+systemPath, "FLINK_HOME=/"+home, "SQL_CLIENT_HOME=/opt/sql-client"),
 		user:      user{"flink", 9999, "/" + home, []string{home}},
 		artefacts: append(append(packages, lib...), opt...),

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-containerregistry/pkg/name"
 
 	"fluss.dev/kubernetes/test/images/internal/artefact"
+	"fluss.dev/kubernetes/test/images/internal/base"
 	"fluss.dev/kubernetes/test/images/internal/layer"
 )
 
@@ -26,6 +27,7 @@ func fluss(image name.Tag) (recipe, error) {
 	r := recipe{
 		name:      "fluss",
 		reference: full(image),
+		base:      base.Java(),
 		config:    config("/"+home+"/bin:"+systemPath, "FLUSS_HOME=/"+home),
 		user:      user{"fluss", 9999, "/" + home, []string{home}},
 		artefacts: []artefact.Artefact{dist},

@@ -13,7 +13,7 @@ import (
 
 const systemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
-// config is what images have in common.
+// config is what images with Java have in common.
 func config(searchPath string, environment ...string) v1.Config {
 	common := []string{"PATH=" + searchPath, "JAVA_HOME=" + base.JavaHome, "LANG=C.UTF-8"}
 	return v1.Config{Env: append(common, environment...), Entrypoint: []string{"/docker-entrypoint.sh"}}

@@ -14,6 +14,7 @@ import (
 
 	"fluss.dev/kubernetes/test/images/client"
 	"fluss.dev/kubernetes/test/images/internal/artefact"
+	"fluss.dev/kubernetes/test/images/internal/base"
 	"fluss.dev/kubernetes/test/images/internal/layer"
 )
 
@@ -33,6 +34,7 @@ func load(server name.Tag) (recipe, error) {
 	r := recipe{
 		name:      "load",
 		reference: reference,
+		base:      base.Java(),
 		config:    config("/" + home + "/bin:" + systemPath),
 		user:      user{"fluss", 9999, "/" + home, []string{home}},
 		artefacts: jars,

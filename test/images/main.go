@@ -35,8 +35,10 @@ func buildCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "build [IMAGE...]",
 		Short: "Make the archives that are not there yet, and print the paths of all that were asked for",
+		Long: "Make the archives that are not there yet, and print the paths of all that were asked for. Without names\n" +
+			"these are the images of the end-to-end suite; " + gitopsGroup + " stands for those of the GitOps suite.",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			recipes, err := chosen(args)
+			recipes, err := chosen(cmd.Context(), args)
 			if err != nil {
 				return err
 			}
@@ -54,11 +56,10 @@ func buildCommand() *cobra.Command {
 
 func listCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "list",
+		Use:   "list [IMAGE...]",
 		Short: "Print the images and their archives",
-		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			recipes, err := chosen(nil)
+			recipes, err := chosen(cmd.Context(), args)
 			if err != nil {
 				return err
 			}

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"fluss.dev/kubernetes/test/images/internal/artefact"
+	"fluss.dev/kubernetes/test/images/internal/base"
 	"fluss.dev/kubernetes/test/images/internal/layer"
 	"fluss.dev/kubernetes/test/internal/gotool"
 )
@@ -43,6 +44,7 @@ func minio(image name.Tag) (recipe, error) {
 	r := recipe{
 		name:      "minio",
 		reference: full(image),
+		base:      base.Java(),
 		config: config(systemPath,
 			"MINIO_ROOT_USER_FILE=access_key", "MINIO_ROOT_PASSWORD_FILE=secret_key", "HOME=/tmp", "MC_CONFIG_DIR=/tmp/.mc"),
 		files:  minioFiles,

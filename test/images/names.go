@@ -50,28 +50,53 @@ func images() (map[string]name.Tag, error) {
 }
 
 func addImages(found map[string]name.Tag, manifest []byte) error {
+	all, err := decode(manifest)
+	if err != nil {
+		return err
+	}
+	for _, w := range all {
+		if err := addImage(found, w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// podsOf returns the objects of a file. Those without pods are empty.
+func podsOf(file string) ([]workload, error) {
+	manifest, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	all, err := decode(manifest)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", file, err)
+	}
+	return all, nil
+}
+
+func decode(manifest []byte) ([]workload, error) {
 	reader := utilyaml.NewYAMLReader(bufio.NewReader(bytes.NewReader(manifest)))
+	var all []workload
 	for {
 		document, err := reader.Read()
 		if errors.Is(err, io.EOF) {
-			return nil
+			return all, nil
 		}
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if err := addImage(found, document); err != nil {
-			return err
+		// Some objects have another kind of spec.template, or none.
+		var w workload
+		if err := yaml.Unmarshal(document, &w); err != nil {
+			return nil, err
 		}
+		all = append(all, w)
 	}
 }
 
 // addImage adds those of one object. All containers of a component, in all manifests, must have the same.
-func addImage(found map[string]name.Tag, document []byte) error {
-	var w workload
-	// Some objects have another kind of spec.template, or none.
-	if err := yaml.Unmarshal(document, &w); err != nil {
-		return err
-	}
+func addImage(found map[string]name.Tag, w workload) error {
 	component := w.Labels["app.kubernetes.io/component"]
 	pod := w.Spec.Template.Spec
 	for _, container := range append(pod.InitContainers, pod.Containers...) {

@@ -23,12 +23,13 @@ import (
 // version is raised when the code makes something else of the same ingredients.
 const version = "1"
 
-// recipe says how an image is made: a layer over the base.
+// recipe says how an image is made: a layer over a base.
 type recipe struct {
 	// name is what the command line calls it.
 	name string
 	// reference is the full name of the image.
 	reference string
+	base      base.Base
 	config    v1.Config
 	user      user
 	artefacts []artefact.Artefact
@@ -39,7 +40,7 @@ type recipe struct {
 	fill   func(ctx context.Context, files artefact.Files, out *layer.Writer) error
 }
 
-// recipes returns those of all images.
+// recipes returns those of the images that the rendered manifests name, and of the load client.
 func recipes() ([]recipe, error) {
 	images, err := images()
 	if err != nil {
@@ -65,29 +66,53 @@ func recipes() ([]recipe, error) {
 	return all, nil
 }
 
-// chosen returns the recipes of those names, or all.
-func chosen(names []string) ([]recipe, error) {
+// chosen returns the recipes of those names, or those of the end-to-end suite.
+func chosen(ctx context.Context, names []string) ([]recipe, error) {
 	all, err := recipes()
 	if err != nil || len(names) == 0 {
 		return all, err
 	}
 	var some []recipe
 	for _, name := range names {
-		at := slices.IndexFunc(all, func(r recipe) bool { return r.name == name })
-		if at < 0 {
-			return nil, fmt.Errorf("there is no image %q, but %s", name, strings.Join(known(all), ", "))
+		found, err := named(ctx, all, name)
+		if err != nil {
+			return nil, err
 		}
-		some = append(some, all[at])
+		some = append(some, found...)
 	}
 	return some, nil
 }
 
-func known(all []recipe) []string {
+// named returns the recipe of that name, or those of the group.
+func named(ctx context.Context, suite []recipe, name string) ([]recipe, error) {
+	if at := slices.IndexFunc(suite, func(r recipe) bool { return r.name == name }); at >= 0 {
+		return suite[at : at+1], nil
+	}
+	var some []recipe
+	for _, of := range gitops() {
+		if name == of.name || name == gitopsGroup {
+			r, err := of.recipe(ctx)
+			if err != nil {
+				return nil, fmt.Errorf("no image can be made for %s: %w", of.name, err)
+			}
+			some = append(some, r)
+		}
+	}
+	if len(some) == 0 {
+		return nil, fmt.Errorf("there is no image %q, but %s", name, strings.Join(known(suite), ", "))
+	}
+	return some, nil
+}
+
+func known(suite []recipe) []string {
 	var names []string
-	for _, r := range all {
+	for _, r := range suite {
 		names = append(names, r.name)
 	}
-	return names
+	for _, of := range gitops() {
+		names = append(names, of.name)
+	}
+	return append(names, gitopsGroup)
 }
 
 // archive returns the path of the image, which is made where it is not there.
@@ -117,7 +142,7 @@ func (r recipe) key() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	parts := append([]string{version, base.Key(), r.reference, string(config), fmt.Sprint(r.user)}, r.others...)
+	parts := append([]string{version, r.base.Key(), r.reference, string(config), fmt.Sprint(r.user)}, r.others...)
 	for _, a := range r.artefacts {
 		sum, err := a.Sum()
 		if err != nil {

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-containerregistry/pkg/name"
+
+	"fluss.dev/kubernetes/test/images/internal/base"
 )
 
 func TestKeyChangesWithWhatGoesIn(t *testing.T) {
@@ -13,6 +15,7 @@ func TestKeyChangesWithWhatGoesIn(t *testing.T) {
 		"nothing":       func(*recipe) {},
 		"its name":      func(r *recipe) { r.reference += "x" },
 		"a script":      func(r *recipe) { r.files = flinkFiles },
+		"the base":      func(r *recipe) { r.base = base.Git() },
 		"an artefact":   func(r *recipe) { r.artefacts = nil },
 		"the config":    func(r *recipe) { r.config.User = "x" },
 		"the user":      func(r *recipe) { r.user.id = 1 },
@@ -57,12 +60,12 @@ func TestReleasesThatNoOneKnows(t *testing.T) {
 }
 
 func TestChosen(t *testing.T) {
-	some, err := chosen([]string{"zookeeper", "load"})
+	some, err := chosen(t.Context(), []string{"zookeeper", "load"})
 	if err != nil || len(some) != 2 || some[0].name != "zookeeper" || some[1].name != "load" {
 		t.Errorf("got %v, error %v", some, err)
 	}
-	_, err = chosen([]string{"nothing"})
-	if want := `there is no image "nothing", but fluss, flink, minio, zookeeper, load`; err == nil || err.Error() != want {
+	_, err = chosen(t.Context(), []string{"nothing"})
+	if want := `there is no image "nothing", but fluss, flink, minio, zookeeper, load, argocd, redis, fluss-fn, source, gitops`; err == nil || err.Error() != want {
 		t.Errorf("got error %v, want %s", err, want)
 	}
 }

@@ -15,7 +15,7 @@ func TestShellcheck(t *testing.T) {
 		t.Skip("shellcheck is not installed")
 	}
 	scripts, err := filepath.Glob("*/*.sh")
-	if err != nil || len(scripts) < 7 {
+	if err != nil || len(scripts) < 8 {
 		t.Fatalf("found %q, error %v", scripts, err)
 	}
 	args := append([]string{"shellcheck", "--external-sources", "--source-path=SCRIPTDIR", "client/fluss-load"}, scripts...)
@@ -72,6 +72,21 @@ func TestMinioEntrypoint(t *testing.T) {
 		got := run(t, "minio", strings.Fields(args), "PATH="+dir+":"+os.Getenv("PATH"), "MINIO_ROOT_USER_FILE="+filepath.Join(dir, "user"))
 		if want := "minio server /data root\n"; got.Stdout != want {
 			t.Errorf("%s: got %q, want %q: %s", args, got.Stdout, want, got.Stderr)
+		}
+	}
+}
+
+func TestRedisEntrypoint(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "redis-server"), "#!/bin/sh\nfor a; do echo \"<$a>\"; done; umask\n", 0o755)
+	path := "PATH=" + dir + ":" + os.Getenv("PATH")
+	for want, args := range map[string][]string{
+		"<--save>\n<>\n<--requirepass x>\n0077\n": {"--save", "", "--requirepass x"},
+		"<my.conf>\n0077\n":                       {"my.conf"},
+		"x\n":                                     {"echo", "x"},
+	} {
+		if got := run(t, "redis", args, path); got.Stdout != want {
+			t.Errorf("%q: got %q, want %q: %s", args, got.Stdout, want, got.Stderr)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-containerregistry/pkg/name"
 
 	"fluss.dev/kubernetes/test/images/internal/artefact"
+	"fluss.dev/kubernetes/test/images/internal/base"
 	"fluss.dev/kubernetes/test/images/internal/layer"
 )
 
@@ -67,6 +68,7 @@ func zookeeper(image name.Tag) (recipe, error) {
 	r := recipe{
 		name:      "zookeeper",
 		reference: full(image),
+		base:      base.Java(),
 		config: config(systemPath+":/"+home+"/bin",
 			"ZOO_CONF_DIR=/conf", "ZOO_DATA_DIR=/data", "ZOO_DATA_LOG_DIR=/datalog", "ZOO_LOG_DIR=/logs", "ZOOCFGDIR=/conf",
 			"ZOO_TICK_TIME=2000", "ZOO_INIT_LIMIT=5", "ZOO_SYNC_LIMIT=2", "ZOO_MAX_CLIENT_CNXNS=60",

@@ -35,6 +35,12 @@ func Versions() []string {
 	return versions
 }
 
+// Newest is the last of the releases.
+func Newest() gotool.Tool {
+	all := releases()
+	return all[len(all)-1]
+}
+
 // Binary returns the path of kustomize in that release. The first to ask on a machine has it built;
 // any number of tests and test processes may ask at once.
 func Binary(t testing.TB, version string) string {

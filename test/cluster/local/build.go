@@ -10,6 +10,7 @@ import (
 	"fluss.dev/kubernetes/test/cluster/internal/images"
 	"fluss.dev/kubernetes/test/internal/cachedir"
 	"fluss.dev/kubernetes/test/internal/debian"
+	"fluss.dev/kubernetes/test/internal/gomodule"
 )
 
 // packages are Debian's part of a node. The first line is there on most machines.
@@ -67,7 +68,7 @@ func (c Cluster) build(ctx context.Context) (parts, error) {
 }
 
 func (c Cluster) buildImages(ctx context.Context, builder binaries.Builder, p parts) (parts, error) {
-	key, err := binaries.Module{Dir: filepath.Join(builder.Tools, "addons")}.Key()
+	key, err := gomodule.Module{Dir: filepath.Join(builder.Tools, "addons")}.Key()
 	if err != nil {
 		return p, err
 	}

@@ -16,6 +16,7 @@ import (
 	"fluss.dev/kubernetes/test/cluster/internal/binaries"
 	"fluss.dev/kubernetes/test/cluster/internal/images"
 	"fluss.dev/kubernetes/test/cluster/local"
+	"fluss.dev/kubernetes/test/internal/gomodule"
 	"fluss.dev/kubernetes/test/internal/process"
 )
 
@@ -71,7 +72,7 @@ func start(t *testing.T) checked {
 	if err != nil {
 		t.Fatal(err)
 	}
-	key, err := binaries.Module{Dir: filepath.Join(builder.Tools, "addons")}.Key()
+	key, err := gomodule.Module{Dir: filepath.Join(builder.Tools, "addons")}.Key()
 	if err != nil {
 		t.Fatal(err)
 	}

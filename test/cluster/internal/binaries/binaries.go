@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
@@ -14,6 +13,7 @@ import (
 	"time"
 
 	"fluss.dev/kubernetes/test/internal/cachedir"
+	"fluss.dev/kubernetes/test/internal/gomodule"
 )
 
 // packages by binary: the directory of the pinned module, and what to build in it.
@@ -57,7 +57,7 @@ func (b Builder) Get(ctx context.Context, name string) (string, error) {
 	if !known {
 		return "", fmt.Errorf("no binary is called %s", name)
 	}
-	module := Module{filepath.Join(b.Tools, pkg.module)}
+	module := gomodule.Module{Dir: filepath.Join(b.Tools, pkg.module)}
 	key, err := module.Key()
 	if err != nil {
 		return "", err
@@ -74,17 +74,14 @@ func CacheName(name, key string) string {
 	return fmt.Sprintf("cluster/%s-%s-%s-%s", name, key, runtime.GOOS, runtime.GOARCH)
 }
 
-func (b Builder) build(ctx context.Context, module Module, path, binary string) error {
+func (b Builder) build(ctx context.Context, module gomodule.Module, path, binary string) error {
 	start := time.Now()
-	flags, err := module.linkerFlags()
+	flags, err := linkerFlags(module)
 	if err != nil {
 		return err
 	}
-	cmd := exec.CommandContext(ctx, "go", "build", "-mod=readonly", "-trimpath", "-buildvcs=false", "-ldflags", flags, "-o", binary, path)
-	cmd.Dir = module.Dir
-	cmd.Env = append(os.Environ(), "GOWORK=off", "CGO_ENABLED=0", "GOOS="+runtime.GOOS, "GOARCH="+runtime.GOARCH)
-	if output, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("go build %s in %s: %w: %s", path, module.Dir, err, output)
+	if err := module.Build(ctx, binary, path, flags); err != nil {
+		return err
 	}
 	fmt.Fprintf(b.Log, "built %s in %.0f s\n", filepath.Base(binary), time.Since(start).Seconds())
 	return nil

@@ -10,33 +10,16 @@ import (
 	"testing"
 
 	"golang.org/x/mod/modfile"
-)
 
-// A new version, or a new line of our own, is built; what stayed the same is not.
-func TestKeyFollowsTheFiles(t *testing.T) {
-	dir := t.TempDir()
-	keys := []string{}
-	for _, content := range []string{"require a v1.0.0", "require a v1.0.1", "require a v1.0.0"} {
-		if err := os.WriteFile(filepath.Join(dir, "go.mod"), []byte(content), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		key, err := Module{dir}.Key()
-		if err != nil {
-			t.Fatal(err)
-		}
-		keys = append(keys, key)
-	}
-	if keys[0] == keys[1] || keys[0] != keys[2] {
-		t.Errorf("got %v", keys)
-	}
-}
+	"fluss.dev/kubernetes/test/internal/gomodule"
+)
 
 func TestLinkerFlagsTellTheVersion(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "go.mod"), []byte("module m\nrequire k8s.io/kubernetes v1.34.4\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	flags, err := Module{dir}.linkerFlags()
+	flags, err := linkerFlags(gomodule.Module{Dir: dir})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,8 +54,8 @@ func TestPackagesArePinned(t *testing.T) {
 // The staging modules of Kubernetes have no versions in its own go.mod: the replacements must all be of
 // the release that is required.
 func TestStagingModulesFitKubernetes(t *testing.T) {
-	module := Module{filepath.Join("..", "..", "tools", "kube")}
-	version, err := module.version(kubernetes)
+	module := gomodule.Module{Dir: filepath.Join("..", "..", "tools", "kube")}
+	version, err := module.Version(kubernetes)
 	if err != nil {
 		t.Fatal(err)
 	}

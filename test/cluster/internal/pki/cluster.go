@@ -1,3 +1,4 @@
+// Package pki makes the certificates of a cluster, and the kubeconfigs with them.
 package pki
 
 import (
@@ -10,6 +11,7 @@ import (
 	clientcmdapi "k8s.io/client-go/tools/clientcmd/api"
 
 	"fluss.dev/kubernetes/test/cluster/internal/plan"
+	"fluss.dev/kubernetes/test/internal/certificate"
 )
 
 // Write makes what a cluster of that many nodes needs in a directory: the authority ca, a pair and a
@@ -19,12 +21,12 @@ func Write(dir string, nodes int, outside, kubeconfig string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	ca, err := NewAuthority("cluster")
+	ca, err := certificate.NewAuthority("cluster")
 	if err != nil {
 		return err
 	}
 	// The key that signs service account tokens may be any: its own certificate is not used.
-	tokens, err := NewAuthority("service-accounts")
+	tokens, err := certificate.NewAuthority("service-accounts")
 	if err != nil {
 		return err
 	}
@@ -42,8 +44,8 @@ func Write(dir string, nodes int, outside, kubeconfig string) error {
 
 // identities are those of a cluster, by the name of their files. Names and groups of the components are
 // those that the API server has roles for.
-func identities(nodes int) map[string]Identity {
-	all := map[string]Identity{
+func identities(nodes int) map[string]certificate.Identity {
+	all := map[string]certificate.Identity{
 		"admin":                   {Name: "admin", Groups: []string{"system:masters"}},
 		"kube-controller-manager": {Name: "system:kube-controller-manager"},
 		"kube-scheduler":          {Name: "system:kube-scheduler"},
@@ -55,7 +57,7 @@ func identities(nodes int) map[string]Identity {
 		},
 	}
 	for _, node := range plan.Nodes(nodes) {
-		all["kubelet-"+node.Name()] = Identity{
+		all["kubelet-"+node.Name()] = certificate.Identity{
 			Name: "system:node:" + node.Name(), Groups: []string{"system:nodes"},
 			Hosts: []string{node.Name()}, Addresses: addresses("127.0.0.1", node.Address().String()),
 		}
@@ -71,7 +73,7 @@ func addresses(texts ...string) []net.IP {
 	return parsed
 }
 
-func write(dir, name string, pair Pair) error {
+func write(dir, name string, pair certificate.Pair) error {
 	return errors.Join(
 		os.WriteFile(filepath.Join(dir, name+".crt"), pair.Certificate, 0o600),
 		os.WriteFile(filepath.Join(dir, name+".key"), pair.Key, 0o600))
@@ -80,8 +82,8 @@ func write(dir, name string, pair Pair) error {
 // connection is what a kubeconfig says.
 type connection struct {
 	server string
-	ca     Authority
-	pair   Pair
+	ca     certificate.Authority
+	pair   certificate.Pair
 }
 
 func (c connection) write(file string) error {

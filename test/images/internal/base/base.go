@@ -1,4 +1,4 @@
-// Package base makes the layer that all images stand on: a small Debian with Java.
+// Package base makes the layers that images stand on: small Debians.
 package base
 
 import (
@@ -20,15 +20,28 @@ const (
 	suite  = "bookworm"
 )
 
-// packages are added to the essential ones.
-var packages = []string{
-	"ca-certificates",
-	"openjdk-17-jre-headless",
-	// What the images' entrypoints and our manifests call.
-	"curl", "gettext-base", "netcat-openbsd",
-	// What Fluss and Flink load.
-	"libjemalloc2", "libsnappy1v5",
+// Base is Debian's essential packages with others. Without any it is nothing at all.
+type Base struct{ packages []string }
+
+// Java is for Fluss and what is around it.
+func Java() Base {
+	return Base{[]string{
+		"ca-certificates",
+		"openjdk-17-jre-headless",
+		// What the images' entrypoints and our manifests call.
+		"curl", "gettext-base", "netcat-openbsd",
+		// What Fluss and Flink load.
+		"libjemalloc2", "libsnappy1v5",
+	}}
 }
+
+// Git is for Argo CD, and for the repositories that it reads.
+func Git() Base {
+	return Base{[]string{"ca-certificates", "git", "gnupg", "openssh-client", "tini", "tzdata"}}
+}
+
+// Redis is for what Argo CD remembers.
+func Redis() Base { return Base{[]string{"redis-server"}} }
 
 // JavaHome is where Java is.
 const JavaHome = "/usr/lib/jvm/java-17-openjdk-" + image.Architecture
@@ -45,24 +58,27 @@ func (l Layer) With(name, line string) ([]byte, error) {
 	return append(content, line+"\n"...), err
 }
 
+// Empty tells that there is no layer to make.
+func (b Base) Empty() bool { return len(b.packages) == 0 }
+
 // Key changes when the layer does.
-func Key() string {
-	return digest.Strings(append([]string{recipe, suite, image.Architecture}, packages...)...)
+func (b Base) Key() string {
+	return digest.Strings(append([]string{recipe, suite, image.Architecture}, b.packages...)...)
 }
 
 // Make makes the layer where it has not been made yet. Only root can.
-func Make(ctx context.Context) (Layer, error) {
-	dir, err := cachedir.Make("images/base-"+Key(), func(dir string) error { return debootstrap(ctx, dir) })
+func (b Base) Make(ctx context.Context) (Layer, error) {
+	dir, err := cachedir.Make("images/base-"+b.Key(), func(dir string) error { return b.debootstrap(ctx, dir) })
 	return Layer{dir}, err
 }
 
-func debootstrap(ctx context.Context, dir string) error {
+func (b Base) debootstrap(ctx context.Context, dir string) error {
 	if os.Geteuid() != 0 {
 		return fmt.Errorf("debootstrap must be run by root")
 	}
 	root := filepath.Join(dir, "root")
 	cmd := exec.CommandContext(ctx, "debootstrap", "--variant=minbase", "--arch="+image.Architecture,
-		"--include="+strings.Join(packages, ","), suite, root)
+		"--include="+strings.Join(b.packages, ","), suite, root)
 	if output, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("debootstrap: %w: %s", err, last(output))
 	}

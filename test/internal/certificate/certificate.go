@@ -1,6 +1,6 @@
-// Package pki makes the certificates of a cluster. They live as long as the cluster does: each start
-// makes them anew.
-package pki
+// Package certificate makes certificates and the authorities that sign them. They live as long as a test
+// cluster does: each start makes them anew.
+package certificate
 
 import (
 	"crypto/ecdsa"

@@ -1,0 +1,144 @@
+package argocd
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"sigs.k8s.io/yaml"
+
+	"fluss.dev/kubernetes/test/internal/argomodule"
+	"fluss.dev/kubernetes/test/internal/flussfn"
+	"fluss.dev/kubernetes/test/internal/process"
+	"fluss.dev/kubernetes/test/kustomizeversions"
+)
+
+// namespace is what the whole suite's Argo CD lives in. Its own manifests pass the strictest level.
+const namespace = `apiVersion: v1
+kind: Namespace
+metadata:
+  name: argocd
+  labels:
+    pod-security.kubernetes.io/enforce: restricted
+`
+
+// kustomization is what is written of kustomize's format here.
+type kustomization struct {
+	APIVersion string         `json:"apiVersion"`
+	Kind       string         `json:"kind"`
+	Namespace  string         `json:"namespace,omitempty"`
+	Resources  []string       `json:"resources,omitempty"`
+	Components []string       `json:"components,omitempty"`
+	ConfigMaps []mapGenerator `json:"configMapGenerator,omitempty"`
+}
+
+type mapGenerator struct {
+	Name     string   `json:"name"`
+	Behavior string   `json:"behavior"`
+	Files    []string `json:"files"`
+}
+
+// compose writes the kustomization of an installation, and returns its directory. Argo CD's own manifests are
+// below argo-cd.
+func compose(t testing.TB, source *Source, components []string) string {
+	t.Helper()
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	argo, err := argomodule.Source(t.Context())
+	if err == nil {
+		err = os.CopyFS(filepath.Join(dir, "argo-cd"), os.DirFS(filepath.Join(argo, "manifests")))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, err := flussfn.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	trust(t, filepath.Join(dir, "trust"), source.authority)
+	all := []string{"trust"}
+	for _, component := range append(components, filepath.Join(root, "test", "gitops", "testdata", "settings")) {
+		all = append(all, relative(t, dir, component))
+	}
+	write(t, filepath.Join(dir, "namespace.yaml"), namespace)
+	writeKustomization(t, dir, kustomization{
+		APIVersion: "kustomize.config.k8s.io/v1beta1", Kind: "Kustomization", Namespace: "argocd",
+		Resources: []string{"namespace.yaml", "argo-cd/core-install"}, Components: all,
+	})
+	return dir
+}
+
+// trust writes a component that has Argo CD trust the authority for the hosts of the source.
+func trust(t testing.TB, dir string, authority []byte) {
+	t.Helper()
+	const file = "ca.crt"
+	generator := mapGenerator{Name: "argocd-tls-certs-cm", Behavior: "merge"}
+	for _, host := range hosts {
+		generator.Files = append(generator.Files, host+"="+file)
+	}
+	write(t, filepath.Join(dir, file), string(authority))
+	writeKustomization(t, dir, kustomization{
+		APIVersion: "kustomize.config.k8s.io/v1alpha1", Kind: "Component", ConfigMaps: []mapGenerator{generator},
+	})
+}
+
+// relative: kustomize refuses absolute paths.
+func relative(t testing.TB, dir, to string) string {
+	t.Helper()
+	to, err := filepath.Abs(to)
+	if err == nil {
+		to, err = filepath.EvalSymlinks(to)
+	}
+	if err == nil {
+		to, err = filepath.Rel(dir, to)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return to
+}
+
+// build is what the newest kustomize makes of a directory.
+func build(t testing.TB, dir string) string {
+	t.Helper()
+	kustomize := kustomizeversions.Binary(t, kustomizeversions.Newest().Version)
+	return string(process.Run(t, process.Command{Dir: dir, Args: []string{kustomize, "build", "."}}).Output(t))
+}
+
+func writeKustomization(t testing.TB, dir string, k kustomization) {
+	t.Helper()
+	content, err := yaml.Marshal(k)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "kustomization.yaml"), string(content))
+}
+
+func write(t testing.TB, path, content string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// edited replaces texts, given as pairs of an old and a new one. Each old one must be there.
+func edited(t testing.TB, name, content string, edits []string) string {
+	t.Helper()
+	if len(edits)%2 != 0 {
+		t.Fatalf("%s: %q are no pairs of an old and a new text", name, edits)
+	}
+	for i := 0; i < len(edits); i += 2 {
+		if !strings.Contains(content, edits[i]) {
+			t.Fatal(fmt.Errorf("%s has no %q", name, edits[i]))
+		}
+		content = strings.ReplaceAll(content, edits[i], edits[i+1])
+	}
+	return content
+}

@@ -60,8 +60,9 @@ func compose(t testing.TB, source *Source, components []string) string {
 		t.Fatal(err)
 	}
 	trust(t, filepath.Join(dir, "trust"), source.authority)
-	all := []string{"trust"}
-	for _, component := range append(components, filepath.Join(root, "test", "gitops", "testdata", "settings")) {
+	// Ours come first: they know Argo CD's own objects, not what others add to these.
+	all := []string{"trust", relative(t, dir, filepath.Join(root, "test", "gitops", "testdata", "settings"))}
+	for _, component := range components {
 		all = append(all, relative(t, dir, component))
 	}
 	write(t, filepath.Join(dir, "namespace.yaml"), namespace)

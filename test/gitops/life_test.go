@@ -8,11 +8,11 @@ import (
 	"testing"
 	"time"
 
-	corev1 "k8s.io/api/core/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"fluss.dev/kubernetes/test/gitops/internal/argocd"
+	"fluss.dev/kubernetes/test/internal/report"
 )
 
 // TestStock takes every road that an Argo CD as it comes can take.
@@ -41,7 +41,9 @@ func live(t *testing.T, in *argocd.Installation, road road, special func(*testin
 	}
 	r.step(t, "a changed setting", r.changed)
 	r.step(t, "reverted", r.reverted)
-	r.step(t, "scaled out and in", r.scaled)
+	if r.step(t, "scaled out", r.scaledOut) {
+		r.step(t, "scaled in", r.scaledIn)
+	}
 	r.step(t, "deleted and back", r.deletedAndBack)
 }
 
@@ -120,38 +122,48 @@ func (r *ride) rolled(t testing.TB, before map[string]string) {
 	}
 }
 
-// scaled adds a tablet server and takes it away. Its Service must be there as long as its pod is.
-func (r *ride) scaled(t *testing.T) {
-	const last = 3
-	name := fmt.Sprintf("%sfluss-tablet-server-%d", r.prefix, last)
-	r.publish(t, config{"tabletServer": config{"replicas": last + 1}})
-	if pod, service := r.exist(t, name); !pod || !service {
-		t.Errorf("scaled out, but pod %s is there: %t, its Service: %t", name, pod, service)
+// lastServer is the number of the tablet server that comes and goes.
+const lastServer = 3
+
+// scaledOut adds a tablet server.
+func (r *ride) scaledOut(t *testing.T) {
+	r.publish(t, config{"tabletServer": config{"replicas": lastServer + 1}})
+	if pod, service := r.last(t); !pod || !service {
+		t.Errorf("scaled out, but the pod is there: %t, its Service: %t", pod, service)
 	}
-	revision := r.source.revert(t, r.app)
-	r.app.Refresh(t)
-	r.fluss.WaitFor(t, timeout, func(t testing.TB) []string {
-		t.Helper()
-		pod, service := r.exist(t, name)
-		if pod && !service {
-			t.Errorf("the Service of %s has gone before its pod", name)
-		}
-		if pod || service {
-			return []string{fmt.Sprintf("pod %s is there: %t, its Service: %t", name, pod, service)}
-		}
-		return nil
+}
+
+// scaledIn takes it away, while somebody writes. Its Service must be there until its pod has been told to go: Argo CD calls
+// a StatefulSet healthy, and prunes what comes last, as soon as that is so.
+func (r *ride) scaledIn(t *testing.T) {
+	r.client.While(t, report.In(r.name, "scaled in beside writers"), func(t testing.TB) {
+		revision := r.source.revert(t, r.app)
+		r.app.Refresh(t)
+		r.fluss.WaitFor(t, timeout, func(t testing.TB) []string {
+			t.Helper()
+			pod, service := r.last(t)
+			if pod && !service {
+				t.Error("the Service of the leaving server has gone before it")
+			}
+			if pod || service {
+				return []string{fmt.Sprintf("the pod is there: %t, its Service: %t", pod, service)}
+			}
+			return nil
+		})
+		r.settles(t, revision)
 	})
-	r.settles(t, revision)
 	r.client.Verify(t, r.table, rows)
 }
 
-// exist tells whether pod and Service of that name are there. The pod is asked first: what is seen is then no later than its end.
-func (r *ride) exist(t testing.TB, name string) (pod, service bool) {
+// last tells whether the last tablet server runs and was not told to go, and whether its Service is there. The Service is asked
+// first: where it is missing, the pod that is seen outlived it.
+func (r *ride) last(t testing.TB) (pod, service bool) {
 	t.Helper()
+	name := fmt.Sprintf("%sfluss-tablet-server-%d", r.prefix, lastServer)
 	_, err := cluster.API.CoreV1().Services(r.fluss.Name).Get(t.Context(), name, metav1.GetOptions{})
 	service = !apierrors.IsNotFound(err)
 	found, err := cluster.API.CoreV1().Pods(r.fluss.Name).Get(t.Context(), name, metav1.GetOptions{})
-	return err == nil && found.Status.Phase == corev1.PodRunning, service
+	return err == nil && found.DeletionTimestamp == nil, service
 }
 
 // healed deletes a Service by hand. It comes back by itself.

@@ -79,6 +79,16 @@ func examples(t testing.TB, path string) string {
 	return filepath.Join(root, "examples", path)
 }
 
+// read reads a file below examples/.
+func read(t testing.TB, path string) string {
+	t.Helper()
+	content, err := os.ReadFile(examples(t, path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
 // stock is Argo CD as it comes.
 func stock(t testing.TB) *argocd.Installation {
 	t.Helper()

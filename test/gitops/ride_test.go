@@ -5,7 +5,6 @@ package gitops
 import (
 	"fmt"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -56,11 +55,7 @@ func begin(t testing.TB, in *argocd.Installation, r road, edits ...string) *ride
 func prepared(t testing.TB, in *argocd.Installation, r road, edits ...string) *ride {
 	t.Helper()
 	in.ApplyFile(t, examples(t, "argocd/project.yaml"))
-	manifest, err := os.ReadFile(examples(t, "argocd/applications/"+r.file))
-	if err != nil {
-		t.Fatal(err)
-	}
-	ride := &ride{road: r, in: in, manifest: strings.NewReplacer(edits...).Replace(string(manifest))}
+	ride := &ride{road: r, in: in, manifest: strings.NewReplacer(edits...).Replace(read(t, "argocd/applications/"+r.file))}
 	ride.app = in.Vacant(t, ride.manifest)
 	ride.source = r.open(t, in)
 	namespace, _, err := unstructured.NestedString(parsed(t, ride.manifest), "spec", "destination", "namespace")

@@ -123,11 +123,7 @@ func openRendered(t testing.TB, in *argocd.Installation) origin {
 func (c clusters) publish(t testing.TB, _ *argocd.Application, spec config) string {
 	t.Helper()
 	const file = "orders/flussconfig.yaml"
-	content, err := os.ReadFile(examples(t, "clusters/"+file))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c.repository.Write(t, file, merged(t, string(content), config{"spec": spec}))
+	c.repository.Write(t, file, merged(t, read(t, "clusters/"+file), config{"spec": spec}))
 	if c.render != nil {
 		c.render(t)
 	}

@@ -45,7 +45,7 @@ func pluginImage() (name.Tag, error) {
 	if err != nil {
 		return name.Tag{}, err
 	}
-	file := filepath.Join(root, "examples", "argocd", "install", "kustomize-plugin", "repo-server.yaml")
+	file := filepath.Join(root, "examples", "argocd", "install", "fluss-fn", "repo-server.yaml")
 	all, err := podsOf(file)
 	if err != nil {
 		return name.Tag{}, err

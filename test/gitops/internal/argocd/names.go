@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/types"
@@ -34,7 +35,14 @@ func (s *Source) publish(t testing.TB) {
 	if lines := strings.Split(known, "\n"); !slices.Contains(lines, line) {
 		publish(t, system, merge(lines, line))
 	}
-	s.namespace.Exec(t, "deployment/source", "getent", "hosts", hosts[0])
+	// For a moment the name server that has just been replaced may still be asked.
+	s.namespace.WaitFor(t, time.Minute, func(t testing.TB) []string {
+		t.Helper()
+		if _, err := s.namespace.Try(t.Context(), "", "exec", "deployment/source", "--", "getent", "hosts", hosts[0]); err != nil {
+			return []string{err.Error()}
+		}
+		return nil
+	})
 }
 
 // merge puts the line in the place of older ones for the same hosts.

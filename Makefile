@@ -61,6 +61,10 @@ e2e: ## Run every end-to-end test, on a cluster of its own or on KUBECONFIG=<pat
 e2e-peer: ## Measure another chart of Fluss on the test cluster: CHART=<absolute path>
 	$(E2E_RUN) -run TestPeer -peer $(CHART)
 
+.PHONY: gitops
+gitops: ## Run the tests of GitOps, with an Argo CD in a cluster of their own; GITOPS= takes flags
+	test/gitops/run.sh $(GITOPS)
+
 .PHONY: cluster-up
 cluster-up: ## Start a real Kubernetes on this machine (Debian, root) and print its kubeconfig
 	@cd test && $(GO) run ./cluster up
@@ -77,8 +81,8 @@ images: ## Make the images of the end-to-end suite
 lint: ## Check formatting, vet, module files and shell scripts
 	@test -z "$$(gofmt -l . | tee -a /dev/stderr)"
 	$(GO) vet ./...
-	cd test && $(GO) vet ./... && $(GO) vet -tags e2e ./e2e ./cluster/local
-	shellcheck -x .ci/run test/e2e/run.sh
+	cd test && $(GO) vet ./... && $(GO) vet -tags e2e ./e2e ./gitops ./cluster/local
+	shellcheck -x .ci/run test/suite.sh test/e2e/run.sh test/gitops/run.sh
 	$(GO) mod tidy -diff
 	cd test && $(GO) mod tidy -diff
 

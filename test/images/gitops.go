@@ -13,8 +13,11 @@ import (
 	"fluss.dev/kubernetes/test/internal/gomodule"
 )
 
-// gitopsGroup stands for all images of the GitOps suite.
-const gitopsGroup = "gitops"
+// Groups stand for all images of a suite. The GitOps suite has those of both.
+const (
+	e2eGroup    = "e2e"
+	gitopsGroup = "gitops"
+)
 
 // maker makes the recipe of an image. That may take the go command a while, which is why nobody makes those
 // that were not asked for.

@@ -85,6 +85,9 @@ func chosen(ctx context.Context, names []string) ([]recipe, error) {
 
 // named returns the recipe of that name, or those of the group.
 func named(ctx context.Context, suite []recipe, name string) ([]recipe, error) {
+	if name == e2eGroup {
+		return suite, nil
+	}
 	if at := slices.IndexFunc(suite, func(r recipe) bool { return r.name == name }); at >= 0 {
 		return suite[at : at+1], nil
 	}
@@ -112,7 +115,7 @@ func known(suite []recipe) []string {
 	for _, of := range gitops() {
 		names = append(names, of.name)
 	}
-	return append(names, gitopsGroup)
+	return append(names, e2eGroup, gitopsGroup)
 }
 
 // archive returns the path of the image, which is made where it is not there.

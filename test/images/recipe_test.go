@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -64,8 +65,13 @@ func TestChosen(t *testing.T) {
 	if err != nil || len(some) != 2 || some[0].name != "zookeeper" || some[1].name != "load" {
 		t.Errorf("got %v, error %v", some, err)
 	}
+	none, err := chosen(t.Context(), nil)
+	group, groupErr := chosen(t.Context(), []string{"e2e"})
+	if err := errors.Join(err, groupErr); err != nil || len(none) != 5 || len(group) != 5 {
+		t.Errorf("got %v and %v, error %v", none, group, err)
+	}
 	_, err = chosen(t.Context(), []string{"nothing"})
-	if want := `there is no image "nothing", but fluss, flink, minio, zookeeper, load, argocd, redis, fluss-fn, source, gitops`; err == nil || err.Error() != want {
+	if want := `there is no image "nothing", but fluss, flink, minio, zookeeper, load, argocd, redis, fluss-fn, source, e2e, gitops`; err == nil || err.Error() != want {
 		t.Errorf("got error %v, want %s", err, want)
 	}
 }

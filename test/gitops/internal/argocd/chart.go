@@ -18,6 +18,10 @@ func (s *Source) Chart(t testing.TB, repository, dir, version string) {
 		t.Fatalf("%s is no repository of %s", repository, hosts[1])
 	}
 	work := t.TempDir()
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
 	args := []string{"package", dir, "--destination", work}
 	if version != "" {
 		args = append(args, "--version", version)

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Runs a suite of tests on a cluster: the part that test/e2e/run.sh and test/gitops/run.sh share. Without --kubeconfig it
+# starts a cluster, gives it the images, and ends it again unless KEEP is set; CLUSTER names it.
+#   suite.sh PACKAGE "IMAGE..." [--kubeconfig FILE] [flags of the tests]
+set -euo pipefail
+package=$1
+read -ra images <<<"$2"
+shift 2
+kubeconfig=''
+if [[ ${1:-} == --kubeconfig ]]; then
+  kubeconfig=$(realpath "$2")
+  shift 2
+fi
+cd "$(dirname "$0")"
+
+took() { printf -- '-- %s: %d s\n' "$1" $((SECONDS - since)); since=$SECONDS; }
+since=$SECONDS
+kubectl=${KUBECTL:-kubectl}
+name=(--name "${CLUSTER:-$(basename "$package")}")
+if [[ -z $kubeconfig ]]; then
+  mapfile -t archives < <(go run ./images build "${images[@]}")
+  took 'images built'
+  [[ -n ${KEEP:-} ]] || trap 'go run ./cluster down "${name[@]}"' EXIT
+  kubeconfig=$(go run ./cluster up "${name[@]}")
+  took 'cluster built and started'
+  go run ./cluster import "${name[@]}" "${archives[@]}"
+  took 'images imported'
+  kubectl=$(go run ./cluster kubectl-path)
+fi
+go test -tags e2e -count 1 -v -timeout 80m "$package" -kubeconfig "$kubeconfig" -kubectl "$kubectl" "$@"
+took 'suite'

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"path/filepath"
 	"testing"
+
+	"fluss.dev/kubernetes/test/gitops/internal/argocd"
 )
 
 // TestAdoption gives Argo CD a cluster that kubectl has installed. No container starts again.
@@ -26,6 +28,15 @@ func TestAdoption(t *testing.T) {
 			before := r.pods(t)
 			r.step(t, "adopted without a restart", func(t *testing.T) {
 				in.Apply(t, r.manifest)
+				r.app.WaitSynced(t, "", timeout)
+				// What is equal is not synced by itself.
+				r.app.Sync(t, "")
+				r.app.WaitFor(t, timeout, func(s argocd.State) []string {
+					if began(s.Status).IsZero() {
+						return []string{"no sync yet"}
+					}
+					return nil
+				})
 				r.app.WaitSynced(t, "", timeout)
 				r.staysSynced(t)
 				r.client.Verify(t, r.table, rows)

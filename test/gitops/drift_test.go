@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"fluss.dev/kubernetes/test/gitops/internal/argocd"
 )
 
 // reconciliations is how often nothing may happen.
@@ -72,11 +75,19 @@ func (r *ride) staysSynced(t testing.TB) {
 		if !now.ReconciledAt.After(first.ReconciledAt.Time) && now.ReconciledAt != first.ReconciledAt {
 			t.Error("was not reconciled")
 		}
-		if now.OperationState.StartedAt != first.OperationState.StartedAt {
+		if began(now) != began(first) {
 			t.Errorf("a sync began by itself: %s", now.OperationState.Message)
 		}
 	}
 	r.untouched(t, before)
+}
+
+// began is when the last sync did; a cluster that was never synced has none.
+func began(s argocd.Status) time.Time {
+	if s.OperationState == nil {
+		return time.Time{}
+	}
+	return s.OperationState.StartedAt.Time
 }
 
 // differing are the objects that are not Synced.

@@ -50,13 +50,15 @@ func (r *ride) overlayOverOverlay(t *testing.T) {
 	repository := r.source.(clusters).repository
 	repository.Write(t, "outer/kustomization.yaml", "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [../orders]\n")
 	repository.Push(t, "Put an overlay over the cluster")
-	path := func(path string) func() {
+	source := parsed(t, r.manifest)["spec"].(config)["source"].(config)
+	// Prefix, counts and the component would fail as well, each with a message of its own.
+	onlyPatches := config{"namePrefix": nil, "images": nil, "replicas": nil, "components": nil}
+	use := func(path string, kustomize any) func() {
 		return func() {
-			r.app.Patch(t, config{"spec": config{"source": config{"path": path}}})
+			r.app.Patch(t, config{"spec": config{"source": config{"path": path, "kustomize": kustomize}}})
 		}
 	}
-	// Everything that is not a patch is taken away: the name prefix alone would already fail, with a message of its own.
-	r.brokenBy(t, "final", path("outer"), path("orders"))
+	r.brokenBy(t, expanded, use("outer", onlyPatches), use("orders", source["kustomize"]))
 }
 
 // options sets the global options of Argo CD's kustomize.

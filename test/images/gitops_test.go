@@ -3,6 +3,9 @@ package main
 import (
 	"path/filepath"
 	"testing"
+
+	"fluss.dev/kubernetes/test/internal/argomodule"
+	"fluss.dev/kubernetes/test/internal/gomodule"
 )
 
 func TestMainImage(t *testing.T) {
@@ -28,5 +31,21 @@ func TestPluginImage(t *testing.T) {
 func TestFindArgoRefusesAnotherRelease(t *testing.T) {
 	if _, err := findArgo(t.Context(), "v0.0.1"); err == nil {
 		t.Error("the image of another release can be made")
+	}
+}
+
+// TestArgoIsMadeOfTheClustersKubernetes: what both are made of is then compiled once.
+func TestArgoIsMadeOfTheClustersKubernetes(t *testing.T) {
+	argo, err := argomodule.Find()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const kubernetes = "k8s.io/kubernetes"
+	want, err := (gomodule.Module{Dir: "../cluster/tools/kube"}).Version(kubernetes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := argo.Version(kubernetes); err != nil || got != want {
+		t.Errorf("got %s, error %v, want %s: change it, and the replacements with it, in %s", got, err, want, argo.Dir)
 	}
 }

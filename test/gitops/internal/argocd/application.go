@@ -33,7 +33,7 @@ func (in *Installation) Application(t testing.TB, manifest string) *Application 
 }
 
 // Vacant makes way for an Application: what a former run left of it, and of the namespace that it makes, goes.
-// The same is done at the end of the test, unless the test has failed.
+// The same is done at the end of the test.
 func (in *Installation) Vacant(t testing.TB, manifest string) *Application {
 	t.Helper()
 	var wanted State
@@ -41,13 +41,16 @@ func (in *Installation) Vacant(t testing.TB, manifest string) *Application {
 		t.Fatal(err)
 	}
 	app := in.Named(wanted.Metadata.Name)
-	app.remove(context.Background(), t, wanted)
+	app.remove(t)
+	if wanted.makesNamespace() {
+		in.NoNamespace(t, wanted.Spec.Destination.Namespace)
+	}
+	// It goes before its namespace, which it would make anew.
 	t.Cleanup(func() {
 		if t.Failed() {
 			t.Log(app.explain(t))
-			return
 		}
-		app.remove(context.Background(), t, wanted)
+		app.remove(t)
 	})
 	return app
 }
@@ -129,10 +132,10 @@ func (app *Application) Delete(t testing.TB) {
 	app.gone(t.Context(), t)
 }
 
-// remove takes the Application away, and the namespace that it has made with all that is in it.
-func (app *Application) remove(ctx context.Context, t testing.TB, wanted State) {
+// remove takes the Application away, but none of its objects. The test may have ended.
+func (app *Application) remove(t testing.TB) {
 	t.Helper()
-	// Without finalizers it leaves its objects, which are faster gone with their namespace.
+	ctx := context.Background()
 	err := app.patch(ctx, object{"metadata": object{"finalizers": nil}})
 	if err == nil {
 		err = app.client().Delete(ctx, app.Name, metav1.DeleteOptions{})
@@ -141,9 +144,6 @@ func (app *Application) remove(ctx context.Context, t testing.TB, wanted State) 
 		t.Fatal(err)
 	}
 	app.gone(ctx, t)
-	if wanted.makesNamespace() {
-		app.in.removeNamespace(ctx, t, wanted.Spec.Destination.Namespace)
-	}
 }
 
 func (app *Application) gone(ctx context.Context, t testing.TB) {

@@ -76,9 +76,13 @@ func (in *Installation) ApplyFile(t testing.TB, file string, edits ...string) {
 	in.Apply(t, read(t, file, edits))
 }
 
-// definitions makes those that everything else needs first, and waits until they can be used.
+// definitions makes those that everything else needs first, and waits until they can be used. Where they can be
+// already, they are applied with everything else.
 func (in *Installation) definitions(t testing.TB, dir string) {
 	t.Helper()
+	if _, err := in.API.Discovery().ServerResourcesForGroupVersion("argoproj.io/v1alpha1"); err == nil {
+		return
+	}
 	in.Kubectl(t, "apply", "--server-side", "--force-conflicts", "-k", dir)
 	// kubectl wait fails at once where there are no conditions yet.
 	in.WaitFor(t, patience, func(t testing.TB) []string {

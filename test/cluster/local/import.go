@@ -2,6 +2,7 @@ package local
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"fluss.dev/kubernetes/test/cluster/internal/node"
+	"fluss.dev/kubernetes/test/internal/digest"
 )
 
 // Import gives the images in archives, as docker save writes them, to a node or to all.
@@ -29,12 +31,34 @@ func (c Cluster) Import(ctx context.Context, nodeName string, archives ...string
 
 func (c Cluster) importAll(ctx context.Context, n node.Node, archives []string) error {
 	for _, archive := range archives {
+		mark, err := importMark(n, archive)
+		if err != nil {
+			return err
+		}
+		if _, err := os.Stat(mark); err == nil {
+			c.say("%s had the images of %s", filepath.Base(n.Dir), archive)
+			continue
+		}
 		if err := importArchive(ctx, n, archive); err != nil {
+			return err
+		}
+		if err := errors.Join(os.MkdirAll(filepath.Dir(mark), 0o755), os.WriteFile(mark, nil, 0o644)); err != nil {
 			return err
 		}
 		c.say("%s has the images of %s", filepath.Base(n.Dir), archive)
 	}
 	return nil
+}
+
+// importMark is a file that exists once a node has an archive, as it is now.
+func importMark(n node.Node, archive string) (string, error) {
+	info, err := os.Stat(archive)
+	if err != nil {
+		return "", err
+	}
+	path, err := filepath.Abs(archive)
+	key := digest.Strings(path, info.ModTime().String(), fmt.Sprint(info.Size()))
+	return filepath.Join(n.Dir, "imported", key), err
 }
 
 // importArchive sends the file through a pipe: the node may not see it, and has another working directory.

@@ -98,5 +98,6 @@ func stock(t testing.TB) *argocd.Installation {
 // withPlugins is Argo CD with both plugins of the examples.
 func withPlugins(t testing.TB) *argocd.Installation {
 	t.Helper()
-	return argocd.Install(t, cluster, examples(t, "argocd/install/kustomize-plugin"), examples(t, "argocd/install/config-management-plugin"))
+	return argocd.Install(t, cluster, examples(t, "argocd/install/kustomize-plugin"),
+		examples(t, "argocd/install/config-management-plugin"), "testdata/sidecar-trust")
 }

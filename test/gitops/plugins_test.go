@@ -36,12 +36,32 @@ func kustomizePlugin(t *testing.T, r *ride) {
 		}
 	})
 	r.step(t, "an overlay over an overlay", r.overlayOverOverlay)
+	if !testing.Short() {
+		r.step(t, "an Ingress without an address", r.ingress)
+	}
 	r.step(t, "the flag missing", func(t *testing.T) {
 		r.brokenBy(t, "external plugins disabled", func() { options(t, r.in, "") }, func() { options(t, r.in, "--enable-alpha-plugins") })
 	})
 	r.step(t, "the plugin missing", func(t *testing.T) {
 		r.brokenBy(t, "unable to find plugin root", func() { pluginHome(t, r.in, "/nowhere") }, func() { pluginHome(t, r.in, "/plugins") })
 	})
+}
+
+// ingress shows Flink's web interface, in a cluster whose Ingresses get no address: the Application is healthy only if Argo CD
+// is told not to wait for one.
+func (r *ride) ingress(t *testing.T) {
+	ingress := config{"enabled": true, "host": "flink.example.com"}
+	revision := r.source.publish(t, r.app, config{"flink": config{"ingress": ingress}})
+	r.app.Refresh(t)
+	r.app.WaitFor(t, timeout, func(s argocd.State) []string {
+		if s.Status.Sync.Revision == revision && s.Status.Sync.Status == "Synced" && s.Status.Health.Status == "Progressing" {
+			return nil
+		}
+		return []string{"not Synced and Progressing, but " + s.Status.Sync.Status + " and " + s.Status.Health.Status}
+	})
+	ingress["annotations"] = config{"argocd.argoproj.io/ignore-healthcheck": "true"}
+	r.publish(t, config{"flink": config{"ingress": ingress}})
+	r.publish(t, nil)
 }
 
 // overlayOverOverlay points the Application at a kustomization over the one that lists the expander. Its patch would come

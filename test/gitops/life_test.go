@@ -133,10 +133,12 @@ func (r *ride) scaledOut(t *testing.T) {
 	}
 }
 
-// scaledIn takes it away, while somebody writes. Its Service must be there until its pod has been told to go: Argo CD calls
+// scaledIn takes it away, while somebody writes who is configured as docs/operations.md says. Its Service must be there until its pod has been told to go: Argo CD calls
 // a StatefulSet healthy, and prunes what comes last, as soon as that is so.
 func (r *ride) scaledIn(t *testing.T) {
-	r.client.While(t, report.In(r.name, "scaled in beside writers"), func(t testing.TB) {
+	impatient := r.client
+	impatient.Args = []string{"--conf.client.connect-timeout=3s"}
+	impatient.While(t, report.In(r.name, "scaled in beside writers"), func(t testing.TB) {
 		revision := r.source.revert(t, r.app)
 		r.app.Refresh(t)
 		r.fluss.WaitFor(t, timeout, func(t testing.TB) []string {

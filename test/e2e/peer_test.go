@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -10,23 +11,53 @@ import (
 	"fluss.dev/kubernetes/test/e2e/internal/report"
 )
 
-// TestPeer measures the chart of the Apache Fluss project as TestDefault measures ours. It needs -peer, a path of that
-// chart, which is no part of this repository; it brings no ZooKeeper, so ours is there already when the clock starts.
+// TestPeer measures the chart of the Apache Fluss project, and ours after it in the same way. It needs -peer, a path of
+// that chart, which is no part of this repository. What a chart does not bring is there already when the clock starts:
+// ZooKeeper, and for ours the storage, which the other one does without.
 func TestPeer(t *testing.T) {
 	if *peer == "" {
 		t.Skip("no -peer: run make e2e-peer CHART=<path>")
 	}
+	t.Run("theirs", theirs)
+	t.Run("ours", ours)
+}
+
+// theirs has its defaults, but for the image and ZooKeeper's address, and keeps its data as ours does. It loses what it
+// loses: that is a result.
+func theirs(t *testing.T) {
 	// Its pods are not admitted to restricted namespaces.
 	f := fluss{cluster.PrivilegedNamespace(t, "e2e-peer"), "tablet-server-hs:9124"}
 	f.deploy(t, "ZooKeeper for the other chart", only(t, overlay(t, bundled(), "{}"), zookeeper))
-	_, tag, _ := strings.Cut(defaultImage(t), ":")
+	repository, tag, _ := strings.Cut(defaultImage(t), ":")
 
 	start := time.Now()
-	f.helm(t, "install", "peer", *peer, "--set", `image.tag=`+tag, "--set", `configurationOverrides.zookeeper\.address=fluss-zookeeper:2181`)
+	f.helm(t, "install", "peer", *peer, "--set", "image.repository="+repository, "--set", "image.tag="+tag,
+		"--set", `configurationOverrides.zookeeper\.address=fluss-zookeeper:2181`, "--set", "tablet.storage.enabled=true")
 	f.ready(t, "the other chart, helm install to all Ready", start)
-	step := client{f: f}.while(t, "the other chart, a rolling restart", func(t testing.TB) {
-		f.Kubectl(t, "rollout", "restart", "statefulset/tablet-server")
-		f.WaitReady(t, readyTimeout)
-	})
-	seen.AddClaim(report.Claim{Claim: "For comparison: the chart of the Apache Fluss project.", Test: t.Name(), Seen: step.String()})
+	f.compared(t, "the other chart", "statefulset/tablet-server", writers.stopAnyhow)
+}
+
+// ours has its defaults, too.
+func ours(t *testing.T) {
+	f := newFluss(t, "e2e-ours")
+	manifest := overlay(t, bundled(), "{}")
+	f.deploy(t, "ZooKeeper and storage for this project", only(t, manifest, zookeeper, minio))
+	f.deploy(t, "this project, kubectl apply to all Ready", manifest)
+	f.compared(t, "this project", "statefulset/fluss-tablet-server", writers.stop)
+}
+
+// compared notes rolling restarts under load, and the claim that tells all of them.
+func (f fluss) compared(t *testing.T, who, set string, stop func(writers, testing.TB) []report.Load) {
+	t.Helper()
+	w := client{f: f}.writing(t, who)
+	defer w.delete(t)
+	var saw []string
+	for i := range *rolls {
+		step := f.restarted(t, w, fmt.Sprintf("%s, rolling restart %d", who, i+1), set)
+		saw = append(saw, step.String())
+	}
+	all := report.Step{Name: who + ", all rolling restarts", Loads: stop(w, t)}
+	note(t, all)
+	seen.AddClaim(report.Claim{Claim: "For comparison, not a claim of ours: rolling restarts of " + who + ".", Test: t.Name(),
+		Seen: fmt.Sprintf("%s; %d rows missing", strings.Join(saw, "; "), all.Missing())})
 }

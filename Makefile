@@ -59,7 +59,7 @@ e2e: ## Run every end-to-end test, on a cluster of its own or on KUBECONFIG=<pat
 
 .PHONY: e2e-peer
 e2e-peer: ## Measure another chart of Fluss on the test cluster: CHART=<absolute path>
-	$(E2E_RUN) -run TestPeer -peer $(CHART)
+	$(E2E_RUN) -run TestPeer -peer $(CHART) -rolls 3 $(E2E)
 
 .PHONY: gitops
 gitops: ## Run the tests of GitOps, with an Argo CD in a cluster of their own; GITOPS= takes flags

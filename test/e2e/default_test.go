@@ -42,7 +42,6 @@ func TestDefault(t *testing.T) {
 	}
 	t.Run("processes killed", f.processesKilled)
 	t.Run("all tablet servers deleted", f.allTabletServersDeleted)
-	t.Run("a node drained", f.nodeDrained)
 	t.Run("scaled by hand", f.scaledByHand)
 	t.Run("scaled out", f.scaledOut)
 	t.Run("uninstalled and back", f.uninstalledAndBack)

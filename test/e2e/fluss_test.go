@@ -45,6 +45,13 @@ func (f fluss) client() load.Client {
 	return load.Client{Namespace: f.Namespace, Bootstrap: f.bootstrap, Image: *loadImage, Report: seen}
 }
 
+// clientOn starts them on a node.
+func (f fluss) clientOn(node string) load.Client {
+	c := f.client()
+	c.Node = node
+	return c
+}
+
 // deploy applies a manifest and waits until all is Ready; that is a step.
 func (f fluss) deploy(t testing.TB, name, manifest string) time.Duration {
 	t.Helper()

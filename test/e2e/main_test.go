@@ -21,6 +21,7 @@ var (
 	loadImage  = flag.String("load-image", "", "image of the load client; empty: the one that this repository makes")
 	results    = flag.String("results", "", "file for the figures, as JSON; what it holds of other tests stays")
 	rolls      = flag.Int("rolls", 10, "rolling restarts to measure")
+	drains     = flag.Int("drains", 2, "drains of the node of ZooKeeper to measure")
 	peer       = flag.String("peer", "", "path of another chart of Fluss to measure beside ours")
 	// The limits are those of a machine that has nothing else to do.
 	patience = flag.Float64("patience", 1, "factor on the limits of time")

@@ -3,31 +3,63 @@
 package e2e
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	"fluss.dev/kubernetes/test/internal/load"
 	"fluss.dev/kubernetes/test/internal/render"
 	"fluss.dev/kubernetes/test/internal/report"
 )
 
-// TestPeer measures the chart of the Apache Fluss project as TestDefault measures ours. It needs -peer, a path of that
-// chart, which is no part of this repository; it brings no ZooKeeper, so ours is there already when the clock starts.
+// TestPeer measures the chart of the Apache Fluss project, and ours after it in the same way. It needs -peer, a path of
+// that chart, which is no part of this repository. What a chart does not bring is there already when the clock starts:
+// ZooKeeper, and for ours the storage, which the other one does without.
 func TestPeer(t *testing.T) {
 	if *peer == "" {
 		t.Skip("no -peer: run make e2e-peer CHART=<path>")
 	}
+	t.Run("theirs", theirs)
+	t.Run("ours", ours)
+}
+
+// theirs has its defaults, but for the image and ZooKeeper's address, and keeps its data as ours does. It loses what it
+// loses: that is a result.
+func theirs(t *testing.T) {
 	// Its pods are not admitted to restricted namespaces.
 	f := fluss{cluster.PrivilegedNamespace(t, "e2e-peer"), "tablet-server-hs:9124"}
 	f.deploy(t, "ZooKeeper for the other chart", render.Only(t, render.Overlay(t, render.Bundled(), "{}"), zookeeper))
-	_, tag, _ := strings.Cut(defaultImage(t), ":")
+	repository, tag, _ := strings.Cut(defaultImage(t), ":")
 
 	start := time.Now()
-	f.helm(t, "install", "peer", *peer, "--set", `image.tag=`+tag, "--set", `configurationOverrides.zookeeper\.address=fluss-zookeeper:2181`)
+	f.helm(t, "install", "peer", *peer, "--set", "image.repository="+repository, "--set", "image.tag="+tag,
+		"--set", `configurationOverrides.zookeeper\.address=fluss-zookeeper:2181`, "--set", "tablet.storage.enabled=true")
 	f.ready(t, "the other chart, helm install to all Ready", start)
-	step := f.client().While(t, "the other chart, a rolling restart", func(t testing.TB) {
-		f.Kubectl(t, "rollout", "restart", "statefulset/tablet-server")
-		f.WaitReady(t, readyTimeout)
-	})
-	seen.AddClaim(report.Claim{Claim: "For comparison: the chart of the Apache Fluss project.", Test: t.Name(), Seen: step.String()})
+	f.compared(t, "the other chart", "statefulset/tablet-server", load.Writers.StopAnyhow)
+}
+
+// ours has its defaults, too.
+func ours(t *testing.T) {
+	f := newFluss(t, "e2e-ours")
+	manifest := render.Overlay(t, render.Bundled(), "{}")
+	f.deploy(t, "ZooKeeper and storage for this project", render.Only(t, manifest, zookeeper, minio))
+	f.deploy(t, "this project, kubectl apply to all Ready", manifest)
+	f.compared(t, "this project", "statefulset/fluss-tablet-server", load.Writers.Stop)
+}
+
+// compared notes rolling restarts under load, and the claim that tells all of them.
+func (f fluss) compared(t *testing.T, who, set string, stop func(load.Writers, testing.TB) []report.Load) {
+	t.Helper()
+	w := f.client().Writing(t, who)
+	defer w.Delete(t)
+	var saw []string
+	for i := range *rolls {
+		step := f.restarted(t, w, fmt.Sprintf("%s, rolling restart %d", who, i+1), set)
+		saw = append(saw, step.String())
+	}
+	all := report.Step{Name: who + ", all rolling restarts", Loads: stop(w, t)}
+	seen.Note(t, all)
+	seen.AddClaim(report.Claim{Claim: "For comparison, not a claim of ours: rolling restarts of " + who + ".", Test: t.Name(),
+		Seen: fmt.Sprintf("%s; %d rows missing", strings.Join(saw, "; "), all.Missing())})
 }

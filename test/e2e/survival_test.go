@@ -3,9 +3,7 @@
 package e2e
 
 import (
-	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -90,13 +88,7 @@ func (f fluss) rollingRestarts(t *testing.T) {
 	w := f.client().Writing(t, "rolling restarts")
 	defer w.Delete(t)
 	for i := range *rolls {
-		start := time.Now()
-		f.Kubectl(t, "rollout", "restart", "statefulset/fluss-tablet-server")
-		f.WaitReady(t, readyTimeout)
-		step := report.Step{Name: fmt.Sprintf("%s%d", report.Roll, i+1), Seconds: time.Since(start).Seconds()}
-		time.Sleep(load.Calm)
-		step.Loads = w.Between(start, time.Now())
-		seen.Note(t, step)
+		step := f.restarted(t, w, fmt.Sprintf("%s%d", report.Roll, i+1), "statefulset/fluss-tablet-server")
 		within(t, "a rolling restart", step.Seconds, 35)
 	}
 	seen.Note(t, report.Step{Name: "all rolling restarts", Loads: w.Stop(t)})
@@ -107,39 +99,15 @@ func (f fluss) rollingRestarts(t *testing.T) {
 		len(all.Steps), all.Minimum, all.Median, all.Maximum))
 }
 
-// nodeDrained drains the node that the fewest tablet servers are on; the writers are on another one. Volumes that are
-// bound to their node, as local ones are, have their pods wait until it is back.
-func (f fluss) nodeDrained(t *testing.T) {
-	node, other := f.leastAndMost(t)
-	if node == other {
-		t.Skip("the cluster has one node with tablet servers on it")
-	}
-	t.Cleanup(func() {
-		// The test's own context has ended by then.
-		if _, err := cluster.Try(context.Background(), "", "uncordon", node); err != nil {
-			t.Error(err)
-		}
-	})
-	away := f.client()
-	away.Node = other
-	step := away.While(t, "a node drained and back", func(t testing.TB) {
-		cluster.Kubectl(t, "drain", node, "--ignore-daemonsets", "--delete-emptydir-data", "--pod-selector=app.kubernetes.io/name=fluss", "--timeout=180s")
-		cluster.Kubectl(t, "uncordon", node)
-		f.WaitReady(t, readyTimeout)
-	})
-	settled(t, "No acknowledged row is lost: a node drained.", step.String())
-}
-
-// leastAndMost are the nodes with the fewest and with the most tablet servers.
-func (f fluss) leastAndMost(t testing.TB) (string, string) {
+// restarted restarts a set beside writers that go on.
+func (f fluss) restarted(t testing.TB, w load.Writers, name, set string) report.Step {
 	t.Helper()
-	count := map[string]int{}
-	var nodes []string
-	for _, pod := range f.Pods(t, tabletServer) {
-		if count[pod.Spec.NodeName]++; !slices.Contains(nodes, pod.Spec.NodeName) {
-			nodes = append(nodes, pod.Spec.NodeName)
-		}
-	}
-	slices.SortFunc(nodes, func(a, b string) int { return count[a] - count[b] })
-	return nodes[0], nodes[len(nodes)-1]
+	start := time.Now()
+	f.Kubectl(t, "rollout", "restart", set)
+	f.WaitReady(t, readyTimeout)
+	step := report.Step{Name: name, Seconds: time.Since(start).Seconds()}
+	time.Sleep(load.Calm)
+	step.Loads = w.Between(start, time.Now())
+	seen.Note(t, step)
+	return step
 }

@@ -12,6 +12,7 @@ var (
 		main: "tablet-server", init: []string{"zookeeper-login"},
 	}
 	coordinatorService = object("Service", "coordinator")
+	bootstrapService   = object("Service", "bootstrap")
 
 	configMap    = object("ConfigMap", "config")
 	internalPort = expr.Ref("listeners.internal.port")
@@ -39,6 +40,7 @@ func coordinator() Table {
 	}}
 	t.Fields = append(t.Fields, servicePorts(service, true)...)
 	t.Fields = append(t.Fields, p.service("service", service)...)
+	t.Fields = append(t.Fields, p.variable("BOOTSTRAP", expr.Concat{expr.Name(bootstrapService), expr.Text(":"), clientPort}))
 	// A Service's address outlives the pod: servers and clients that know only an old pod's would go on asking
 	// it until their connection times out. One Service cannot tell several coordinators apart.
 	host := expr.If{When: several, Then: expr.Text("$(POD_IP)"), Else: expr.Concat{expr.Name(service), expr.Text(".$(POD_NAMESPACE).svc")}}
@@ -48,12 +50,11 @@ func coordinator() Table {
 
 func tabletServer() Table {
 	p := tabletPods
-	bootstrap := object("Service", "bootstrap")
 	t := Table{Fields: []Field{p.counted()}}
 	t.Fields = append(t.Fields, servicePorts(object("Service", "tablet-server"), true)...)
 	t.Fields = append(t.Fields, servicePorts(TabletService(), true)...)
-	t.Fields = append(t.Fields, servicePorts(bootstrap, false)...)
-	t.Fields = append(t.Fields, p.service("service", bootstrap)...)
+	t.Fields = append(t.Fields, servicePorts(bootstrapService, false)...)
+	t.Fields = append(t.Fields, p.service("service", bootstrapService)...)
 	id := Line{Key: "tablet-server.id", Value: expr.Text("$(POD_INDEX)"), From: "tabletServer.replicas"}
 	t.Fields = append(t.Fields, p.variable("COORDINATOR", expr.Concat{expr.Name(coordinatorService), expr.Text(":"), internalPort}))
 	t.add(p.server(expr.Text("$(POD_NAME).$(POD_NAMESPACE).svc"), []Line{id}), p.persistence(), p.budget())

@@ -1,0 +1,2 @@
+// Package scripts runs the shell scripts of base/ as the containers do, beside servers that it makes up.
+package scripts

@@ -82,7 +82,7 @@ lint: ## Check formatting, vet, module files and shell scripts
 	@test -z "$$(gofmt -l . | tee -a /dev/stderr)"
 	$(GO) vet ./...
 	cd test && $(GO) vet ./... && $(GO) vet -tags e2e ./e2e ./gitops ./cluster/local
-	shellcheck -x .ci/run test/suite.sh test/e2e/run.sh test/gitops/run.sh
+	shellcheck -x .ci/run examples/argocd/ci/check-rendered.sh test/suite.sh test/e2e/run.sh test/gitops/run.sh
 	$(GO) mod tidy -diff
 	cd test && $(GO) mod tidy -diff
 

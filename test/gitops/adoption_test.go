@@ -6,8 +6,10 @@ import (
 	"maps"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"fluss.dev/kubernetes/test/gitops/internal/argocd"
+	"fluss.dev/kubernetes/test/internal/report"
 )
 
 // TestAdoption gives Argo CD a cluster that kubectl has installed. No container starts again.
@@ -26,7 +28,8 @@ func TestAdoption(t *testing.T) {
 			r.credentials = r.secret(t)
 			r.table = r.client.Write(t, "kept", rows)
 			before := r.pods(t)
-			r.step(t, "adopted without a restart", func(t *testing.T) {
+			r.check(t, "adopted", func(t *testing.T) {
+				start := time.Now()
 				in.Apply(t, r.manifest)
 				r.app.WaitSynced(t, "", timeout)
 				// What is equal is not synced by itself.
@@ -38,6 +41,7 @@ func TestAdoption(t *testing.T) {
 					return nil
 				})
 				r.app.WaitSynced(t, "", timeout)
+				seen.Note(t, report.Step{Name: "installed by " + name + ", adopted without a restart", Seconds: time.Since(start).Seconds()})
 				r.staysSynced(t)
 				r.client.Verify(t, r.table, rows)
 			})

@@ -42,7 +42,7 @@ func live(t *testing.T, in *argocd.Installation, road road, special func(*testin
 	r.step(t, "a changed setting", r.changed)
 	r.step(t, "reverted", r.reverted)
 	if r.step(t, "scaled out", r.scaledOut) {
-		r.step(t, "scaled in", r.scaledIn)
+		r.check(t, "scaled in", r.scaledIn)
 	}
 	r.step(t, "deleted and back", r.deletedAndBack)
 }
@@ -138,7 +138,7 @@ func (r *ride) scaledOut(t *testing.T) {
 func (r *ride) scaledIn(t *testing.T) {
 	impatient := r.client
 	impatient.Args = []string{"--conf.client.connect-timeout=3s"}
-	impatient.While(t, report.In(r.name, "scaled in beside writers"), func(t testing.TB) {
+	impatient.While(t, report.In(r.name, "scaled in"), func(t testing.TB) {
 		revision := r.source.revert(t, r.app)
 		r.app.Refresh(t)
 		r.fluss.WaitFor(t, timeout, func(t testing.TB) []string {

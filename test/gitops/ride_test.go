@@ -80,17 +80,24 @@ func (r *ride) giveSecret(t testing.TB) {
 	external.Secret(t, r.fluss, r.needs)
 }
 
-// step runs a scenario, and notes how long it took. Nobody may have touched the credentials.
+// step runs a scenario, and notes how long it took.
 func (r *ride) step(t *testing.T, scenario string, act func(*testing.T)) bool {
 	t.Helper()
-	return t.Run(scenario, func(t *testing.T) {
+	return r.check(t, scenario, func(t *testing.T) {
 		start := time.Now()
 		act(t)
-		took := time.Since(start)
-		r.credentialsKept(t)
-		if !t.Failed() {
+		if took := time.Since(start); !t.Failed() {
 			seen.Note(t, report.Step{Name: report.In(r.name, scenario), Seconds: took.Seconds()})
 		}
+	})
+}
+
+// check runs a scenario. Nobody may touch the credentials.
+func (r *ride) check(t *testing.T, scenario string, act func(*testing.T)) bool {
+	t.Helper()
+	return t.Run(scenario, func(t *testing.T) {
+		act(t)
+		r.credentialsKept(t)
 	})
 }
 

@@ -42,7 +42,7 @@ func TestApplicationSet(t *testing.T) {
 		n := kube.Namespace{Cluster: cluster, Name: "fluss-" + name}
 		load.Client{Namespace: n, Bootstrap: "fluss-bootstrap:9124", Image: loadImage, Report: seen}.Rows(t, "listed", 1000)
 	}
-	seen.Note(t, report.Step{Name: "ApplicationSet: two clusters Synced, rows written and read", Seconds: time.Since(start).Seconds()})
+	seen.Note(t, report.Step{Name: "two clusters of an ApplicationSet Synced, rows written and read", Seconds: time.Since(start).Seconds()})
 	first, _, _ := strings.Cut(set, "          - {name: clicks")
 	_, rest, _ := strings.Cut(set, "storage: 20Gi}\n")
 	in.Apply(t, first+rest)

@@ -30,6 +30,18 @@ func drainOfTheOnlyZooKeeper(t *testing.T) {
 		f.drained(t, fmt.Sprintf("the node of ZooKeeper and the storage drained %d", i+1), node, other, 40*time.Second)
 	}
 	t.Run("without ZooKeeper", f.stopsWithoutZooKeeper)
+	t.Run("during a roll", f.deletedDuringRoll)
+}
+
+// deletedDuringRoll deletes ZooKeeper's pod while the tablet servers are restarted one by one.
+func (f fluss) deletedDuringRoll(t *testing.T) {
+	step := f.client().While(t, "ZooKeeper deleted during a rolling restart", func(t testing.TB) {
+		pod := f.one(t, zookeeper)
+		f.Kubectl(t, "rollout", "restart", "statefulset/fluss-tablet-server")
+		f.Kubectl(t, "delete", "pod", pod.Name, "--wait=false")
+		f.recovers(t, pod)
+	})
+	settled(t, "No acknowledged row is lost: "+step.Name+".", step.String())
 }
 
 // stopsWithoutZooKeeper deletes a tablet server when ZooKeeper has gone already: nobody can take its leaderships.

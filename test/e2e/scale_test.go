@@ -82,3 +82,15 @@ func (f fluss) scaledOut(t *testing.T) {
 	}
 	settled(t, "A tablet server more, by FlussConfig, is registered and disturbs nobody.", step.String())
 }
+
+// scaledIn takes it away again. kubectl apply prunes nothing: its Service stays until somebody deletes it.
+func (f fluss) scaledIn(t *testing.T) {
+	manifest := render.Overlay(t, render.Bundled(), quickTiering)
+	pod := f.Pods(t, tabletServer)[3]
+	step := f.client().While(t, "scaled in from four tablet servers to three", func(t testing.TB) {
+		f.applies(t, manifest)
+		f.WaitReplaced(t, pod)
+	})
+	f.Kubectl(t, "delete", "service", extra)
+	settled(t, "A tablet server less, by FlussConfig, loses no row of tables with three copies.", step.String())
+}

@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"fluss.dev/kubernetes/test/gitops/internal/argocd"
 	"fluss.dev/kubernetes/test/internal/report"
 )
 
@@ -33,14 +32,7 @@ func TestAdoption(t *testing.T) {
 				in.Apply(t, r.manifest)
 				r.app.WaitSynced(t, "", timeout)
 				// What is equal is not synced by itself.
-				r.app.Sync(t, "")
-				r.app.WaitFor(t, timeout, func(s argocd.State) []string {
-					if began(s.Status).IsZero() {
-						return []string{"no sync yet"}
-					}
-					return nil
-				})
-				r.app.WaitSynced(t, "", timeout)
+				r.syncs(t)
 				seen.Note(t, report.Step{Name: "installed by " + name + ", adopted without a restart", Seconds: time.Since(start).Seconds()})
 				r.staysSynced(t)
 				r.client.Verify(t, r.table, rows)

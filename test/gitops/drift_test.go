@@ -34,13 +34,26 @@ func (r *ride) noDrift(t *testing.T) {
 	for _, m := range all {
 		t.Run(m.name, func(t *testing.T) {
 			r.use(t, m)
-			r.app.Sync(t, "")
-			r.app.WaitSynced(t, "", timeout)
+			r.syncs(t)
 			r.staysSynced(t)
 		})
 	}
 	// As the examples have it.
 	r.use(t, mode{apply: true})
+}
+
+// syncs starts a sync, and waits until it has ended: what is Synced already would look as if it had.
+func (r *ride) syncs(t testing.TB) {
+	t.Helper()
+	before := began(r.app.State(t).Status)
+	r.app.Sync(t, "")
+	r.app.WaitFor(t, timeout, func(s argocd.State) []string {
+		if began(s.Status).Equal(before) {
+			return []string{"the sync has not begun"}
+		}
+		return nil
+	})
+	r.app.WaitSynced(t, "", timeout)
 }
 
 // use gives the Application the options of a mode.

@@ -193,7 +193,8 @@ func (r *ride) healed(t *testing.T) {
 // deletedAndBack deletes the Application, and applies it again over what must stay: claims and credentials.
 func (r *ride) deletedAndBack(t *testing.T) {
 	r.app.Delete(t)
-	keep := []string{"persistentvolumeclaim/", "secret/" + r.secretName()}
+	// Flink makes the ConfigMap itself: it says where its jobs can be recovered from.
+	keep := []string{"persistentvolumeclaim/", "secret/" + r.secretName(), "configmap/" + r.prefix + "fluss-flink-cluster-config-map"}
 	if r.needs != "" {
 		keep[1] = "secret/" + r.needs
 	}

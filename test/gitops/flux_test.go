@@ -14,6 +14,16 @@ import (
 	"fluss.dev/kubernetes/test/internal/load"
 )
 
+// realFlux is Flux as it comes. Its images take minutes to make, which is why the tests that need it are asked for.
+func realFlux(t *testing.T) *flux.Installation {
+	t.Helper()
+	long(t)
+	if !*withFlux {
+		t.Skip("without -flux: make gitops GITOPS=-flux runs it")
+	}
+	return flux.Install(t, cluster)
+}
+
 // fluxRide is a cluster of Fluss that Flux brought. Its app is the Kustomization or the HelmRelease.
 type fluxRide struct {
 	*ride
@@ -42,8 +52,7 @@ func fluxSource(t testing.TB, in *flux.Installation) *flux.Object {
 
 // TestFluxRendered is the life of a cluster that a Kustomization brought.
 func TestFluxRendered(t *testing.T) {
-	long(t)
-	in := flux.Install(t, cluster)
+	in := realFlux(t)
 	tags := smallReleases(t, in.Source)
 	repository := fluxSource(t, in)
 	r := byFlux(t, in, road{name: "Flux, rendered", file: "rendered.yaml", needs: "fluss-s3"}, "fluss-production")
@@ -68,8 +77,7 @@ func TestFluxRendered(t *testing.T) {
 
 // TestFluxChart is the life of a cluster that a HelmRelease brought.
 func TestFluxChart(t *testing.T) {
-	long(t)
-	in := flux.Install(t, cluster)
+	in := realFlux(t)
 	platform(t, in.Source)
 	fluxSource(t, in)
 	r := byFlux(t, in, road{name: "Flux, chart", file: "chart.yaml"}, "fluss-chart")
@@ -91,8 +99,7 @@ func TestFluxChart(t *testing.T) {
 
 // TestFluxKeepsCredentials deletes a Kustomization of the default profile: the Secret that its storage made for itself stays.
 func TestFluxKeepsCredentials(t *testing.T) {
-	long(t)
-	in := flux.Install(t, cluster)
+	in := realFlux(t)
 	platform(t, in.Source)
 	fluxSource(t, in)
 	n := cluster.Namespace(t, "fluss-default")

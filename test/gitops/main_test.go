@@ -21,6 +21,7 @@ var (
 	kubeconfig = flag.String("kubeconfig", "", "the cluster to use")
 	kubectl    = flag.String("kubectl", "kubectl", "path of kubectl")
 	results    = flag.String("results", "", "file for the figures, as JSON; what it holds of other tests stays")
+	withFlux   = flag.Bool("flux", false, "run the tests of Flux, too; the cluster needs its images")
 	// Not every road can be as fast where the machine has other things to do.
 	patience = flag.Float64("patience", 1, "factor on the limits of time")
 )

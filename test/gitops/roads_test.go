@@ -11,6 +11,7 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"fluss.dev/kubernetes/test/gitops/internal/argocd"
+	"fluss.dev/kubernetes/test/gitops/internal/source"
 	"fluss.dev/kubernetes/test/internal/flussfn"
 	"fluss.dev/kubernetes/test/internal/process"
 )
@@ -75,34 +76,34 @@ const (
 )
 
 // platform is this repository as people have it on their git server, tagged as a release.
-func platform(t testing.TB, in *argocd.Installation) *argocd.Repository {
+func platform(t testing.TB, from *source.Source) *source.Repository {
 	t.Helper()
 	root, err := flussfn.Root()
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := in.Source.Repository(t, platformURL, root, "base", "components", "overlays", "rendered", "chart", "fn/expander", "fn/expander-krm")
+	r := from.Repository(t, platformURL, root, "base", "components", "overlays", "rendered", "chart", "fn/expander", "fn/expander-krm")
 	r.Tag(t, release)
 	return r
 }
 
 // clusters is a directory of somebody's own repository.
 type clusters struct {
-	repository *argocd.Repository
+	repository *source.Repository
 	// render, if there is one, is done before a commit.
 	render func(testing.TB)
 }
 
 func openClusters(t testing.TB, in *argocd.Installation) origin {
 	t.Helper()
-	platform(t, in)
+	platform(t, in.Source)
 	return clusters{repository: in.Source.Repository(t, clustersURL, examples(t, "clusters"))}
 }
 
 // openRendered has the clusters rendered by the script of the examples.
 func openRendered(t testing.TB, in *argocd.Installation) origin {
 	t.Helper()
-	ours := platform(t, in)
+	ours := platform(t, in.Source)
 	c := clusters{repository: in.Source.Repository(t, clustersURL, examples(t, "clusters"))}
 	c.repository.Copy(t, examples(t, "argocd/ci/check-rendered.sh"), "check-rendered.sh")
 	c.render = func(t testing.TB) {
@@ -140,7 +141,7 @@ type values struct{ last *config }
 
 func openChart(t testing.TB, in *argocd.Installation) origin {
 	t.Helper()
-	ours := platform(t, in)
+	ours := platform(t, in.Source)
 	in.Source.Chart(t, chartsURL, filepath.Join(ours.Dir, "chart"), "")
 	in.ApplyFile(t, examples(t, "argocd/repositories.yaml"))
 	return values{new(config)}
@@ -174,7 +175,7 @@ func without(spec config) config {
 
 // releases are tags of this repository, whose production profile was made to fit on the nodes of a test.
 type releases struct {
-	repository *argocd.Repository
+	repository *source.Repository
 	// small is the FlussConfig of a test.
 	small  string
 	number *int
@@ -182,7 +183,12 @@ type releases struct {
 
 func openReleases(t testing.TB, in *argocd.Installation) origin {
 	t.Helper()
-	r := releases{platform(t, in), storage(t), new(int)}
+	return smallReleases(t, in.Source)
+}
+
+func smallReleases(t testing.TB, from *source.Source) releases {
+	t.Helper()
+	r := releases{platform(t, from), storage(t), new(int)}
 	r.repository.Edit(t, "overlays/production/kustomization.yaml", "transformers:", "patches:\n  - path: flussconfig.yaml\ntransformers:")
 	r.tag(t, nil)
 	return r

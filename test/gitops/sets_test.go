@@ -21,7 +21,7 @@ import (
 func TestApplicationSet(t *testing.T) {
 	long(t)
 	in := stock(t)
-	platform(t, in)
+	platform(t, in.Source)
 	in.ApplyFile(t, examples(t, "argocd/project.yaml"))
 	set := read(t, "argocd/applicationset.yaml")
 	apps := generated(t, in, set)

@@ -13,21 +13,28 @@ import (
 	"fluss.dev/kubernetes/test/internal/gomodule"
 )
 
-// Groups stand for all images of a suite. The GitOps suite has those of both.
+// Groups stand for all images of a suite. The GitOps suite has those of the first two, and its tests of Flux all.
 const (
 	e2eGroup    = "e2e"
 	gitopsGroup = "gitops"
+	fluxGroup   = "flux"
 )
 
 // maker makes the recipe of an image. That may take the go command a while, which is why nobody makes those
 // that were not asked for.
 type maker struct {
-	name   string
-	recipe func(context.Context) (recipe, error)
+	name, group string
+	recipe      func(context.Context) (recipe, error)
 }
 
+// others are the images beside those of the end-to-end suite.
+func others() []maker { return append(gitops(), fluxControllers()...) }
+
 func gitops() []maker {
-	return []maker{{"argocd", argocd}, {"redis", redis}, {"fluss-fn", flussFn}, {"source", sourceServer}}
+	return []maker{
+		{"argocd", gitopsGroup, argocd}, {"redis", gitopsGroup, redis}, {"fluss-fn", gitopsGroup, flussFn},
+		{"source", gitopsGroup, sourceServer},
+	}
 }
 
 // argoImage returns the image of a workload's main container in Argo CD's manifests.

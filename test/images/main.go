@@ -36,7 +36,7 @@ func buildCommand() *cobra.Command {
 		Use:   "build [IMAGE...]",
 		Short: "Make the archives that are not there yet, and print the paths of all that were asked for",
 		Long: "Make the archives that are not there yet, and print the paths of all that were asked for. The groups " +
-			e2eGroup + "\nand " + gitopsGroup + " stand for images of the suites; without names they are those of " + e2eGroup + ".",
+			e2eGroup + ",\n" + gitopsGroup + " and " + fluxGroup + " stand for images of the suites; without names they are those of " + e2eGroup + ".",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			recipes, err := chosen(cmd.Context(), args)
 			if err != nil {

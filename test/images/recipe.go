@@ -92,8 +92,8 @@ func named(ctx context.Context, suite []recipe, name string) ([]recipe, error) {
 		return suite[at : at+1], nil
 	}
 	var some []recipe
-	for _, of := range gitops() {
-		if name == of.name || name == gitopsGroup {
+	for _, of := range others() {
+		if name == of.name || name == of.group {
 			r, err := of.recipe(ctx)
 			if err != nil {
 				return nil, fmt.Errorf("no image can be made for %s: %w", of.name, err)
@@ -112,10 +112,10 @@ func known(suite []recipe) []string {
 	for _, r := range suite {
 		names = append(names, r.name)
 	}
-	for _, of := range gitops() {
+	for _, of := range others() {
 		names = append(names, of.name)
 	}
-	return append(names, e2eGroup, gitopsGroup)
+	return append(names, e2eGroup, gitopsGroup, fluxGroup)
 }
 
 // archive returns the path of the image, which is made where it is not there.

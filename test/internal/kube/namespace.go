@@ -40,6 +40,14 @@ func (n Namespace) Apply(t testing.TB, manifest string) {
 	}
 }
 
+// Impose applies a manifest of anything in the namespace, or of what has none. What others have set gives way.
+func (n Namespace) Impose(t testing.TB, manifest string) {
+	t.Helper()
+	if _, err := n.Try(t.Context(), manifest, "apply", "--server-side", "--force-conflicts", "-f", "-"); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // Secret makes one.
 func (n Namespace) Secret(t testing.TB, name string, data map[string]string) {
 	t.Helper()

@@ -12,6 +12,8 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 	"k8s.io/client-go/dynamic"
 	"sigs.k8s.io/yaml"
+
+	"fluss.dev/kubernetes/test/gitops/internal/files"
 )
 
 // Application is one of Argo CD's.
@@ -58,7 +60,7 @@ func (in *Installation) Vacant(t testing.TB, manifest string) *Application {
 // ApplicationFile is Application for a file with edits, as ApplyFile makes them.
 func (in *Installation) ApplicationFile(t testing.TB, file string, edits ...string) *Application {
 	t.Helper()
-	return in.Application(t, read(t, file, edits))
+	return in.Application(t, files.Read(t, file, edits...))
 }
 
 // Named is an Application that someone else makes.

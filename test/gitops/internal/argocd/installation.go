@@ -3,7 +3,6 @@
 package argocd
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -11,6 +10,8 @@ import (
 	"k8s.io/client-go/dynamic"
 	"k8s.io/client-go/tools/clientcmd"
 
+	"fluss.dev/kubernetes/test/gitops/internal/files"
+	"fluss.dev/kubernetes/test/gitops/internal/source"
 	"fluss.dev/kubernetes/test/internal/kube"
 )
 
@@ -21,7 +22,7 @@ const patience = 5 * time.Minute
 type Installation struct {
 	kube.Namespace
 	// Source serves the repositories and charts that Argo CD reads.
-	Source *Source
+	Source *source.Source
 
 	dynamic dynamic.Interface
 }
@@ -31,9 +32,9 @@ type Installation struct {
 // components are those of the machine.
 func Install(t testing.TB, cluster *kube.Cluster, components ...string) *Installation {
 	t.Helper()
-	source := startSource(t, cluster)
-	in := &Installation{Namespace: kube.Namespace{Cluster: cluster, Name: "argocd"}, Source: source, dynamic: connect(t, cluster)}
-	dir := compose(t, source, components)
+	from := source.Start(t, cluster)
+	in := &Installation{Namespace: kube.Namespace{Cluster: cluster, Name: "argocd"}, Source: from, dynamic: connect(t, cluster)}
+	dir := compose(t, from, components)
 	in.definitions(t, filepath.Join(dir, "argo-cd", "crds"))
 	in.Apply(t, build(t, dir))
 	in.sign(t)
@@ -59,21 +60,14 @@ func connect(t testing.TB, cluster *kube.Cluster) dynamic.Interface {
 // Apply applies a manifest of anything in the namespace, or of what has none. What others have set gives way.
 func (in *Installation) Apply(t testing.TB, manifest string) {
 	t.Helper()
-	apply(t, in.Namespace, manifest)
-}
-
-func apply(t testing.TB, n kube.Namespace, manifest string) {
-	t.Helper()
-	if _, err := n.Try(t.Context(), manifest, "apply", "--server-side", "--force-conflicts", "-f", "-"); err != nil {
-		t.Fatal(err)
-	}
+	in.Impose(t, manifest)
 }
 
 // ApplyFile applies a file as it is, or as edits have made it: pairs of an old text, which it must have, and a
 // new one.
 func (in *Installation) ApplyFile(t testing.TB, file string, edits ...string) {
 	t.Helper()
-	in.Apply(t, read(t, file, edits))
+	in.Apply(t, files.Read(t, file, edits...))
 }
 
 // definitions makes those that everything else needs first, and waits until they can be used. Where they can be
@@ -93,13 +87,4 @@ func (in *Installation) definitions(t testing.TB, dir string) {
 		}
 		return nil
 	})
-}
-
-func read(t testing.TB, file string, edits []string) string {
-	t.Helper()
-	content, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return edited(t, file, string(content), edits)
 }

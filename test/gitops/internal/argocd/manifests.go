@@ -1,14 +1,14 @@
 package argocd
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"sigs.k8s.io/yaml"
 
+	"fluss.dev/kubernetes/test/gitops/internal/files"
+	"fluss.dev/kubernetes/test/gitops/internal/source"
 	"fluss.dev/kubernetes/test/internal/argomodule"
 	"fluss.dev/kubernetes/test/internal/flussfn"
 	"fluss.dev/kubernetes/test/internal/process"
@@ -42,7 +42,7 @@ type mapGenerator struct {
 
 // compose writes the kustomization of an installation, and returns its directory. Argo CD's own manifests are
 // below argo-cd.
-func compose(t testing.TB, source *Source, components []string) string {
+func compose(t testing.TB, from *source.Source, components []string) string {
 	t.Helper()
 	dir, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
@@ -59,13 +59,13 @@ func compose(t testing.TB, source *Source, components []string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	trust(t, filepath.Join(dir, "trust"), source.authority)
+	trust(t, filepath.Join(dir, "trust"), from.Authority)
 	// Ours come first: they know Argo CD's own objects, not what others add to these.
 	all := []string{"trust", relative(t, dir, filepath.Join(root, "test", "gitops", "testdata", "settings"))}
 	for _, component := range components {
 		all = append(all, relative(t, dir, component))
 	}
-	write(t, filepath.Join(dir, "namespace.yaml"), namespace)
+	files.Write(t, filepath.Join(dir, "namespace.yaml"), namespace)
 	writeKustomization(t, dir, kustomization{
 		APIVersion: "kustomize.config.k8s.io/v1beta1", Kind: "Kustomization", Namespace: "argocd",
 		Resources: []string{"namespace.yaml", "argo-cd/core-install"}, Components: all,
@@ -78,10 +78,10 @@ func trust(t testing.TB, dir string, authority []byte) {
 	t.Helper()
 	const file = "ca.crt"
 	generator := mapGenerator{Name: "argocd-tls-certs-cm", Behavior: "merge"}
-	for _, host := range hosts {
+	for _, host := range source.Hosts {
 		generator.Files = append(generator.Files, host+"="+file)
 	}
-	write(t, filepath.Join(dir, file), string(authority))
+	files.Write(t, filepath.Join(dir, file), string(authority))
 	writeKustomization(t, dir, kustomization{
 		APIVersion: "kustomize.config.k8s.io/v1alpha1", Kind: "Component", ConfigMaps: []mapGenerator{generator},
 	})
@@ -116,30 +116,5 @@ func writeKustomization(t testing.TB, dir string, k kustomization) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	write(t, filepath.Join(dir, "kustomization.yaml"), string(content))
-}
-
-func write(t testing.TB, path, content string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// edited replaces texts, given as pairs of an old and a new one. Each old one must be there.
-func edited(t testing.TB, name, content string, edits []string) string {
-	t.Helper()
-	if len(edits)%2 != 0 {
-		t.Fatalf("%s: %q are no pairs of an old and a new text", name, edits)
-	}
-	for i := 0; i < len(edits); i += 2 {
-		if !strings.Contains(content, edits[i]) {
-			t.Fatal(fmt.Errorf("%s has no %q", name, edits[i]))
-		}
-		content = strings.ReplaceAll(content, edits[i], edits[i+1])
-	}
-	return content
+	files.Write(t, filepath.Join(dir, "kustomization.yaml"), string(content))
 }

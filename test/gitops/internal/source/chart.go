@@ -1,4 +1,4 @@
-package argocd
+package source
 
 import (
 	"path/filepath"
@@ -13,9 +13,9 @@ import (
 // registry.example.com/charts. Without a version it has its own.
 func (s *Source) Chart(t testing.TB, repository, dir, version string) {
 	t.Helper()
-	path, is := strings.CutPrefix(repository, hosts[1]+"/")
+	path, is := strings.CutPrefix(repository, Hosts[1]+"/")
 	if !is {
-		t.Fatalf("%s is no repository of %s", repository, hosts[1])
+		t.Fatalf("%s is no repository of %s", repository, Hosts[1])
 	}
 	work := t.TempDir()
 	dir, err := filepath.Abs(dir)

@@ -1,4 +1,4 @@
-package argocd
+package source
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 )
 
 func TestMerge(t *testing.T) {
-	line := "10.96.0.9 " + strings.Join(hosts, " ")
+	line := "10.96.0.9 " + strings.Join(Hosts, " ")
 	for known, want := range map[string]string{
 		"":                       line + "\n",
 		"10.96.0.1 a.example\n":  "10.96.0.1 a.example\n" + line + "\n",

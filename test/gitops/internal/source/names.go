@@ -1,4 +1,4 @@
-package argocd
+package source
 
 import (
 	"encoding/json"
@@ -22,7 +22,7 @@ func (s *Source) publish(t testing.TB) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	line := service.Spec.ClusterIP + " " + strings.Join(hosts, " ")
+	line := service.Spec.ClusterIP + " " + strings.Join(Hosts, " ")
 	system := kube.Namespace{Cluster: s.namespace.Cluster, Name: "kube-system"}
 	names, err := system.API.CoreV1().ConfigMaps(system.Name).Get(t.Context(), "coredns", metav1.GetOptions{})
 	if err != nil {
@@ -30,7 +30,7 @@ func (s *Source) publish(t testing.TB) {
 	}
 	known, there := names.Data["hosts"]
 	if !there {
-		t.Fatal("the cluster's name server takes no names of tests (ConfigMap coredns, key hosts): take the cluster down and start it anew")
+		t.Fatal("the cluster's name server takes no names of tests (ConfigMap coredns, key Hosts): take the cluster down and start it anew")
 	}
 	if lines := strings.Split(known, "\n"); !slices.Contains(lines, line) {
 		publish(t, system, merge(lines, line))
@@ -38,7 +38,7 @@ func (s *Source) publish(t testing.TB) {
 	// For a moment the name server that has just been replaced may still be asked.
 	s.namespace.WaitFor(t, time.Minute, func(t testing.TB) []string {
 		t.Helper()
-		if _, err := s.namespace.Try(t.Context(), "", "exec", "deployment/source", "--", "getent", "hosts", hosts[0]); err != nil {
+		if _, err := s.namespace.Try(t.Context(), "", "exec", "deployment/source", "--", "getent", "hosts", Hosts[0]); err != nil {
 			return []string{err.Error()}
 		}
 		return nil
@@ -48,7 +48,7 @@ func (s *Source) publish(t testing.TB) {
 // merge puts the line in the place of older ones for the same hosts.
 func merge(lines []string, line string) string {
 	kept := slices.DeleteFunc(lines, func(other string) bool {
-		return other == "" || strings.HasSuffix(other, " "+strings.Join(hosts, " "))
+		return other == "" || strings.HasSuffix(other, " "+strings.Join(Hosts, " "))
 	})
 	return strings.Join(append(kept, line), "\n") + "\n"
 }

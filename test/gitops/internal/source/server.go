@@ -1,4 +1,5 @@
-package argocd
+// Package source has the server of git repositories and charts that GitOps tools in a test cluster read, by HTTPS.
+package source
 
 import (
 	"bytes"
@@ -8,6 +9,7 @@ import (
 	"path/filepath"
 	"testing"
 	"text/template"
+	"time"
 
 	corev1 "k8s.io/api/core/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
@@ -18,34 +20,37 @@ import (
 	"fluss.dev/kubernetes/test/internal/kube"
 )
 
-// hosts are the names under which pods of the cluster find the source: those of the examples.
-var hosts = []string{"git.example.com", "registry.example.com"}
+// Hosts are the names under which pods of the cluster find the source: those of the examples.
+var Hosts = []string{"git.example.com", "registry.example.com"}
 
-//go:embed source
+//go:embed manifests
 var sourceFiles embed.FS
+
+// patience is for a start on a machine that is busy with something else.
+const patience = 5 * time.Minute
 
 // Source is the server of git repositories and charts. Any repository, and any path of a chart, comes into
 // being when it is first pushed to.
 type Source struct {
 	namespace kube.Namespace
-	// address is where the machine finds it until the test ends; authority, and the file of it, is whom to
-	// trust there.
-	address   string
-	authority []byte
+	// Authority is whom to trust there, as PEM, and file the file of it.
+	Authority []byte
 	file      string
+	// address is where the machine finds it until the test ends.
+	address string
 }
 
-// startSource starts the server where it does not run yet, and makes its names known in the cluster.
-func startSource(t testing.TB, cluster *kube.Cluster) *Source {
+// Start starts the server where it does not run yet, and makes its names known in the cluster.
+func Start(t testing.TB, cluster *kube.Cluster) *Source {
 	t.Helper()
 	s := &Source{namespace: kube.Namespace{Cluster: cluster, Name: "source"}}
 	s.apply(t, "namespace.yaml")
-	s.authority = s.certify(t)
+	s.Authority = s.certify(t)
 	s.apply(t, "service.yaml", "deployment.yaml")
 	s.namespace.WaitReady(t, patience)
 	s.publish(t)
 	s.file = filepath.Join(t.TempDir(), "ca.crt")
-	if err := os.WriteFile(s.file, s.authority, 0o644); err != nil {
+	if err := os.WriteFile(s.file, s.Authority, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	s.address = s.namespace.Forward(t, "service/source", 443)
@@ -59,7 +64,7 @@ func (s *Source) apply(t testing.TB, files ...string) {
 		t.Fatal(err)
 	}
 	for _, file := range files {
-		parsed, err := template.ParseFS(sourceFiles, "source/"+file)
+		parsed, err := template.ParseFS(sourceFiles, "manifests/"+file)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -67,7 +72,7 @@ func (s *Source) apply(t testing.TB, files ...string) {
 		if err := parsed.Execute(&manifest, struct{ Image string }{image}); err != nil {
 			t.Fatal(err)
 		}
-		apply(t, s.namespace, manifest.String())
+		s.namespace.Impose(t, manifest.String())
 	}
 }
 
@@ -88,7 +93,7 @@ func (s *Source) certify(t testing.TB) []byte {
 		t.Fatal(err)
 	}
 	// The machine comes by port-forward.
-	pair, err := ca.Issue(certificate.Identity{Name: "source", Hosts: hosts, Addresses: []net.IP{net.IPv4(127, 0, 0, 1)}})
+	pair, err := ca.Issue(certificate.Identity{Name: "source", Hosts: Hosts, Addresses: []net.IP{net.IPv4(127, 0, 0, 1)}})
 	if err != nil {
 		t.Fatal(err)
 	}

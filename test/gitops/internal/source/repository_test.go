@@ -1,14 +1,16 @@
-package argocd
+package source
 
 import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"fluss.dev/kubernetes/test/gitops/internal/files"
 )
 
 func TestCopy(t *testing.T) {
 	from, r := t.TempDir(), Repository{Dir: t.TempDir()}
-	write(t, filepath.Join(from, "a/b/script"), "x")
+	files.Write(t, filepath.Join(from, "a/b/script"), "x")
 	if err := os.Chmod(filepath.Join(from, "a/b/script"), 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -20,7 +22,7 @@ func TestCopy(t *testing.T) {
 		if err != nil || info.Mode().Perm() != 0o755 {
 			t.Errorf("%s: got %v, error %v", name, info, err)
 		}
-		if got := read(t, filepath.Join(r.Dir, name), nil); got != want {
+		if got := files.Read(t, filepath.Join(r.Dir, name)); got != want {
 			t.Errorf("%s: got %q, want %q", name, got, want)
 		}
 	}
@@ -28,8 +30,8 @@ func TestCopy(t *testing.T) {
 
 func TestEntriesLeaveGitOut(t *testing.T) {
 	dir := t.TempDir()
-	write(t, filepath.Join(dir, ".git/HEAD"), "")
-	write(t, filepath.Join(dir, ".gitignore"), "")
+	files.Write(t, filepath.Join(dir, ".git/HEAD"), "")
+	files.Write(t, filepath.Join(dir, ".gitignore"), "")
 	if got := entries(t, dir); len(got) != 1 || got[0] != ".gitignore" {
 		t.Errorf("got %q", got)
 	}

@@ -1,4 +1,4 @@
-package argocd
+package source
 
 import (
 	"io/fs"
@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"fluss.dev/kubernetes/test/gitops/internal/files"
 	"fluss.dev/kubernetes/test/internal/process"
 )
 
@@ -43,8 +44,8 @@ func (s *Source) outside(t testing.TB, inside string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if parsed.Scheme != "https" || parsed.Host != hosts[0] {
-		t.Fatalf("%s is no repository of https://%s", inside, hosts[0])
+	if parsed.Scheme != "https" || parsed.Host != Hosts[0] {
+		t.Fatalf("%s is no repository of https://%s", inside, Hosts[0])
 	}
 	parsed.Host = s.address
 	return parsed.String()
@@ -99,13 +100,13 @@ func (r *Repository) Copy(t testing.TB, from, name string) {
 // Write writes a file of the working tree.
 func (r *Repository) Write(t testing.TB, name, content string) {
 	t.Helper()
-	write(t, filepath.Join(r.Dir, name), content)
+	files.Write(t, filepath.Join(r.Dir, name), content)
 }
 
 // Edit replaces texts in a file of the working tree: pairs of an old one, which it must have, and a new one.
 func (r *Repository) Edit(t testing.TB, name string, edits ...string) {
 	t.Helper()
-	r.Write(t, name, read(t, filepath.Join(r.Dir, name), edits))
+	r.Write(t, name, files.Read(t, filepath.Join(r.Dir, name), edits...))
 }
 
 // Push commits all that is in the working tree, and returns the revision, once the source has it.

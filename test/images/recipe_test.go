@@ -71,7 +71,7 @@ func TestChosen(t *testing.T) {
 		t.Errorf("got %v and %v, error %v", none, group, err)
 	}
 	_, err = chosen(t.Context(), []string{"nothing"})
-	if want := `there is no image "nothing", but fluss, flink, minio, zookeeper, load, argocd, redis, fluss-fn, source, e2e, gitops`; err == nil || err.Error() != want {
+	if want := `there is no image "nothing", but fluss, flink, minio, zookeeper, load, argocd, redis, fluss-fn, source, source-controller, kustomize-controller, helm-controller, e2e, gitops, flux`; err == nil || err.Error() != want {
 		t.Errorf("got error %v, want %s", err, want)
 	}
 }

@@ -71,11 +71,14 @@ func fourTabletServers(t testing.TB) string {
 	return render.Overlay(t, render.Bundled(), quickTiering+"tabletServer:\n  replicas: 4\n")
 }
 
-// scaledOut applies an overlay with one tablet server more.
+// scaledOut applies an overlay with one tablet server more. The field belongs to kubectl scale since somebody has used it.
 func (f fluss) scaledOut(t *testing.T) {
 	manifest := fourTabletServers(t)
 	step := f.client().While(t, "scaled out from three tablet servers to four", func(t testing.TB) {
-		f.applies(t, manifest)
+		if _, err := f.Try(t.Context(), manifest, "apply", "--server-side", "--force-conflicts", "-f", "-"); err != nil {
+			t.Fatal(err)
+		}
+		f.WaitReady(t, readyTimeout)
 	})
 	if servers := f.servers(t); !strings.Contains(servers, extra) {
 		t.Errorf("the cluster has not registered %s: %s", extra, servers)

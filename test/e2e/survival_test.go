@@ -43,8 +43,9 @@ func (f fluss) processesKilled(t *testing.T) {
 func (f fluss) survives(t *testing.T, pod corev1.Pod, name string, harm func(testing.TB)) {
 	t.Helper()
 	component := pod.Labels["app.kubernetes.io/component"]
+	name = general(name, pod)
 	t.Run(name, func(t *testing.T) {
-		step := f.client().While(t, general(name, pod), func(t testing.TB) {
+		step := f.client().While(t, name, func(t testing.TB) {
 			harm(t)
 			f.recovers(t, pod)
 		})

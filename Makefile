@@ -87,7 +87,7 @@ lint: ## Check formatting, vet, module files and shell scripts
 	cd test && $(GO) mod tidy -diff
 
 .PHONY: generate
-generate: ## Make rendered/, chart/, docs/reference/, docs/operations.md and docs/verified.md anew
+generate: ## Make rendered/, chart/, docs/reference/ and the docs of the suites' figures anew
 	$(GO) run ./fn/internal/settings/generate
 	$(GO) run ./fn/internal/describe/generate
 	$(GO) build -o bin/fluss-fn ./fn/fluss-fn

@@ -14,7 +14,7 @@ import (
 
 // TestDrain drains nodes whose volumes are bound to them, as local ones are: what was there is away until the node is back.
 func TestDrain(t *testing.T) {
-	long(t)
+	e2e.Long(t)
 	t.Run("the only ZooKeeper", drainOfTheOnlyZooKeeper)
 	t.Run("one of three ZooKeepers", drainOfOneOfThree)
 }

@@ -18,7 +18,7 @@ var digest = map[string]string{"username": "fluss", "password": `p"a\s:s$w'o rd`
 // TestExternalDependencies runs Fluss on a ZooKeeper and an S3 storage of another namespace, with credentials and in a
 // chroot, and looks at what credentials are worth.
 func TestExternalDependencies(t *testing.T) {
-	long(t)
+	e2e.Long(t)
 	services := newFluss(t, "e2e-services")
 	services.Secret(t, "zookeeper", digest)
 	services.Secret(t, "s3", external.Keys)

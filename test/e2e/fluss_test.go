@@ -15,6 +15,7 @@ import (
 	"fluss.dev/kubernetes/test/internal/objects"
 	"fluss.dev/kubernetes/test/internal/render"
 	"fluss.dev/kubernetes/test/internal/report"
+	"fluss.dev/kubernetes/test/internal/suite"
 	"fluss.dev/kubernetes/test/internal/tree"
 )
 
@@ -113,7 +114,7 @@ func settled(t testing.TB, claim, saw string) {
 // within checks a limit in seconds.
 func within(t testing.TB, what string, seconds, limit float64) {
 	t.Helper()
-	if limit *= *patience; seconds > limit {
+	if limit *= *suite.Patience; seconds > limit {
 		t.Errorf("%s took %.1f s, more than %.1f s", what, seconds, limit)
 	}
 }
@@ -127,12 +128,4 @@ func defaultImage(t testing.TB) string {
 		t.Fatal(err)
 	}
 	return typed.Spec.Template.Spec.Containers[0].Image
-}
-
-// long skips a test where only the short suite runs.
-func long(t *testing.T) {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("-short: make e2e runs it")
-	}
 }

@@ -16,7 +16,7 @@ import (
 
 // TestKpt renders a package by kpt and applies it.
 func TestKpt(t *testing.T) {
-	long(t)
+	e2e.Long(t)
 	kpt, err := exec.LookPath("kpt")
 	if err != nil {
 		t.Skip("kpt is not on PATH")

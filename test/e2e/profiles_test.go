@@ -12,7 +12,7 @@ import (
 
 // TestProfiles starts every profile from nothing: no container may start twice.
 func TestProfiles(t *testing.T) {
-	long(t)
+	e2e.Long(t)
 	for _, profile := range []struct {
 		name       string
 		components []string

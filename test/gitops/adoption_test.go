@@ -13,7 +13,7 @@ import (
 
 // TestAdoption gives Argo CD a cluster that kubectl has installed. No container starts again.
 func TestAdoption(t *testing.T) {
-	long(t)
+	gitops.Long(t)
 	in := stock(t)
 	own := road{file: "rendered-own.yaml", open: openRendered, refusal: expanded}
 	for name, flags := range map[string][]string{"kubectl apply": nil, "kubectl apply --server-side": {"--server-side"}} {

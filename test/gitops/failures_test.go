@@ -44,16 +44,7 @@ func (r *ride) patches(t testing.TB, spec config) {
 	t.Helper()
 	var kustomize any
 	if spec != nil {
-		patch := merged(t, "apiVersion: fluss.dev/v1alpha1\nkind: FlussConfig\nmetadata:\n  name: fluss\n", config{"spec": spec})
-		kustomize = config{"patches": []config{{"target": config{"kind": "FlussConfig"}, "patch": patch}}}
+		kustomize = config{"patches": latePatches(t, spec)}
 	}
 	r.app.Patch(t, config{"spec": config{"source": config{"kustomize": kustomize}}})
-}
-
-// long skips a test where only the short suite runs.
-func long(t *testing.T) {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("-short: make gitops runs it")
-	}
 }

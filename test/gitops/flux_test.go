@@ -17,7 +17,7 @@ import (
 // realFlux is Flux as it comes. Its images take minutes to make, which is why the tests that need it are asked for.
 func realFlux(t *testing.T) *flux.Installation {
 	t.Helper()
-	long(t)
+	gitops.Long(t)
 	if !*withFlux {
 		t.Skip("without -flux: make gitops GITOPS=-flux runs it")
 	}
@@ -61,8 +61,7 @@ func TestFluxRendered(t *testing.T) {
 	}
 	r.step(t, "self-heal", r.healed)
 	r.step(t, "a broken FlussConfig touches nothing", func(t *testing.T) {
-		patch := merged(t, "apiVersion: fluss.dev/v1alpha1\nkind: FlussConfig\nmetadata:\n  name: fluss\n", config{"spec": config{"s4": config{}}})
-		broken := []config{{"target": config{"kind": "FlussConfig"}, "patch": patch}}
+		broken := latePatches(t, config{"s4": config{}})
 		r.brokenBy(t, expanded, config{"patches": broken}, config{"patches": nil})
 	})
 	r.step(t, "a changed setting", func(t *testing.T) {

@@ -4,6 +4,7 @@ package gitops
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -17,7 +18,7 @@ import (
 
 // TestStock takes every road that an Argo CD as it comes can take.
 func TestStock(t *testing.T) {
-	long(t)
+	gitops.Long(t)
 	in := stock(t)
 	for _, r := range stockRoads() {
 		t.Run(r.name, func(t *testing.T) { live(t, in, r, nil) })
@@ -64,12 +65,7 @@ func (r *ride) deployed(t *testing.T) {
 }
 
 func containsPrefix(list []string, prefix string) bool {
-	for _, item := range list {
-		if strings.HasPrefix(item, prefix) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(list, func(item string) bool { return strings.HasPrefix(item, prefix) })
 }
 
 // option is one that changes nothing but server.yaml.

@@ -3,9 +3,7 @@
 package gitops
 
 import (
-	"errors"
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -15,58 +13,24 @@ import (
 	"fluss.dev/kubernetes/test/internal/flussfn"
 	"fluss.dev/kubernetes/test/internal/kube"
 	"fluss.dev/kubernetes/test/internal/report"
+	"fluss.dev/kubernetes/test/internal/suite"
 )
 
-var (
-	kubeconfig = flag.String("kubeconfig", "", "the cluster to use")
-	kubectl    = flag.String("kubectl", "kubectl", "path of kubectl")
-	results    = flag.String("results", "", "file for the figures, as JSON; what it holds of other tests stays")
-	withFlux   = flag.Bool("flux", false, "run the tests of Flux, too; the cluster needs its images")
-	// Not every road can be as fast where the machine has other things to do.
-	patience = flag.Float64("patience", 1, "factor on the limits of time")
-)
+var withFlux = flag.Bool("flux", false, "run the tests of Flux, too; the cluster needs its images")
 
 // cluster is where all tests run, loadImage what writes and reads there, and seen what the tests saw.
 var (
 	cluster   *kube.Cluster
 	loadImage string
 	seen      = &report.Report{}
+	gitops    = suite.Suite{Target: "gitops", Seen: seen, Print: seen.PrintMatrix, Prepare: prepare}
 )
 
-func TestMain(m *testing.M) {
-	flag.Parse()
-	os.Exit(run(m))
-}
+func TestMain(m *testing.M) { os.Exit(gitops.Run(m)) }
 
-func run(m *testing.M) int {
-	if err := prepare(); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 2
-	}
-	code := flussfn.Main(m)
-	if err := seen.PrintMatrix(os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-	}
-	if *results != "" {
-		if err := seen.Update(*results); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			return 2
-		}
-	}
-	return code
-}
-
-func prepare() error {
-	if *kubeconfig == "" {
-		return errors.New("the GitOps suite needs -kubeconfig: run make gitops")
-	}
-	var err error
-	if loadImage, err = loadclient.Image(); err == nil {
-		cluster, err = kube.Connect(*kubeconfig, *kubectl)
-	}
-	if err == nil {
-		seen.Environment, err = report.Here(cluster)
-	}
+func prepare(c *kube.Cluster) (err error) {
+	cluster = c
+	loadImage, err = loadclient.Image()
 	return err
 }
 

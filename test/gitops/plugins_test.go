@@ -16,7 +16,7 @@ func TestPlugins(t *testing.T) {
 	for _, r := range pluginRoads() {
 		t.Run(r.name, func(t *testing.T) {
 			if r.prefix == "" {
-				long(t)
+				gitops.Long(t)
 				live(t, in, r, managementPlugin)
 			} else {
 				live(t, in, r, kustomizePlugin)

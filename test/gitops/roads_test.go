@@ -232,6 +232,18 @@ func (r releases) use(t testing.TB, app *argocd.Application, version string) str
 	return r.repository.Revision(t)
 }
 
+// flussConfig is one with a spec, as YAML.
+func flussConfig(t testing.TB, spec config) string {
+	t.Helper()
+	return merged(t, "apiVersion: fluss.dev/v1alpha1\nkind: FlussConfig\nmetadata:\n  name: fluss\n", config{"spec": spec})
+}
+
+// latePatches are patches on FlussConfig as an outer layer has them.
+func latePatches(t testing.TB, spec config) []config {
+	t.Helper()
+	return []config{{"target": config{"kind": "FlussConfig"}, "patch": flussConfig(t, spec)}}
+}
+
 // merged is a YAML object with what others have merged over it, as kustomize merges a patch.
 func merged(t testing.TB, text string, over config) string {
 	t.Helper()

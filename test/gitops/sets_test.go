@@ -19,7 +19,7 @@ import (
 
 // TestApplicationSet makes two clusters from one list, and takes one off the list: nothing happens to it.
 func TestApplicationSet(t *testing.T) {
-	long(t)
+	gitops.Long(t)
 	in := stock(t)
 	platform(t, in.Source)
 	in.ApplyFile(t, examples(t, "argocd/project.yaml"))
@@ -82,7 +82,7 @@ func errorText(err error) []string {
 
 // TestProject has the AppProject refuse what Fluss is not made of.
 func TestProject(t *testing.T) {
-	long(t)
+	gitops.Long(t)
 	in := stock(t)
 	in.ApplyFile(t, examples(t, "argocd/project.yaml"))
 	repository := in.Source.Repository(t, clustersURL, examples(t, "clusters"))

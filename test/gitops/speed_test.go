@@ -10,12 +10,13 @@ import (
 
 	"fluss.dev/kubernetes/test/gitops/internal/argocd"
 	"fluss.dev/kubernetes/test/internal/report"
+	"fluss.dev/kubernetes/test/internal/suite"
 )
 
 // TestSpeed measures, side by side, how long a commit takes to be Synced: where the repo-server has to expand FlussConfig,
 // and where that was done before the commit.
 func TestSpeed(t *testing.T) {
-	long(t)
+	gitops.Long(t)
 	in := withPlugins(t)
 	in.ApplyFile(t, examples(t, "argocd/project.yaml"))
 	source := openRendered(t, in).(clusters)
@@ -40,7 +41,7 @@ func TestSpeed(t *testing.T) {
 		seen.Note(t, report.Step{Name: "commit to Synced, median of 5, " + name, Seconds: took[road][2]})
 		t.Logf("%s: %.1f", name, took[road])
 	}
-	if limit := 1.5 * *patience * took[0][2]; took[1][2] > limit {
+	if limit := 1.5 * *suite.Patience * took[0][2]; took[1][2] > limit {
 		t.Errorf("the plugin's road took %.1f s, more than %.1f s", took[1][2], limit)
 	}
 }

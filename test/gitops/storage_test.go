@@ -13,5 +13,5 @@ func storage(t testing.TB) string {
 	t.Helper()
 	n := cluster.Namespace(t, "gitops-storage")
 	external.Storage(t, n)
-	return merged(t, "apiVersion: fluss.dev/v1alpha1\nkind: FlussConfig\nmetadata:\n  name: fluss\n", config{"spec": parsed(t, external.SmallProduction(n))})
+	return flussConfig(t, parsed(t, external.SmallProduction(n)))
 }

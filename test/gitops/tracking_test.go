@@ -11,7 +11,7 @@ import (
 // TestLabelTracking has Argo CD track objects by the label app.kubernetes.io/instance, as releases before 3 did, for an
 // Application whose name is that of our instance: claims, which inherit the label, look then as if they were its own.
 func TestLabelTracking(t *testing.T) {
-	long(t)
+	gitops.Long(t)
 	in := stock(t)
 	track := func(method string) {
 		patch := `{"data":{"application.resourceTrackingMethod":` + method + `}}`

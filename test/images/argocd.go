@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"runtime"
 
 	v1 "github.com/google/go-containerregistry/pkg/v1"
 
@@ -13,7 +12,6 @@ import (
 	"fluss.dev/kubernetes/test/images/internal/base"
 	"fluss.dev/kubernetes/test/images/internal/layer"
 	"fluss.dev/kubernetes/test/internal/argomodule"
-	"fluss.dev/kubernetes/test/internal/cachedir"
 	"fluss.dev/kubernetes/test/internal/gomodule"
 	"fluss.dev/kubernetes/test/internal/gotool"
 	"fluss.dev/kubernetes/test/internal/helmtool"
@@ -108,18 +106,6 @@ func (argo) copy(name string, binary func() (string, error), out *layer.Writer) 
 	return out.Copy(name, 0o755, path)
 }
 
-// binary is kept by itself: it takes minutes to build, and stays when another kustomize comes.
 func (a argo) binary(ctx context.Context) (string, error) {
-	key, err := a.module.Key()
-	if err != nil {
-		return "", err
-	}
-	const file = "argocd"
-	// Homes are shared between machines.
-	name := fmt.Sprintf("tools/argocd-%s-%s-%s", key, runtime.GOOS, runtime.GOARCH)
-	dir, err := cachedir.Make(name, func(dir string) error {
-		flags := "-s -w -X " + argomodule.Path + "/common.version=" + a.release
-		return a.module.Build(ctx, filepath.Join(dir, file), argomodule.Path+"/cmd", flags)
-	})
-	return filepath.Join(dir, file), err
+	return kept(ctx, a.module, "argocd", argomodule.Path+"/cmd", "-s -w -X "+argomodule.Path+"/common.version="+a.release)
 }

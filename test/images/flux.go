@@ -3,15 +3,11 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"path/filepath"
-	"runtime"
 
 	v1 "github.com/google/go-containerregistry/pkg/v1"
 
 	"fluss.dev/kubernetes/test/images/internal/artefact"
 	"fluss.dev/kubernetes/test/images/internal/layer"
-	"fluss.dev/kubernetes/test/internal/cachedir"
 	"fluss.dev/kubernetes/test/internal/fluxmodule"
 )
 
@@ -50,29 +46,11 @@ func fluxController(controller string) (recipe, error) {
 		others: []string{key, sum(users)},
 	}
 	r.fill = func(ctx context.Context, _ artefact.Files, out *layer.Writer) error {
-		binary, err := fluxBinary(ctx, controller)
+		binary, err := kept(ctx, module, controller, fluxmodule.Path(controller), "-s -w")
 		if err != nil {
 			return err
 		}
 		return errors.Join(out.Copy(command[1:], 0o755, binary), out.File("etc/passwd", 0o644, users))
 	}
 	return r, err
-}
-
-// fluxBinary is kept by itself, as Argo CD's is.
-func fluxBinary(ctx context.Context, controller string) (string, error) {
-	module, err := fluxmodule.Find()
-	if err != nil {
-		return "", err
-	}
-	key, err := module.Key()
-	if err != nil {
-		return "", err
-	}
-	// Homes are shared between machines.
-	name := fmt.Sprintf("tools/%s-%s-%s-%s", controller, key, runtime.GOOS, runtime.GOARCH)
-	dir, err := cachedir.Make(name, func(dir string) error {
-		return module.Build(ctx, filepath.Join(dir, controller), fluxmodule.Path(controller), "-s -w")
-	})
-	return filepath.Join(dir, controller), err
 }

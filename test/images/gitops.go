@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"github.com/google/go-containerregistry/pkg/name"
 
 	"fluss.dev/kubernetes/test/internal/argomodule"
+	"fluss.dev/kubernetes/test/internal/cachedir"
 	"fluss.dev/kubernetes/test/internal/flussfn"
 	"fluss.dev/kubernetes/test/internal/gomodule"
 )
@@ -95,4 +97,18 @@ func compiled(ctx context.Context, module, pkg string) ([]byte, error) {
 		return nil, err
 	}
 	return os.ReadFile(binary)
+}
+
+// kept returns the path of a module's binary, which is kept by itself: it takes minutes to build, and stays when something
+// else of an image changes.
+func kept(ctx context.Context, module gomodule.Module, file, pkg, linkerFlags string) (string, error) {
+	key, err := module.Key()
+	if err != nil {
+		return "", err
+	}
+	// Homes are shared between machines.
+	dir, err := cachedir.Make(fmt.Sprintf("tools/%s-%s-%s-%s", file, key, runtime.GOOS, runtime.GOARCH), func(dir string) error {
+		return module.Build(ctx, filepath.Join(dir, file), pkg, linkerFlags)
+	})
+	return filepath.Join(dir, file), err
 }

@@ -1,0 +1,77 @@
+// Package suite is what suites of tests on a cluster have in common: flags, the cluster, and the report of what was
+// seen. A package imports it for its TestMain.
+package suite
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"testing"
+
+	"fluss.dev/kubernetes/test/internal/flussfn"
+	"fluss.dev/kubernetes/test/internal/kube"
+	"fluss.dev/kubernetes/test/internal/report"
+)
+
+var (
+	kubeconfig = flag.String("kubeconfig", "", "the cluster to use")
+	kubectl    = flag.String("kubectl", "kubectl", "path of kubectl")
+	results    = flag.String("results", "", "file for the figures, as JSON; what it holds of other tests stays")
+	// Patience is a factor: the limits are those of a machine that has nothing else to do.
+	Patience = flag.Float64("patience", 1, "factor on the limits of time")
+)
+
+// Suite is one of them.
+type Suite struct {
+	// Target of make that runs it.
+	Target string
+	// Seen is filled by the tests.
+	Seen *report.Report
+	// Print writes what was seen.
+	Print func(io.Writer) error
+	// Prepare gets the cluster before the first test.
+	Prepare func(*kube.Cluster) error
+}
+
+// Run runs the tests and returns the exit code of the process.
+func (s Suite) Run(m *testing.M) int {
+	flag.Parse()
+	if err := s.prepare(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 2
+	}
+	code := flussfn.Main(m)
+	if err := s.Print(os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+	}
+	if *results != "" {
+		if err := s.Seen.Update(*results); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 2
+		}
+	}
+	return code
+}
+
+func (s Suite) prepare() error {
+	if *kubeconfig == "" {
+		return fmt.Errorf("this suite needs -kubeconfig: run make %s", s.Target)
+	}
+	cluster, err := kube.Connect(*kubeconfig, *kubectl)
+	if err == nil {
+		s.Seen.Environment, err = report.Here(cluster)
+	}
+	if err != nil {
+		return err
+	}
+	return s.Prepare(cluster)
+}
+
+// Long skips a test where only the short suite runs.
+func (s Suite) Long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skipf("-short: make %s runs it", s.Target)
+	}
+}

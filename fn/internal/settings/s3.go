@@ -16,6 +16,10 @@ var (
 	ownFile     = expr.Ref("configMap.enabled")
 
 	minioSecret = expr.Default{Value: expr.Ref("minio.existingSecret"), Else: expr.Name(object("Secret", "minio"))}
+	// storageSecret is the Secret that has the keys of the storage, under these names.
+	storageSecret = expr.If{When: ownStorage, Then: minioSecret, Else: expr.Ref("s3.existingSecret.name")}
+	accessKey     = keyOf("s3.existingSecret.accessKeyKey", "access-key")
+	secretKey     = keyOf("s3.existingSecret.secretKeyKey", "secret-key")
 	// ownARN is what MinIO ignores but Fluss demands, or it would ask for session tokens that MinIO lacks.
 	ownARN = expr.Text("arn:aws:iam::000000000000:role/fluss")
 )
@@ -39,22 +43,32 @@ var prefix = expr.Default{
 // remoteDir is s3://bucket/prefix.
 var remoteDir = expr.Concat{expr.Text("s3://"), expr.Ref("s3.bucket"), expr.Text("/"), prefix}
 
+// keyOf is the standard name, which the bundled storage has, unless the user's Secret has another.
+func keyOf(ref expr.Ref, standard string) expr.Node {
+	return expr.If{When: ownStorage, Then: expr.Text(standard), Else: expr.Default{Value: ref, Else: expr.Text(standard)}}
+}
+
 // keys are the variables that every AWS client reads.
 func (p pods) keys() Table {
-	secret := expr.If{When: ownStorage, Then: minioSecret, Else: expr.Ref("s3.existingSecret.name")}
-	key := func(ref expr.Ref, standard string) expr.Node {
-		return expr.If{When: ownStorage, Then: expr.Text(standard), Else: expr.Default{Value: ref, Else: expr.Text(standard)}}
-	}
 	at := container("containers", p.main)
-	keys := map[string]expr.Node{
-		"AWS_ACCESS_KEY_ID":     key("s3.existingSecret.accessKeyKey", "access-key"),
-		"AWS_SECRET_ACCESS_KEY": key("s3.existingSecret.secretKeyKey", "secret-key"),
-	}
-	t := Table{Fields: secretEnv(p.object, at, secret, keys, staticKeys)}
+	keys := map[string]expr.Node{"AWS_ACCESS_KEY_ID": accessKey, "AWS_SECRET_ACCESS_KEY": secretKey}
+	t := Table{Fields: secretEnv(p.object, at, storageSecret, keys, staticKeys)}
 	for _, name := range sorted(keys) {
 		t.Drops = append(t.Drops, Drop{Object: p.object, Path: join(at, "env", named(name)), When: expr.Not{Node: staticKeys}})
 	}
 	return t
+}
+
+// awaitedKey are the rows of the key in the configuration's volume, which is there to be waited for.
+func (p pods) awaitedKey() Table {
+	source := podSpec("volumes", named("config"), "projected", "sources", "2")
+	return Table{
+		Fields: []Field{
+			{Object: p.object, Path: join(source, "secret", "name"), Value: storageSecret, When: staticKeys},
+			{Object: p.object, Path: join(source, "secret", "items", "0", "key"), Value: accessKey, When: staticKeys},
+		},
+		Drops: []Drop{{Object: p.object, Path: source, When: expr.Not{Node: staticKeys}}},
+	}
 }
 
 // s3Lines are the lines of server.yaml about S3.

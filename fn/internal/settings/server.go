@@ -81,7 +81,7 @@ func (p pods) server(host expr.Node, first []Line) Table {
 	t.Fields = append(t.Fields, p.checksum(configMap))
 	t.Fields = append(t.Fields, Field{Object: p.object, When: ownFile, Value: expr.Ref("configMap.name"),
 		Path: podSpec("volumes", named("config"), "projected", "sources", "0", "configMap", "name")})
-	t.add(p.login("zookeeper-login"), p.keys())
+	t.add(p.login("zookeeper-login"), p.keys(), p.awaitedKey())
 	return t
 }
 
@@ -133,6 +133,8 @@ func fluss() Table {
 			Why: "The servers' own connections among themselves: with Fluss's default of 2min a server that stops together with the coordinator does so only when it is killed."},
 		Line{Key: "log.replica.fetch.wait-max-time", Value: expr.Text("20ms"), Overridable: true,
 			Why: "Fluss's default of 500ms delays every acknowledgement by as much, and stops writers for seconds while a server leaves; raise it beyond some ten tablet servers, for each pair of them makes fifty idle requests a second."},
+		Line{Key: "kv.snapshot.interval", Value: expr.Text("1min"), Overridable: true,
+			Why: "Fluss's default is 10min: who takes a primary-key bucket over reads every row since the last snapshot, 3 s a million, and other buckets wait meanwhile."},
 	)
 	return Table{Files: []File{{
 		Object: configMap, Path: path("data", "server.yaml"), Format: ServerYAML, Lines: lines,

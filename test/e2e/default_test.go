@@ -30,16 +30,17 @@ func TestDefault(t *testing.T) {
 	if !t.Run("cold start", f.coldStart) {
 		return
 	}
+	t.Run("rolling restarts", f.rollingRestarts)
 	t.Run("nobody is root", f.nobodyIsRoot)
 	t.Run("secrets stay secret", f.secretsStaySecret)
 	t.Run("a changed setting", f.changedSetting)
 	t.Run("settings reach the process", f.settingsReachTheProcess)
 	t.Run("tiered data", f.tieredData)
 	t.Run("pods deleted", f.podsDeleted)
-	t.Run("rolling restarts", f.rollingRestarts)
 	if testing.Short() {
 		return
 	}
+	t.Run("rolling restart beside older tables", f.rollsBesideOlderTables)
 	t.Run("processes killed", f.processesKilled)
 	t.Run("all tablet servers deleted", f.allTabletServersDeleted)
 	t.Run("scaled by hand", f.scaledByHand)

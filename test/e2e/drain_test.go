@@ -37,7 +37,7 @@ func drainOfTheOnlyZooKeeper(t *testing.T) {
 func (f fluss) deletedDuringRoll(t *testing.T) {
 	step := f.client().While(t, "ZooKeeper deleted during a rolling restart", func(t testing.TB) {
 		pod := f.one(t, zookeeper)
-		f.Kubectl(t, "rollout", "restart", "statefulset/fluss-tablet-server")
+		f.Kubectl(t, "rollout", "restart", tabletServers)
 		f.Kubectl(t, "delete", "pod", pod.Name, "--wait=false")
 		f.recovers(t, pod)
 	})

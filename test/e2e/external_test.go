@@ -117,7 +117,7 @@ func refused(t *testing.T, services fluss) {
 func (f fluss) keysRotated(t *testing.T, services fluss) {
 	services.storage(t, `printf 'second\nsecond-secret-1\n' | mc --quiet admin user add store && mc --quiet admin policy attach store "$ACCESS_KEY" --user second`)
 	f.Kubectl(t, "patch", "secret", "s3", "--type=merge", "-p", `{"stringData":{"access-key":"second","secret-key":"second-secret-1"}}`)
-	f.Kubectl(t, "rollout", "restart", "deployment/fluss-coordinator", "statefulset/fluss-tablet-server")
+	f.Kubectl(t, "rollout", "restart", "deployment/fluss-coordinator", tabletServers)
 	f.WaitReady(t, readyTimeout)
 	services.storage(t, `mc --quiet admin user disable store "$ACCESS_KEY"`)
 	name := f.client().Write(t, "rotated", 20000, "--pad=400")

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	corev1 "k8s.io/api/core/v1"
+
 	"fluss.dev/kubernetes/test/internal/flussfn"
 	"fluss.dev/kubernetes/test/internal/helmtool"
 	"fluss.dev/kubernetes/test/internal/process"
@@ -29,7 +31,9 @@ func TestFlink(t *testing.T) {
 	t.Run("helm test", f.helmTest)
 	t.Run("sql", f.sql)
 	t.Run("web interface", f.webInterface)
+	t.Run("leaders moved by SQL", f.movesLeaders)
 	t.Run("job manager deleted", f.jobManagerDeleted)
+	t.Run("job manager killed", f.jobManagerKilled)
 	t.Run("helm upgrade and rollback", func(t *testing.T) { f.upgradeAndRollback(t, chart) })
 }
 
@@ -96,7 +100,8 @@ SELECT page FROM shop.clicks LIMIT 10;
 	// A streaming job reads everything that is there and what comes later.
 	f.query(t, `USE CATALOG fluss;
 SET 'execution.runtime-mode' = 'streaming';
-INSERT INTO shop.copied SELECT id, UPPER(item) FROM shop.orders;
+INSERT INTO shop.copied /*+ OPTIONS('client.connect-timeout' = '3s') */
+SELECT id, UPPER(item) FROM shop.orders /*+ OPTIONS('client.connect-timeout' = '3s') */;
 `+inBatch+`INSERT INTO shop.orders VALUES (4, 'honey');
 `)
 	f.copied(t, 4, "HONEY")
@@ -143,17 +148,54 @@ func (f fluss) webInterface(t *testing.T) {
 	settled(t, "Flink's web interface answers through its Service.", response.Status)
 }
 
-// jobManagerDeleted looks whether the streaming job of TestFlink/sql goes on after its JobManager is gone.
+// movesLeaders takes the leaderships from a tablet server, and lets it have its share again, by Fluss's procedures.
+func (f fluss) movesLeaders(t *testing.T) {
+	f.query(t, inBatch+"CALL sys.add_server_tag('2', 'TEMPORARY_OFFLINE');\nCALL sys.rebalance('LEADER_DISTRIBUTION');\n")
+	f.balanced(t)
+	f.query(t, inBatch+"CALL sys.remove_server_tag('2', 'TEMPORARY_OFFLINE');\nCALL sys.rebalance('LEADER_DISTRIBUTION');\n")
+	f.balanced(t)
+	settled(t, "Buckets are moved by SQL: sys.add_server_tag, sys.rebalance, sys.list_rebalance, sys.remove_server_tag.", "both rebalances completed")
+}
+
+// balanced waits for the end of a rebalance.
+func (f fluss) balanced(t testing.TB) {
+	t.Helper()
+	f.WaitFor(t, time.Minute, func(t testing.TB) []string {
+		t.Helper()
+		said := f.query(t, inBatch+"CALL sys.list_rebalance();\n")
+		if strings.Contains(said, "COMPLETED") {
+			return nil
+		}
+		return []string{said}
+	})
+}
+
 func (f fluss) jobManagerDeleted(t *testing.T) {
-	pod := f.one(t, jobManager)
-	step := f.client().While(t, "flink-jobmanager deleted", func(t testing.TB) {
+	f.jobGoesOn(t, "deleted", 5, "figs", func(t testing.TB, pod corev1.Pod) {
 		f.Kubectl(t, "delete", "pod", pod.Name, "--wait=false")
+	})
+}
+
+func (f fluss) jobManagerKilled(t *testing.T) {
+	tools := cluster.PrivilegedNamespace(t, "e2e-flink-nodes")
+	nodes := tools.Nodes(t, mainContainer(f.one(t, tabletServer)).Image)
+	f.jobGoesOn(t, "killed by kill -9", 6, "rice", func(t testing.TB, pod corev1.Pod) {
+		nodes[pod.Spec.NodeName].Kill(t, pod, mainContainer(pod).Name)
+	})
+}
+
+// jobGoesOn looks whether the streaming job of TestFlink/sql goes on after harm to its JobManager: it copies a row that
+// comes then.
+func (f fluss) jobGoesOn(t *testing.T, what string, id int, item string, harm func(testing.TB, corev1.Pod)) {
+	pod := f.one(t, jobManager)
+	step := f.client().While(t, "flink-jobmanager "+what, func(t testing.TB) {
+		harm(t, pod)
 		f.recovers(t, pod)
 		f.WaitFor(t, 2*time.Minute, f.noRunningJob)
 	})
-	f.query(t, inBatch+"INSERT INTO shop.orders VALUES (5, 'figs');\n")
-	f.copied(t, 5, "FIGS")
-	settled(t, "A streaming job goes on by itself when its JobManager is deleted.", fmt.Sprintf("running again after %.1f s", step.Seconds))
+	f.query(t, inBatch+fmt.Sprintf("INSERT INTO shop.orders VALUES (%d, '%s');\n", id, item))
+	f.copied(t, id, strings.ToUpper(item))
+	settled(t, "A streaming job goes on by itself when its JobManager is "+what+".", fmt.Sprintf("running again after %.1f s", step.Seconds))
 }
 
 // noRunningJob tells what keeps the job from running.

@@ -28,6 +28,9 @@ const (
 	jobManager   = "flink-jobmanager"
 )
 
+// tabletServers is their StatefulSet in kubectl's words.
+const tabletServers = "statefulset/fluss-tablet-server"
+
 // fluss is a cluster of Fluss under test, in a namespace of its own.
 type fluss struct {
 	kube.Namespace

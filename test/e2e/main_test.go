@@ -17,6 +17,7 @@ var (
 	loadImage = flag.String("load-image", "", "image of the load client; empty: the one that this repository makes")
 	rolls     = flag.Int("rolls", 10, "rolling restarts to measure")
 	drains    = flag.Int("drains", 2, "drains of the node of ZooKeeper to measure")
+	leadRolls = flag.Int("leads", 0, "rolling restarts to measure of each lead; 0: none")
 	peer      = flag.String("peer", "", "path of another chart of Fluss to measure beside ours")
 )
 

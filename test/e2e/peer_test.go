@@ -45,7 +45,7 @@ func ours(t *testing.T) {
 	manifest := render.Overlay(t, render.Bundled(), "{}")
 	f.deploy(t, "ZooKeeper and storage for this project", render.Only(t, manifest, zookeeper, minio))
 	f.deploy(t, "this project, kubectl apply to all Ready", manifest)
-	f.compared(t, "this project", "statefulset/fluss-tablet-server", load.Writers.Stop)
+	f.compared(t, "this project", tabletServers, load.Writers.Stop)
 }
 
 // compared notes rolling restarts under load, and the claim that tells all of them.

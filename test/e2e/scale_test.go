@@ -20,7 +20,7 @@ const extra = "fluss-tablet-server-3"
 
 // scaledByHand adds a tablet server that has no Service. It must not register, for clients could not reach it.
 func (f fluss) scaledByHand(t *testing.T) {
-	f.Kubectl(t, "scale", "statefulset/fluss-tablet-server", "--replicas=4")
+	f.Kubectl(t, "scale", tabletServers, "--replicas=4")
 	f.WaitFor(t, time.Minute, func(t testing.TB) []string {
 		t.Helper()
 		pod, err := f.API.CoreV1().Pods(f.Name).Get(t.Context(), extra, metav1.GetOptions{})
@@ -33,7 +33,7 @@ func (f fluss) scaledByHand(t *testing.T) {
 	if servers := f.servers(t); strings.Contains(servers, extra) {
 		t.Errorf("the cluster has registered it: %s", servers)
 	}
-	f.Kubectl(t, "scale", "statefulset/fluss-tablet-server", "--replicas=3")
+	f.Kubectl(t, "scale", tabletServers, "--replicas=3")
 	took := f.WaitFor(t, time.Minute, func(t testing.TB) []string {
 		t.Helper()
 		if _, err := f.API.CoreV1().Pods(f.Name).Get(t.Context(), extra, metav1.GetOptions{}); apierrors.IsNotFound(err) {
@@ -86,14 +86,40 @@ func (f fluss) scaledOut(t *testing.T) {
 	settled(t, "A tablet server more, by FlussConfig, is registered and disturbs nobody.", step.String())
 }
 
-// scaledIn takes it away again. kubectl apply prunes nothing: its Service stays until somebody deletes it.
+// scaledIn takes it away again, after its buckets have been moved to the others.
 func (f fluss) scaledIn(t *testing.T) {
+	step := f.client().While(t, "buckets moved off a tablet server", func(t testing.TB) {
+		f.asks(t, "tag", "tagged", "--server=3", leaving)
+		f.asks(t, "rebalance", "rebalanced")
+	})
+	if left := f.Exec(t, extra, "find", "/var/lib/fluss/data", "-name", "*.log"); left != "" {
+		t.Errorf("%s still has buckets: %s", extra, left)
+	}
+	settled(t, "A tablet server that is tagged PERMANENT_OFFLINE has no bucket after a rebalance, and no row is lost.", step.String())
+	f.taken(t, "scaled in from four tablet servers to three")
+	f.asks(t, "untag", "untagged", "--server=3", leaving)
+}
+
+const leaving = "--tag=PERMANENT_OFFLINE"
+
+// asks has the client do something, and waits until it says that it is done.
+func (f fluss) asks(t testing.TB, command, done string, args ...string) {
+	t.Helper()
+	run := f.client().Start(t, command, command, args...)
+	defer run.Delete(t)
+	run.Await(t, done, 1, 2*time.Minute)
+}
+
+// taken applies three tablet servers instead of four. kubectl apply prunes nothing: the Service stays until somebody
+// deletes it.
+func (f fluss) taken(t *testing.T, name string) {
 	manifest := render.Overlay(t, render.Bundled(), quickTiering)
 	pod := f.Pods(t, tabletServer)[3]
-	step := f.client().While(t, "scaled in from four tablet servers to three", func(t testing.TB) {
+	step := f.client().While(t, name, func(t testing.TB) {
 		f.applies(t, manifest)
 		f.WaitReplaced(t, pod)
 	})
 	f.Kubectl(t, "delete", "service", extra)
+	within(t, "the longest pause", step.Pause(), pauses[tabletServer])
 	settled(t, "A tablet server less, by FlussConfig, loses no row of tables with three copies.", step.String())
 }

@@ -18,10 +18,13 @@ import (
 // nothing else to do. A tablet server leads buckets, so its loss is noticed.
 var pauses = map[string]float64{coordinator: 1.5, zookeeper: 1.5, minio: 1.5, tabletServer: 10}
 
+// killed is the limit for a tablet server that is killed: it leads its buckets until its session has expired, after 15 s.
+const killed = 20
+
 func (f fluss) podsDeleted(t *testing.T) {
 	for _, component := range []string{coordinator, tabletServer, zookeeper, minio} {
 		for _, pod := range f.Pods(t, component) {
-			f.survives(t, pod, pod.Name+" deleted", func(t testing.TB) {
+			f.survives(t, pod, pod.Name+" deleted", pauses[component], func(t testing.TB) {
 				f.Kubectl(t, "delete", "pod", pod.Name, "--wait=false")
 			})
 		}
@@ -33,23 +36,26 @@ func (f fluss) processesKilled(t *testing.T) {
 	nodes := tools.Nodes(t, mainContainer(f.one(t, tabletServer)).Image)
 	for _, component := range []string{coordinator, tabletServer, zookeeper, minio} {
 		pod := f.one(t, component)
-		f.survives(t, pod, component+" killed by kill -9", func(t testing.TB) {
+		limit := pauses[component]
+		if component == tabletServer {
+			limit = killed
+		}
+		f.survives(t, pod, component+" killed by kill -9", limit, func(t testing.TB) {
 			nodes[pod.Spec.NodeName].Kill(t, pod, mainContainer(pod).Name)
 		})
 	}
 }
 
-// survives does harm to a pod under load and waits until all is Ready again.
-func (f fluss) survives(t *testing.T, pod corev1.Pod, name string, harm func(testing.TB)) {
+// survives does harm to a pod under load and waits until all is Ready again. No pause may be longer than limit, in seconds.
+func (f fluss) survives(t *testing.T, pod corev1.Pod, name string, limit float64, harm func(testing.TB)) {
 	t.Helper()
-	component := pod.Labels["app.kubernetes.io/component"]
 	name = general(name, pod)
 	t.Run(name, func(t *testing.T) {
 		step := f.client().While(t, name, func(t testing.TB) {
 			harm(t)
 			f.recovers(t, pod)
 		})
-		within(t, "the longest pause", step.Pause(), pauses[component])
+		within(t, "the longest pause", step.Pause(), limit)
 		settled(t, "No acknowledged row is lost: "+step.Name+".", step.String())
 	})
 }
@@ -84,12 +90,19 @@ func (f fluss) deletesAllTabletServers(t *testing.T, c load.Client, name string)
 	return step
 }
 
+// settling is how long a cluster is left alone before a roll: leaders make snapshots of primary-key tables meanwhile. Nobody rolls
+// twice a minute, and then every roll would read all rows again that were written since the first.
+const settling = time.Minute
+
 // rollingRestarts measures one after the other, beside the same writers.
 func (f fluss) rollingRestarts(t *testing.T) {
 	w := f.client().Writing(t, "rolling restarts")
 	defer w.Delete(t)
 	for i := range *rolls {
-		step := f.restarted(t, w, fmt.Sprintf("%s%d", report.Roll, i+1), "statefulset/fluss-tablet-server")
+		if !testing.Short() {
+			time.Sleep(settling)
+		}
+		step := f.restarted(t, w, fmt.Sprintf("%s%d", report.Roll, i+1), tabletServers)
 		within(t, "a rolling restart", step.Seconds, 35)
 	}
 	seen.Note(t, report.Step{Name: "all rolling restarts", Loads: w.Stop(t)})
@@ -100,15 +113,33 @@ func (f fluss) rollingRestarts(t *testing.T) {
 		len(all.Steps), all.Minimum, all.Median, all.Maximum))
 }
 
+// rollsBesideOlderTables measures one beside the tables that earlier steps have left.
+func (f fluss) rollsBesideOlderTables(t *testing.T) {
+	step := f.client().While(t, "a rolling restart beside older tables", func(t testing.TB) { f.rolls(t, tabletServers) })
+	within(t, "the longest pause", step.Pause(), 10)
+}
+
 // restarted restarts a set beside writers that go on.
 func (f fluss) restarted(t testing.TB, w load.Writers, name, set string) report.Step {
 	t.Helper()
+	return f.beside(t, w, name, func(t testing.TB) { f.rolls(t, set) })
+}
+
+// beside notes what writers that go on see of an act.
+func (f fluss) beside(t testing.TB, w load.Writers, name string, act func(testing.TB)) report.Step {
+	t.Helper()
 	start := time.Now()
-	f.Kubectl(t, "rollout", "restart", set)
-	f.WaitReady(t, readyTimeout)
+	act(t)
 	step := report.Step{Name: name, Seconds: time.Since(start).Seconds()}
-	time.Sleep(load.Calm)
+	w.Settle(t)
 	step.Loads = w.Between(start, time.Now())
 	seen.Note(t, step)
 	return step
+}
+
+// rolls restarts a set and waits until all is Ready.
+func (f fluss) rolls(t testing.TB, set string) {
+	t.Helper()
+	f.Kubectl(t, "rollout", "restart", set)
+	f.WaitReady(t, readyTimeout)
 }

@@ -109,6 +109,24 @@ func (w Writers) Delete(t testing.TB) {
 	}
 }
 
+// Settle waits until all have had rows acknowledged, and had calm, and had rows acknowledged again: a pause that goes on
+// has not been told of.
+func (w Writers) Settle(t testing.TB) {
+	t.Helper()
+	w.goOn(t)
+	time.Sleep(Calm)
+	w.goOn(t)
+}
+
+func (w Writers) goOn(t testing.TB) {
+	t.Helper()
+	for _, run := range w {
+		if err := run.goesOn(3 * time.Minute); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // Between are the longest pauses from one moment to another.
 func (w Writers) Between(from, to time.Time) []report.Load {
 	var all []report.Load

@@ -228,6 +228,26 @@ func (r *Run) Delete(t testing.TB) {
 	}
 }
 
+// goesOn waits until more rows are acknowledged than now.
+func (r *Run) goesOn(timeout time.Duration) error {
+	before := r.acknowledged()
+	for deadline := time.Now().Add(timeout); r.acknowledged() == before; time.Sleep(100 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			return fmt.Errorf("no row of %s was acknowledged for %s:\n%s", r.pod, timeout, r.said())
+		}
+	}
+	return nil
+}
+
+// acknowledged is the number of rows at the last second that the client told of.
+func (r *Run) acknowledged() int {
+	told := r.Events("progress")
+	if len(told) == 0 {
+		return 0
+	}
+	return told[len(told)-1].Acked
+}
+
 // PauseBetween is the longest time in seconds between two acknowledgements of one table that the client noticed
 // from one moment to another. It notes pauses from half a second on.
 func (r *Run) PauseBetween(from, to time.Time) float64 {

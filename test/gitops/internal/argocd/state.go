@@ -40,7 +40,6 @@ type Status struct {
 	OperationState *Operation  `json:"operationState"`
 	Resources      []Resource  `json:"resources"`
 	History        []Deployed  `json:"history"`
-	ReconciledAt   metav1.Time `json:"reconciledAt"`
 }
 
 // Health is that of an Application or of one of its objects.

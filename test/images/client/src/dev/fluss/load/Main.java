@@ -12,10 +12,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.fluss.cluster.rebalance.ServerTag;
 
 /** Writes numbered rows to Fluss, notes which were acknowledged, and reads them back. */
 public final class Main {
-    private static final String COMMANDS = "load, write, verify, drop, servers or configs";
+    private static final String COMMANDS = "load, write, verify, drop, tag, untag, rebalance, servers or configs";
 
     private Main() {}
 
@@ -47,6 +48,13 @@ public final class Main {
             case "write" -> tell(new Load(options, connect(options, events), events).fast(), events);
             case "verify" -> tell(verify(options, connect(options, events)), events);
             case "drop" -> drop(options, connect(options, events), events);
+            case "tag" -> tag(options, true, events);
+            case "untag" -> tag(options, false, events);
+            case "rebalance" -> {
+                int moved = new Balance(Cluster.connect(options)).rebalance(Deadline.in(options.seconds("timeout")));
+                events.now("rebalanced", "buckets", moved);
+                yield true;
+            }
             case "servers" -> {
                 events.plain("servers", "servers", Cluster.connect(options).servers());
                 yield true;
@@ -82,6 +90,14 @@ public final class Main {
             cluster.drop(table);
             events.now("dropped", "table", table.path().getTableName());
         }
+        return true;
+    }
+
+    /** Says of a tablet server that it is about to leave, or takes that back. */
+    private static boolean tag(Options options, boolean add, Events events) throws Exception {
+        ServerTag tag = ServerTag.valueOf(options.text("tag"));
+        new Balance(Cluster.connect(options)).tag(options.number("server", 0), tag, add);
+        events.now(add ? "tagged" : "untagged", "tag", tag.name());
         return true;
     }
 

@@ -13,7 +13,7 @@ public final class Options {
     private static final Map<String, String> DEFAULTS = new TreeMap<>();
 
     static {
-        for (String key : List.of("bootstrap", "database", "name", "rate", "rows", "seconds", "stop-file")) {
+        for (String key : List.of("bootstrap", "database", "name", "rate", "rows", "seconds", "server", "stop-file")) {
             DEFAULTS.put(key, null);
         }
         DEFAULTS.put("kinds", "log,pk");
@@ -23,6 +23,7 @@ public final class Options {
         DEFAULTS.put("pad", "100");
         DEFAULTS.put("timeout", "120");
         DEFAULTS.put("connect-timeout", "180");
+        DEFAULTS.put("tag", "TEMPORARY_OFFLINE");
     }
 
     private final Map<String, String> given = new HashMap<>();

@@ -99,14 +99,14 @@ func pluginHome(t testing.TB, in *argocd.Installation, path string) {
 // managementPlugin looks at the parameters, which only this road has.
 func managementPlugin(t *testing.T, r *ride) {
 	r.step(t, "the Application's parameters take effect", func(t *testing.T) {
-		if line := "kv.snapshot.interval: 2min"; !strings.Contains(r.serverYAML(t), line) {
+		if line := "kv.snapshot.interval: 20s"; !strings.Contains(r.serverYAML(t), line) {
 			t.Errorf("server.yaml has no %q", line)
 		}
 	})
 	parameters := func(name string) func() {
 		return func() {
 			r.app.Patch(t, config{"spec": config{"source": config{"plugin": config{"parameters": []config{
-				{"name": name, "map": config{"config[kv.snapshot.interval]": "2min"}},
+				{"name": name, "map": config{"config[kv.snapshot.interval]": "20s"}},
 			}}}}})
 		}
 	}

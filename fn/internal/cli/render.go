@@ -29,7 +29,7 @@ list the expander itself.
 With --output the objects become a kustomization of their own, for tools that run no plugins (kubectl,
 Flux, stock Argo CD). Building upon it is safe: what would need another expansion fails there.`,
 		Example: `  fluss-fn render overlays/dev | kubectl apply --server-side -f -
-  fluss-fn render overlays/dev --set tabletServer.replicas=3 --set 'config[kv.snapshot.interval]=5min'
+  fluss-fn render overlays/dev --set tabletServer.replicas=3 --set 'config[kv.snapshot.interval]=30s'
   fluss-fn render overlays/dev --output rendered/dev`,
 		Args: cobra.ExactArgs(1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {

@@ -102,15 +102,15 @@ func (f fluss) rollingRestarts(t *testing.T) {
 		if !testing.Short() {
 			time.Sleep(settling)
 		}
-		step := f.restarted(t, w, fmt.Sprintf("%s%d", report.Roll, i+1), tabletServers)
-		within(t, "a rolling restart", step.Seconds, 35)
+		f.restarted(t, w, fmt.Sprintf("%s%d", report.Roll, i+1), tabletServers)
 	}
 	seen.Note(t, report.Step{Name: "all rolling restarts", Loads: w.Stop(t)})
 	all := seen.Rolls()
-	within(t, "the median of the pauses", all.Median, 1.5)
-	within(t, "the longest of the pauses", all.Maximum, 10)
 	settled(t, "A rolling restart of three tablet servers loses no row.", fmt.Sprintf("%d rolls; the writers' longest pause in each: minimum %.1f s, median %.1f s, maximum %.1f s",
 		len(all.Steps), all.Minimum, all.Median, all.Maximum))
+	within(t, "the longest rolling restart", all.Longest, 35)
+	within(t, "the median of the pauses", all.Median, 1.5)
+	within(t, "the longest of the pauses", all.Maximum, 10)
 }
 
 // rollsBesideOlderTables measures one beside the tables that earlier steps have left.

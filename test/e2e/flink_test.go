@@ -179,11 +179,7 @@ func (f fluss) jobManagerDeleted(t *testing.T) {
 }
 
 func (f fluss) jobManagerKilled(t *testing.T) {
-	tools := cluster.PrivilegedNamespace(t, "e2e-flink-nodes")
-	nodes := tools.Nodes(t, mainContainer(f.one(t, tabletServer)).Image)
-	f.jobGoesOn(t, "killed by kill -9", 6, "rice", func(t testing.TB, pod corev1.Pod) {
-		nodes[pod.Spec.NodeName].Kill(t, pod, mainContainer(pod).Name)
-	})
+	f.jobGoesOn(t, "killed by kill -9", 6, "rice", f.killer(t))
 }
 
 // jobGoesOn looks whether the streaming job of TestFlink/sql goes on after harm to its JobManager: it copies a row that

@@ -75,9 +75,7 @@ func fourTabletServers(t testing.TB) string {
 func (f fluss) scaledOut(t *testing.T) {
 	manifest := fourTabletServers(t)
 	step := f.client().While(t, "scaled out from three tablet servers to four", func(t testing.TB) {
-		if _, err := f.Try(t.Context(), manifest, "apply", "--server-side", "--force-conflicts", "-f", "-"); err != nil {
-			t.Fatal(err)
-		}
+		f.Impose(t, manifest)
 		f.WaitReady(t, readyTimeout)
 	})
 	if servers := f.servers(t); !strings.Contains(servers, extra) {
@@ -96,7 +94,7 @@ func (f fluss) scaledIn(t *testing.T) {
 		t.Errorf("%s still has buckets: %s", extra, left)
 	}
 	settled(t, "A tablet server that is tagged PERMANENT_OFFLINE has no bucket after a rebalance, and no row is lost.", step.String())
-	f.taken(t, "scaled in from four tablet servers to three")
+	f.taken(t)
 	f.asks(t, "untag", "untagged", "--server=3", leaving)
 }
 
@@ -112,10 +110,10 @@ func (f fluss) asks(t testing.TB, command, done string, args ...string) {
 
 // taken applies three tablet servers instead of four. kubectl apply prunes nothing: the Service stays until somebody
 // deletes it.
-func (f fluss) taken(t *testing.T, name string) {
+func (f fluss) taken(t *testing.T) {
 	manifest := render.Overlay(t, render.Bundled(), quickTiering)
 	pod := f.Pods(t, tabletServer)[3]
-	step := f.client().While(t, name, func(t testing.TB) {
+	step := f.client().While(t, "scaled in from four tablet servers to three", func(t testing.TB) {
 		f.applies(t, manifest)
 		f.WaitReplaced(t, pod)
 	})

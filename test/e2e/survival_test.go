@@ -32,17 +32,24 @@ func (f fluss) podsDeleted(t *testing.T) {
 }
 
 func (f fluss) processesKilled(t *testing.T) {
-	tools := cluster.PrivilegedNamespace(t, "e2e-nodes")
-	nodes := tools.Nodes(t, mainContainer(f.one(t, tabletServer)).Image)
+	kill := f.killer(t)
 	for _, component := range []string{coordinator, tabletServer, zookeeper, minio} {
 		pod := f.one(t, component)
 		limit := pauses[component]
 		if component == tabletServer {
 			limit = killed
 		}
-		f.survives(t, pod, component+" killed by kill -9", limit, func(t testing.TB) {
-			nodes[pod.Spec.NodeName].Kill(t, pod, mainContainer(pod).Name)
-		})
+		f.survives(t, pod, component+" killed by kill -9", limit, func(t testing.TB) { kill(t, pod) })
+	}
+}
+
+// killer returns what kills a pod's main process by kill -9, whatever its node.
+func (f fluss) killer(t testing.TB) func(testing.TB, corev1.Pod) {
+	t.Helper()
+	nodes := cluster.PrivilegedNamespace(t, "e2e-nodes").Nodes(t, mainContainer(f.one(t, tabletServer)).Image)
+	return func(t testing.TB, pod corev1.Pod) {
+		t.Helper()
+		nodes[pod.Spec.NodeName].Kill(t, pod, mainContainer(pod).Name)
 	}
 }
 

@@ -16,12 +16,12 @@ import (
 // gone. The step says how many were; no other step may lose any.
 func (f fluss) allTabletServersKilled(t *testing.T) {
 	pods := f.Pods(t, tabletServer)
-	nodes := cluster.PrivilegedNamespace(t, "e2e-nodes").Nodes(t, mainContainer(pods[0]).Image)
+	kill := f.killer(t)
 	w := f.client().Writing(t, "all tablet servers killed")
 	defer w.Delete(t)
 	start := time.Now()
 	for _, pod := range pods {
-		nodes[pod.Spec.NodeName].Kill(t, pod, mainContainer(pod).Name)
+		kill(t, pod)
 	}
 	f.recovers(t, pods...)
 	step := report.Step{Name: "all tablet servers killed by kill -9 at once", Seconds: time.Since(start).Seconds()}

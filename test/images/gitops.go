@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 
 	"github.com/google/go-containerregistry/pkg/name"
 
@@ -106,8 +105,7 @@ func kept(ctx context.Context, module gomodule.Module, file, pkg, linkerFlags st
 	if err != nil {
 		return "", err
 	}
-	// Homes are shared between machines.
-	dir, err := cachedir.Make(fmt.Sprintf("tools/%s-%s-%s-%s", file, key, runtime.GOOS, runtime.GOARCH), func(dir string) error {
+	dir, err := cachedir.Make(cachedir.ForMachine("tools/"+file+"-"+key), func(dir string) error {
 		return module.Build(ctx, filepath.Join(dir, file), pkg, linkerFlags)
 	})
 	return filepath.Join(dir, file), err

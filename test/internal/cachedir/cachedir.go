@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 )
 
 // Make returns the directory of that name and has it filled first where it does not exist yet.
@@ -25,6 +26,9 @@ func Make(name string, fill func(dir string) error) (string, error) {
 	}
 	return dir, nil
 }
+
+// ForMachine is the name of what was built for this kind of machine: homes are shared between machines.
+func ForMachine(name string) string { return name + "-" + runtime.GOOS + "-" + runtime.GOARCH }
 
 func create(dir string, fill func(dir string) error) error {
 	parent := filepath.Dir(dir)

@@ -22,8 +22,7 @@ type Tool struct{ Package, Module, Version, Sum string }
 // Binary returns the path of the command, and builds it where it has not been yet. Any number of
 // processes may ask at once.
 func (t Tool) Binary() (string, error) {
-	// Homes are shared between machines: the name tells for which kind of machine it was built.
-	name := fmt.Sprintf("tools/%s-%s-%s-%s", t.name(), t.Version, runtime.GOOS, runtime.GOARCH)
+	name := cachedir.ForMachine("tools/" + t.name() + "-" + t.Version)
 	dir, err := cachedir.Make(name, t.build)
 	if err != nil {
 		return "", err

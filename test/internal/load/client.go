@@ -121,9 +121,7 @@ func (w Writers) Settle(t testing.TB) {
 func (w Writers) goOn(t testing.TB) {
 	t.Helper()
 	for _, run := range w {
-		if err := run.goesOn(3 * time.Minute); err != nil {
-			t.Fatal(err)
-		}
+		run.goesOn(t, 3*time.Minute)
 	}
 }
 

@@ -229,14 +229,14 @@ func (r *Run) Delete(t testing.TB) {
 }
 
 // goesOn waits until more rows are acknowledged than now.
-func (r *Run) goesOn(timeout time.Duration) error {
+func (r *Run) goesOn(t testing.TB, timeout time.Duration) {
+	t.Helper()
 	before := r.acknowledged()
 	for deadline := time.Now().Add(timeout); r.acknowledged() == before; time.Sleep(100 * time.Millisecond) {
 		if time.Now().After(deadline) {
-			return fmt.Errorf("no row of %s was acknowledged for %s:\n%s", r.pod, timeout, r.said())
+			t.Fatalf("no row of %s was acknowledged for %s:\n%s", r.pod, timeout, r.said())
 		}
 	}
-	return nil
 }
 
 // acknowledged is the number of rows at the last second that the client told of.

@@ -24,9 +24,7 @@ func LeadRoll(lead string, number int) string { return lead + within + fmt.Sprin
 func LeadRows(lead string) string { return lead + within + allRows }
 
 // Ordinary are the steps of no lead.
-func (r *Report) Ordinary() []Step {
-	return slices.DeleteFunc(slices.Clone(r.Steps), func(s Step) bool { return strings.Contains(s.Name, within) })
-}
+func (r *Report) Ordinary() []Step { return r.without(within) }
 
 // Leads finds the steps that LeadRoll has named, in the order in which leads were first seen.
 func (r *Report) Leads() []Lead {

@@ -42,8 +42,11 @@ func (m Matrix) Seconds(road, scenario string) string {
 }
 
 // Lone are the steps of no road.
-func (r *Report) Lone() []Step {
-	return slices.DeleteFunc(slices.Clone(r.Steps), func(s Step) bool { return strings.Contains(s.Name, separator) })
+func (r *Report) Lone() []Step { return r.without(separator) }
+
+// without are the steps whose names do not hold a mark.
+func (r *Report) without(mark string) []Step {
+	return slices.DeleteFunc(slices.Clone(r.Steps), func(s Step) bool { return strings.Contains(s.Name, mark) })
 }
 
 func with(list []string, item string) []string {

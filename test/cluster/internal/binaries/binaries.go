@@ -8,7 +8,6 @@ import (
 	"io"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"time"
 
@@ -68,11 +67,8 @@ func (b Builder) Get(ctx context.Context, name string) (string, error) {
 	return filepath.Join(dir, name), err
 }
 
-// CacheName is the directory of the cache for what is made from a module with that key. Homes are shared
-// between machines: the name tells for which kind of machine it was built.
-func CacheName(name, key string) string {
-	return fmt.Sprintf("cluster/%s-%s-%s-%s", name, key, runtime.GOOS, runtime.GOARCH)
-}
+// CacheName is the directory of the cache for what is made from a module with that key.
+func CacheName(name, key string) string { return cachedir.ForMachine("cluster/" + name + "-" + key) }
 
 func (b Builder) build(ctx context.Context, module gomodule.Module, path, binary string) error {
 	start := time.Now()

@@ -165,16 +165,6 @@ app.kubernetes.io/component: {{ index . 1 }}
 {{- if and (or .Values.minio.enabled (not (hasKey .Values.config "remote.data.dir"))) (or .Values.minio.enabled .Values.s3.existingSecret.name) }}true{{ end }}
 {{- end }}
 
-{{/* Whether s3 and minio describe a storage for Flink. */}}
-{{- define "fluss.flink.usesS3" -}}
-{{- if or .Values.minio.enabled .Values.s3.existingSecret.name .Values.s3.assumedRole.arn }}true{{ end }}
-{{- end }}
-
-{{/* The Secret of the bundled storage. */}}
-{{- define "fluss.minio.secret" -}}
-{{ .Values.minio.existingSecret | default (printf "%s-minio" (include "fluss.fullname" .)) }}
-{{- end }}
-
 {{/* The Secret that holds the S3 keys. */}}
 {{- define "fluss.s3.secret" -}}
 {{ if .Values.minio.enabled }}{{ include "fluss.minio.secret" . }}{{ else }}{{ .Values.s3.existingSecret.name }}{{ end }}
@@ -195,14 +185,24 @@ app.kubernetes.io/component: {{ index . 1 }}
 s3://{{ .Values.s3.bucket }}/{{ .Values.s3.prefix | default (printf "$(POD_NAMESPACE)/%s" (include "fluss.fullname" .)) }}
 {{- end }}
 
+{{/* The address that clients within the namespace connect to first. */}}
+{{- define "fluss.bootstrapServers" -}}
+{{ include "fluss.fullname" . }}-bootstrap:{{ int64 .Values.listeners.client.port }}
+{{- end }}
+
 {{/* The znode below which the cluster lives. The kubelet fills in the namespace. */}}
 {{- define "fluss.rootPath" -}}
 {{ .Values.zookeeper.rootPath | default (printf "/$(POD_NAMESPACE)/%s" (include "fluss.fullname" .)) }}
 {{- end }}
 
-{{/* The address that clients within the namespace connect to first. */}}
-{{- define "fluss.bootstrapServers" -}}
-{{ include "fluss.fullname" . }}-bootstrap:{{ int64 .Values.listeners.client.port }}
+{{/* The Secret of the bundled storage. */}}
+{{- define "fluss.minio.secret" -}}
+{{ .Values.minio.existingSecret | default (printf "%s-minio" (include "fluss.fullname" .)) }}
+{{- end }}
+
+{{/* Whether s3 and minio describe a storage for Flink. */}}
+{{- define "fluss.flink.usesS3" -}}
+{{- if or .Values.minio.enabled .Values.s3.existingSecret.name .Values.s3.assumedRole.arn }}true{{ end }}
 {{- end }}
 
 {{/* Image of the server pods. */}}

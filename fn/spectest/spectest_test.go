@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/clustertest"
+	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/spectest"
 	"pgregory.net/rapid"
 )
@@ -16,7 +16,7 @@ var standard = clustertest.FromYAML(`listeners: {internal: {port: 9123}, client:
 
 func TestValidSpecsAreValid(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		spec, errs := v1alpha1.DecodeSpec(clustertest.Merge(standard, spectest.Valid().Draw(t, "spec")))
+		spec, errs := settings.DecodeSpec(clustertest.Merge(standard, spectest.Valid().Draw(t, "spec")))
 		if errs = append(errs, spec.Validate()...); len(errs) > 0 {
 			t.Error(errs)
 		}
@@ -26,7 +26,7 @@ func TestValidSpecsAreValid(t *testing.T) {
 func TestNearlyValidSpecsGiveFieldErrorsAtWorst(t *testing.T) {
 	invalid := 0
 	rapid.Check(t, func(t *rapid.T) {
-		spec, errs := v1alpha1.DecodeSpec(clustertest.Merge(standard, spectest.NearlyValid().Draw(t, "spec")))
+		spec, errs := settings.DecodeSpec(clustertest.Merge(standard, spectest.NearlyValid().Draw(t, "spec")))
 		for _, err := range append(errs, spec.Validate()...) {
 			if !strings.HasPrefix(err.Field, "spec") || err.ErrorBody() == "" {
 				t.Errorf("%#v", err)
@@ -42,7 +42,9 @@ func TestNearlyValidSpecsGiveFieldErrorsAtWorst(t *testing.T) {
 // Every field of ours gets a value sooner or later; those of Kubernetes' own types are more than can be drawn.
 func TestValidSpecsUseEveryField(t *testing.T) {
 	unseen := map[string]bool{}
-	leaves(reflect.TypeFor[v1alpha1.FlussConfigSpec](), "", func(path string) { unseen[path] = true })
+	for _, f := range settings.SpecFields() {
+		leaves(f.Type, f.Name, func(path string) { unseen[path] = true })
+	}
 	for seed := 0; seed < 400 && len(unseen) > 0; seed++ {
 		see(spectest.Valid().Example(seed), "", unseen)
 	}
@@ -55,7 +57,7 @@ func leaves(t reflect.Type, path string, leaf func(string)) {
 	if t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
 		t = t.Elem()
 	}
-	if t.Kind() != reflect.Struct || !strings.Contains(t.PkgPath(), "v1alpha1") {
+	if t.Kind() != reflect.Struct || !strings.HasPrefix(t.PkgPath(), "fluss.dev/") {
 		leaf(path)
 		return
 	}

@@ -13,10 +13,14 @@ import (
 	"k8s.io/apimachinery/pkg/util/validation/field"
 )
 
-// DecodeSpec reads a spec from plain values (see package tree), strictly: an unknown field or a value of
-// the wrong type is an error. It returns all errors, and what could be read beside them.
-func DecodeSpec(v any) (*FlussConfigSpec, field.ErrorList) {
-	spec := &FlussConfigSpec{}
+// DecodeSpec reads a spec with the given sections from plain values (see package tree), strictly: an
+// unknown field or a value of the wrong type is an error. It returns all errors, and what could be read
+// beside them.
+func DecodeSpec(v any, sections ...Section) (*FlussConfigSpec, field.ErrorList) {
+	spec := &FlussConfigSpec{Sections: map[string]any{}, known: sections}
+	for _, s := range sections {
+		spec.Sections[s.Name] = reflect.New(s.Type).Interface()
+	}
 	return spec, decode(field.NewPath("spec"), v, reflect.ValueOf(spec).Elem())
 }
 
@@ -80,11 +84,16 @@ func decodeStruct(path *field.Path, v any, dst reflect.Value) field.ErrorList {
 		return wrongType(path, v, "a map")
 	}
 	known := fieldsOf(dst.Type())
+	spec, _ := dst.Addr().Interface().(*FlussConfigSpec)
 	var errs field.ErrorList
 	for _, key := range tree.Keys(m) {
 		f, ok := known.index[key]
+		if section := spec.section(key); section != nil {
+			errs = append(errs, decode(path.Child(key), m[key], reflect.ValueOf(section).Elem())...)
+			continue
+		}
 		if !ok {
-			errs = append(errs, unknownField(path.Child(key), key, known.names))
+			errs = append(errs, unknownField(path.Child(key), key, spec.names(known.names)))
 			continue
 		}
 		errs = append(errs, decode(path.Child(key), m[key], dst.FieldByIndex(f))...)

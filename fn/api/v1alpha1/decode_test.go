@@ -5,11 +5,12 @@ import (
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/clustertest"
+	"fluss.dev/kubernetes/fn/internal/settings"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 )
 
 func TestDecodeKeepsWhatIsGiven(t *testing.T) {
-	spec, errs := v1alpha1.DecodeSpec(clustertest.FromYAML(`
+	spec, errs := settings.DecodeSpec(clustertest.FromYAML(`
 version: 1.0.0
 tabletServer:
   replicas: 5
@@ -50,7 +51,7 @@ config: {a: 1, b: true, c: 0.5, d: text, e: "007", f: null}
 
 func TestDecodeRefuses(t *testing.T) {
 	decode := func(spec any) field.ErrorList {
-		_, errs := v1alpha1.DecodeSpec(spec)
+		_, errs := settings.DecodeSpec(spec)
 		return errs
 	}
 	checkWith(t, []example{
@@ -92,11 +93,11 @@ coordinator: {extraVolumes: [{name: a, ephemeral: {volumeClaimTemplate: {metadat
 
 func TestDecodeRefusesWhatIsNoSpec(t *testing.T) {
 	for _, v := range []any{"text", []any{}, int64(1), true} {
-		if _, errs := v1alpha1.DecodeSpec(v); len(errs) != 1 || errs[0].Field != "spec" {
+		if _, errs := settings.DecodeSpec(v); len(errs) != 1 || errs[0].Field != "spec" {
 			t.Errorf("%v: %v", v, errs)
 		}
 	}
-	if _, errs := v1alpha1.DecodeSpec(nil); errs != nil {
+	if _, errs := settings.DecodeSpec(nil); errs != nil {
 		t.Error(errs)
 	}
 }

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/clustertest"
+	"fluss.dev/kubernetes/fn/internal/settings"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 )
 
@@ -28,7 +28,7 @@ type example struct {
 func check(t *testing.T, examples []example) {
 	t.Helper()
 	checkWith(t, examples, func(spec any) field.ErrorList {
-		decoded, errs := v1alpha1.DecodeSpec(spec)
+		decoded, errs := settings.DecodeSpec(spec)
 		if len(errs) > 0 {
 			t.Fatal(errs)
 		}

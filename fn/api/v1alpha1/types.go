@@ -33,18 +33,16 @@ type FlussConfigSpec struct {
 	TabletServer TabletServer `json:"tabletServer,omitempty"`
 	// Listeners are the two ports of every Fluss server.
 	Listeners Listeners `json:"listeners,omitempty"`
-	// ZooKeeper is the ensemble of the cluster's own, or the address of another.
-	ZooKeeper ZooKeeper `json:"zookeeper,omitempty"`
-	// MinIO is the S3 storage of the cluster's own.
-	MinIO MinIO `json:"minio,omitempty"`
 	// S3 is where key-value snapshots and closed log segments go.
 	S3 S3 `json:"s3,omitempty"`
-	// Flink is a session cluster beside Fluss.
-	Flink Flink `json:"flink,omitempty"`
 	// Config holds further options of server.yaml, checked against the release's catalogue.
 	Config map[string]Scalar `json:"config,omitempty"`
 	// ConfigMap replaces our server.yaml by one of your own.
 	ConfigMap ConfigMap `json:"configMap,omitempty"`
+	// Sections are the parts that components bring, by name: pointers to what their Section says.
+	Sections map[string]any `json:"-"`
+
+	known []Section
 }
 
 // Image names a container image by its parts; parts that are left out keep what the objects say.

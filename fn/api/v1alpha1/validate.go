@@ -17,10 +17,8 @@ func (s *FlussConfigSpec) Validate() field.ErrorList {
 	errs = append(errs, validateListeners(path.Child("listeners"), s.Listeners)...)
 	errs = append(errs, s.Coordinator.validate(path.Child("coordinator"))...)
 	errs = append(errs, s.TabletServer.validate(path.Child("tabletServer"))...)
-	errs = append(errs, s.ZooKeeper.validate(path.Child("zookeeper"))...)
-	errs = append(errs, s.MinIO.validate(path.Child("minio"))...)
+	errs = append(errs, s.validateSections(path)...)
 	errs = append(errs, s.validateS3(path.Child("s3"))...)
-	errs = append(errs, s.validateFlink(path.Child("flink"))...)
 	errs = append(errs, validateConfig(path.Child("config"), s.Config)...)
 	return append(errs, s.validateConfigMap(path)...)
 }

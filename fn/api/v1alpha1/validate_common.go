@@ -178,3 +178,5 @@ func validateConfig(path *field.Path, config map[string]Scalar) field.ErrorList 
 	}
 	return errs
 }
+
+func (i Image) validate(path *field.Path) field.ErrorList { return validateImage(path, i) }

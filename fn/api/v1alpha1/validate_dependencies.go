@@ -13,7 +13,7 @@ import (
 	"k8s.io/apimachinery/pkg/util/validation/field"
 )
 
-func (z ZooKeeper) validate(path *field.Path) field.ErrorList {
+func (z *ZooKeeper) validateIn(_ *FlussConfigSpec, path *field.Path) field.ErrorList {
 	errs := z.Workload.validate(path)
 	errs = append(errs, z.validateAddress(path)...)
 	errs = append(errs, validateZnode(path.Child("rootPath"), z.RootPath)...)
@@ -30,7 +30,7 @@ func (z ZooKeeper) validate(path *field.Path) field.ErrorList {
 
 const connectionStringForm = "host:port[,host:port][/chroot]"
 
-func (z ZooKeeper) validateAddress(path *field.Path) field.ErrorList {
+func (z *ZooKeeper) validateAddress(path *field.Path) field.ErrorList {
 	path = path.Child("connectionString")
 	switch {
 	case isTrue(z.Enabled) && z.ConnectionString != "":
@@ -69,7 +69,7 @@ func validateZnode(path *field.Path, znode string) field.ErrorList {
 	return validatePattern(path, znode, znodePattern, "a path like /prod/fluss, of letters, digits, dots, dashes and underscores")
 }
 
-func (m MinIO) validate(path *field.Path) field.ErrorList {
+func (m *MinIO) validateIn(_ *FlussConfigSpec, path *field.Path) field.ErrorList {
 	errs := m.Workload.validate(path)
 	errs = append(errs, validateName(path.Child("existingSecret"), m.ExistingSecret)...)
 	errs = append(errs, validateImage(path.Child("image"), m.Image)...)
@@ -102,7 +102,7 @@ func (s *FlussConfigSpec) validateS3(path *field.Path) field.ErrorList {
 func (s *FlussConfigSpec) validateStorage(path *field.Path) field.ErrorList {
 	s3 := s.S3
 	_, elsewhere := s.Config["remote.data.dir"]
-	if isTrue(s.MinIO.Enabled) {
+	if s.Enabled("minio") {
 		errs := required(path.Child("bucket"), s3.Bucket, "name the bucket that MinIO's pod makes")
 		for _, given := range []struct{ name, value string }{
 			{"endpoint", s3.Endpoint}, {"existingSecret.name", s3.ExistingSecret.Name}, {"assumedRole.arn", s3.AssumedRole.ARN},
@@ -147,8 +147,7 @@ func validateURL(path *field.Path, s string) field.ErrorList {
 
 var catalogPattern = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*$`)
 
-func (s *FlussConfigSpec) validateFlink(path *field.Path) field.ErrorList {
-	f := s.Flink
+func (f *Flink) validateIn(s *FlussConfigSpec, path *field.Path) field.ErrorList {
 	errs := validateImage(path.Child("image"), f.Image)
 	jobManager, taskManager := path.Child("jobManager"), path.Child("taskManager")
 	errs = append(errs, f.JobManager.Workload.validate(jobManager)...)
@@ -160,15 +159,15 @@ func (s *FlussConfigSpec) validateFlink(path *field.Path) field.ErrorList {
 	errs = append(errs, validatePattern(path.Child("catalog", "name"), f.Catalog.Name, catalogPattern, "letters, digits, dashes and underscores, not beginning with a digit or dash")...)
 	errs = append(errs, f.Ingress.validate(path.Child("ingress"))...)
 	if isTrue(f.Enabled) {
-		errs = append(errs, s.validateFlinkStorage(path.Child("config"))...)
+		errs = append(errs, f.validateStorage(s, path.Child("config"))...)
 	}
 	return errs
 }
 
-func (s *FlussConfigSpec) validateFlinkStorage(path *field.Path) field.ErrorList {
+func (f *Flink) validateStorage(s *FlussConfigSpec, path *field.Path) field.ErrorList {
 	const key = "high-availability.storageDir"
-	_, given := s.Flink.Config[key]
-	described := isTrue(s.MinIO.Enabled) || s.S3.ExistingSecret.Name != "" || s.S3.AssumedRole.ARN != ""
+	_, given := f.Config[key]
+	described := s.Enabled("minio") || s.S3.ExistingSecret.Name != "" || s.S3.AssumedRole.ARN != ""
 	if given || described && s.S3.Bucket != "" {
 		return nil
 	}

@@ -102,11 +102,7 @@ func newObject(n *yaml.RNode) (*object, error) {
 	o := &object{node: n, file: path.Base(origin.Path)}
 	o.Kind, o.Stem = n.GetKind(), strings.TrimPrefix(n.GetName(), markedName+"-")
 	dir := path.Base(path.Dir(origin.Path))
-	for _, c := range settings.Components() {
-		if c.Name == dir {
-			o.component = &c
-		}
-	}
+	o.component = settings.ComponentNamed(dir)
 	if o.component == nil && dir != "base" {
 		return nil, fmt.Errorf("%s comes from %s, which has no switch", o, origin.Path)
 	}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/describe"
 	"fluss.dev/kubernetes/fn/internal/settings"
@@ -37,6 +38,17 @@ func Files(repo fs.FS) (map[string]string, error) {
 		return nil, err
 	}
 	return files, addValues(files, repo, spec, objects)
+}
+
+// staticText is every static file, one after the other.
+func staticText() (string, error) {
+	files := map[string]string{}
+	err := addStatic(files)
+	var all strings.Builder
+	for _, content := range files {
+		all.WriteString(content)
+	}
+	return all.String(), err
 }
 
 func addStatic(files map[string]string) error {

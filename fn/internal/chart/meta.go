@@ -30,18 +30,25 @@ func defaultImages(objects []*object, t settings.Table) []image {
 	return all
 }
 
-// imageTemplates are the images that the test needs.
-func imageTemplates(images []image) string {
+// imageTemplates are the images that a static template includes.
+func imageTemplates(images []image) (string, error) {
+	all, err := staticText()
+	if err != nil {
+		return "", err
+	}
 	var b strings.Builder
 	for _, i := range images {
-		name := map[string]string{"image": "server", "flink.image": "flink"}[i.ref]
-		if name == "" {
+		name := strings.TrimSuffix(i.ref, ".image")
+		if name == "image" {
+			name = "server"
+		}
+		if !strings.Contains(all, `include "fluss.`+name+`.image"`) {
 			continue
 		}
 		fmt.Fprintf(&b, "\n{{/* Image of the %s pods. */}}\n{{- define \"fluss.%s.image\" -}}\n{{- include \"fluss.image\" (list . .Values.%s %q %q) }}\n{{- end }}\n",
 			name, name, i.ref, i.repository, i.tag)
 	}
-	return b.String()
+	return b.String(), nil
 }
 
 // icon is our own drawing. It stands in Chart.yaml itself, for the chart has no home on the web.

@@ -2,22 +2,24 @@ package chart
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/settings"
 )
-
-// What Kubernetes and Flink allow: a StatefulSet's pods carry its name, a dash and a hash of ten in a label;
-// a Service is a DNS label; Flink's high availability names ConfigMaps after its cluster's id.
-var longest = map[string]int{"StatefulSet": 52, "Service": 63}
-
-const longestFlinkID = 45
 
 // longestClusterName is how long the name of a cluster may be with every component, so that none that is
 // switched on later needs other names.
 func longestClusterName(objects []*object) int {
-	most := longestFlinkID - len("-flink")
+	most := math.MaxInt
+	for _, c := range settings.Components() {
+		for _, name := range c.Names {
+			most = min(most, name.Most-len(name.Ending))
+		}
+	}
 	for _, o := range objects {
-		if limit, ok := longest[o.Kind]; ok {
+		if limit, ok := settings.LongestName(o.Kind); ok {
 			most = min(most, limit-len("-"+o.Stem))
 		}
 	}

@@ -14,21 +14,21 @@ import (
 
 // addProfiles writes the values of each overlay: its own patches and those of the components without
 // objects, and the switches as its components set them.
-func addProfiles(files map[string]string, repo fs.FS) error {
+func addProfiles(files map[string]string, repo fs.FS, values map[string]any) error {
 	overlays, err := fs.Glob(repo, "overlays/*/kustomization.yaml")
 	if err != nil {
 		return err
 	}
 	for _, file := range overlays {
 		name := path.Base(path.Dir(file))
-		if files["values-"+name+".yaml"], err = profile(repo, path.Dir(file)); err != nil {
+		if files["values-"+name+".yaml"], err = profile(repo, path.Dir(file), values); err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
 	}
 	return nil
 }
 
-func profile(repo fs.FS, dir string) (string, error) {
+func profile(repo fs.FS, dir string, standard map[string]any) (string, error) {
 	kustomization, err := readYAML(repo, path.Join(dir, "kustomization.yaml"))
 	if err != nil {
 		return "", err
@@ -37,15 +37,18 @@ func profile(repo fs.FS, dir string) (string, error) {
 	components := texts(tree.Get(kustomization, "components"))
 	for _, c := range settings.Components() {
 		on := slices.Contains(components, "../../components/"+c.Name)
-		if standard := c.Name != "flink"; on != standard {
-			tree.Set(values, on, strings.Split(string(c.Switch), ".")...)
+		if at := strings.Split(string(c.Switch), "."); on != tree.Get(standard, at...) {
+			tree.Set(values, on, at...)
 		}
-		if !on && c.Name == "minio" {
-			tree.Set(values, map[string]any{"bucket": "", "region": ""}, "s3")
+		if on {
+			continue
+		}
+		if err := takeBack(repo, c, values); err != nil {
+			return "", err
 		}
 	}
 	for _, c := range components {
-		if slices.ContainsFunc(settings.Components(), func(known settings.Component) bool { return path.Base(c) == known.Name }) {
+		if settings.ComponentNamed(path.Base(c)) != nil {
 			continue
 		}
 		if err := addPatch(repo, path.Join(dir, c, "flussconfig.yaml"), values); err != nil {
@@ -64,6 +67,41 @@ func profile(repo fs.FS, dir string) (string, error) {
 		return "", err
 	}
 	return "# Made from " + dir + " by make generate. Do not edit.\n" + text, nil
+}
+
+// takeBack empties what a component's patch says outside of its section: it is a default of values.yaml, and
+// means something only with the component.
+func takeBack(repo fs.FS, c settings.Component, values map[string]any) error {
+	config, err := readYAML(repo, path.Join("components", c.Name, "flussconfig.yaml"))
+	if err != nil {
+		return err
+	}
+	spec, _ := tree.Get(config, "spec").(map[string]any)
+	for _, section := range tree.Keys(spec) {
+		if section != c.Section.Name {
+			if err := empty(values, spec[section], section); err != nil {
+				return fmt.Errorf("components/%s: %w", c.Name, err)
+			}
+		}
+	}
+	return nil
+}
+
+// empty sets the texts in a value to nothing.
+func empty(values map[string]any, v any, at ...string) error {
+	switch v := v.(type) {
+	case map[string]any:
+		for _, key := range tree.Keys(v) {
+			if err := empty(values, v[key], append(slices.Clip(at), key)...); err != nil {
+				return err
+			}
+		}
+		return nil
+	case string:
+		tree.Set(values, "", at...)
+		return nil
+	}
+	return fmt.Errorf("its patch sets spec.%s, which is no text: without the component that cannot be taken back", strings.Join(at, "."))
 }
 
 func addPatch(repo fs.FS, file string, values map[string]any) error {

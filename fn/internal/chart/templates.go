@@ -22,7 +22,7 @@ func templates(objects []*object, spec describe.Field, t settings.Table) (files 
 			panic(caught)
 		}
 	}()
-	p := printer{root: ".", types: map[string]describe.Field{}, named: helpers(t)}
+	p := printer{root: ".", types: map[string]describe.Field{}, named: helpers()}
 	for f := range spec.All() {
 		p.types[f.Path] = f
 	}
@@ -32,7 +32,11 @@ func templates(objects []*object, spec describe.Field, t settings.Table) (files 
 		defines = append(defines, p.define(h))
 	}
 	images := defaultImages(objects, t)
-	files[helpersFile] = strings.Join(defines, "\n") + imageTemplates(images)
+	imageDefines, err := imageTemplates(images)
+	if err != nil {
+		return nil, err
+	}
+	files[helpersFile] = strings.Join(defines, "\n") + imageDefines
 	files["Chart.yaml"] = chartFile(images)
 	files[validateFile] = p.checks(t)
 	rows := newRows(t)

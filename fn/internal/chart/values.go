@@ -25,7 +25,7 @@ func addValues(files map[string]string, repo fs.FS, spec describe.Field, objects
 	if files["values.schema.json"], err = valuesSchema(spec, objects); err != nil {
 		return err
 	}
-	return addProfiles(files, repo)
+	return addProfiles(files, repo, values)
 }
 
 const valuesHead = `# Made by make generate. Do not edit.

@@ -3,9 +3,13 @@
 package clustertest
 
 import (
+	"os"
+	"path"
+	"path/filepath"
 	"sync"
 	"testing"
 
+	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/api/krusty"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
@@ -20,7 +24,28 @@ type Layer struct {
 }
 
 // Everything is base with every component that has objects.
-func Everything() Layer { return Layer{Components: []string{"zookeeper", "minio", "flink"}} }
+func Everything() Layer {
+	var names []string
+	for _, c := range settings.Components() {
+		names = append(names, c.Name)
+	}
+	return Layer{Components: names}
+}
+
+// Default is what the root kustomization builds.
+func Default(t testing.TB) Layer {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(Root(), "kustomization.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	components, _ := FromYAML(string(content))["components"].([]any)
+	var l Layer
+	for _, c := range components {
+		l.Components = append(l.Components, path.Base(tree.String(c)))
+	}
+	return l
+}
 
 // Nodes are the objects of a layer, with spec merged over that of its FlussConfig.
 func (l Layer) Nodes(t testing.TB, spec map[string]any) []*yaml.RNode {

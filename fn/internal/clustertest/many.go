@@ -12,7 +12,9 @@ import (
 // Many are default clusters side by side, c0001-fluss and so on, as a stream of objects.
 func Many(t testing.TB, clusters int) string {
 	t.Helper()
-	one := Stream(t, Layer{Components: []string{"zookeeper", "minio"}, NamePrefix: "c0000-"}.Nodes(t, nil))
+	l := Default(t)
+	l.NamePrefix = "c0000-"
+	one := Stream(t, l.Nodes(t, nil))
 	var all strings.Builder
 	for i := 1; i <= clusters; i++ {
 		if i > 1 {

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/settings"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 )
 
@@ -69,7 +69,7 @@ func supported(path string, wrong any) []any {
 
 // refused is the error about a field with a value, or nil.
 func refused(path string, value any) *field.Error {
-	spec, errs := v1alpha1.DecodeSpec(at(path, value))
+	spec, errs := settings.DecodeSpec(at(path, value))
 	name := "spec." + strings.ReplaceAll(path, "[]", "[0]")
 	for _, e := range append(errs, spec.Validate()...) {
 		if e.Field == name {

@@ -7,19 +7,24 @@ import (
 	"go/token"
 	"io/fs"
 	"path"
+	"reflect"
 	"strings"
 )
 
-// sources is where the Go types of FlussConfig are, below the repository's root.
-const sources = "fn/api/v1alpha1"
+// sources are where the Go types of FlussConfig and of its sections are, below the repository's root.
+var sources = []string{"fn/api/v1alpha1", "fn/internal/settings"}
 
-// comments are the doc comments of types and of their fields: by "Type" and "Type.Field".
+// comments are the doc comments of types and of their fields: by "package.Type" and "package.Type.Field".
 type comments map[string]string
 
 func readComments(repo fs.FS) (comments, error) {
-	files, err := fs.Glob(repo, path.Join(sources, "*.go"))
-	if err != nil {
-		return nil, err
+	var files []string
+	for _, dir := range sources {
+		found, err := fs.Glob(repo, path.Join(dir, "*.go"))
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, found...)
 	}
 	c := comments{}
 	for _, name := range files {
@@ -44,9 +49,10 @@ func (c comments) add(file *ast.File) {
 		}
 		for _, s := range decl.Specs {
 			spec := s.(*ast.TypeSpec)
-			c[spec.Name.Name] = decl.Doc.Text()
+			name := file.Name.Name + "." + spec.Name.Name
+			c[name] = decl.Doc.Text()
 			if t, ok := spec.Type.(*ast.StructType); ok {
-				c.addFields(spec.Name.Name, t)
+				c.addFields(name, t)
 			}
 		}
 	}
@@ -61,7 +67,12 @@ func (c comments) addFields(owner string, t *ast.StructType) {
 }
 
 // ofType is the comment of a type under the name that users write.
-func (c comments) ofType(goName, name string) string { return renamed(c[goName], goName, name) }
+func (c comments) ofType(t reflect.Type, name string) string {
+	return renamed(c[typeName(t)], t.Name(), name)
+}
+
+// typeName is the name of a type with its package.
+func typeName(t reflect.Type) string { return path.Base(t.PkgPath()) + "." + t.Name() }
 
 // ofField is the comment of a field. A name that is one plain word stays as it is, as the first word of a
 // sentence.

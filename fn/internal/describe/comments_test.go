@@ -1,13 +1,15 @@
 package describe
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
 )
 
 func TestReadComments(t *testing.T) {
-	c, err := readComments(fstest.MapFS{"fn/api/v1alpha1/types.go": {Data: []byte(`package v1alpha1
+	type Pod struct{}
+	c, err := readComments(fstest.MapFS{"fn/api/v1alpha1/types.go": {Data: []byte(`package describe
 // Pod is one
 // or more.
 type Pod struct {
@@ -23,11 +25,11 @@ type Pod struct {
 		t.Fatal(err)
 	}
 	for got, want := range map[string]string{
-		c.ofType("Pod", "FlussPod"):                     "FlussPod is one or more.",
-		c.ofField("Pod", "JVMOptions", "jvmOptions"):    "jvmOptions replace the others.",
-		c.ofField("Pod", "Size", "size"):                "Size of it.",
-		c.ofField("Pod", "Bare", "bare") + "none":       "none",
-		c.ofField("Other", "Size", "size") + " neither": " neither",
+		c.ofType(reflect.TypeFor[Pod](), "FlussPod"):          "FlussPod is one or more.",
+		c.ofField("describe.Pod", "JVMOptions", "jvmOptions"): "jvmOptions replace the others.",
+		c.ofField("describe.Pod", "Size", "size"):             "Size of it.",
+		c.ofField("describe.Pod", "Bare", "bare") + "none":    "none",
+		c.ofField("Other", "Size", "size") + " neither":       " neither",
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)

@@ -31,13 +31,32 @@ func (p *page) intro(spec Field) {
 	p.WriteString(generated)
 	p.paragraph("# FlussConfig")
 	p.paragraph("%s", plainText(spec.Doc))
-	p.paragraph("The kind is `%s`, the API version `%s`. A default is what the default cluster of `kustomization.yaml` has; Flink, which it lacks, has those that its component brings. "+
+	p.paragraph("The kind is `%s`, the API version `%s`. A default is what the default cluster of `kustomization.yaml` has; a component that it lacks (%s) has those that its directory brings. "+
 		"They stand in `base/` and `components/`: in `flussconfig.yaml`, or in the objects. "+
 		"A scalar is a string, a number or a boolean; a duration is written as Fluss reads it, like `30s`, and a quantity as Kubernetes does, like `10Gi`.",
-		v1alpha1.Kind, v1alpha1.APIVersion)
-	p.paragraph("What is computed from FlussConfig is below, too: [server.yaml and arguments](#settings-of-fluss), [zoo.cfg](#settings-of-zookeeper), [Flink's config.yaml](#settings-of-flink).")
+		v1alpha1.Kind, v1alpha1.APIVersion, strings.Join(lacking(spec), ", "))
+	var links []string
+	for _, g := range groups(settings.All().Files) {
+		links = append(links, g.link())
+	}
+	p.paragraph("What is computed from FlussConfig is below, too, for %s.", strings.Join(links, ", "))
 	p.paragraph("Editors check and complete a FlussConfig by [%s](%[1]s). For one that knows the YAML language server, begin the file with", schemaName)
 	p.paragraph("```yaml\n# yaml-language-server: $schema=<path or URL of %s>\n```", schemaName)
+}
+
+// lacking are the titles of the components that are off in the default cluster.
+func lacking(spec Field) []string {
+	on := map[string]any{}
+	for f := range spec.All() {
+		on[f.Path] = f.Default
+	}
+	var titles []string
+	for _, c := range settings.Components() {
+		if on[string(c.Switch)] != true {
+			titles = append(titles, c.Title)
+		}
+	}
+	return titles
 }
 
 // section describes one field of spec.

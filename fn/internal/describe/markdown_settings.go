@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -9,15 +10,9 @@ import (
 
 // computed lists the lines that the settings table writes: for Fluss, and for each component.
 func (p *page) computed(words prose, files []settings.File) {
-	groups := []struct{ title, component string }{
-		{"Settings of Fluss", ""}, {"Settings of ZooKeeper", "zookeeper"}, {"Settings of MinIO", "minio"}, {"Settings of Flink", "flink"},
-	}
-	for _, g := range groups {
+	for _, g := range groups(files) {
 		these := slices.DeleteFunc(slices.Clone(files), func(f settings.File) bool { return componentOf(f) != g.component })
-		if len(these) == 0 {
-			continue
-		}
-		p.paragraph("## %s", g.title)
+		p.paragraph("## Settings of %s", g.title)
 		p.paragraph("`<cluster>` is the cluster's name, `{…}` is filled in from FlussConfig, `$(…)` by Kubernetes in each pod.")
 		// Files that people know come before what is handed to single pods.
 		slices.SortStableFunc(these, func(a, b settings.File) int { return rank(a) - rank(b) })
@@ -25,6 +20,24 @@ func (p *page) computed(words prose, files []settings.File) {
 			p.file(words, f)
 		}
 	}
+}
+
+// group is the files of Fluss, or of a component.
+type group struct{ title, component string }
+
+func (g group) link() string {
+	return fmt.Sprintf("[%s](#settings-of-%s)", g.title, strings.ToLower(g.title))
+}
+
+// groups are those that have files.
+func groups(files []settings.File) []group {
+	all := []group{{"Fluss", ""}}
+	for _, c := range settings.Components() {
+		if slices.ContainsFunc(files, func(f settings.File) bool { return componentOf(f) == c.Name }) {
+			all = append(all, group{c.Title, c.Name})
+		}
+	}
+	return all
 }
 
 func componentOf(f settings.File) string {

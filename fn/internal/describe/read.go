@@ -3,9 +3,11 @@ package describe
 import (
 	"io/fs"
 	"reflect"
+	"slices"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 )
 
@@ -21,7 +23,7 @@ func Read(repo fs.FS) (Field, error) {
 		return Field{}, err
 	}
 	t := reflect.TypeFor[v1alpha1.FlussConfigSpec]()
-	root := Field{Name: "spec", Doc: docs.ofType(t.Name(), v1alpha1.Kind)}
+	root := Field{Name: "spec", Doc: docs.ofType(t, v1alpha1.Kind)}
 	reader{docs, lifted}.fill(&root, t)
 	return root, nil
 }
@@ -61,4 +63,22 @@ func (r reader) fillObject(f *Field) {
 		r.fill(&child, m.goType)
 		f.Fields = append(f.Fields, child)
 	}
+	if f.goType == reflect.TypeFor[v1alpha1.FlussConfigSpec]() {
+		r.addSections(f)
+	}
+}
+
+// addSections puts what components bring between the fields of spec.
+func (r reader) addSections(f *Field) {
+	sections := settings.Sections()
+	for _, s := range sections {
+		child := Field{Name: s.Name, Path: s.Name, Doc: r.docs.ofType(s.Type, s.Type.Name())}
+		r.fill(&child, s.Type)
+		f.Fields = append(f.Fields, child)
+	}
+	order := v1alpha1.Fields(sections)
+	place := func(child Field) int {
+		return slices.IndexFunc(order, func(s v1alpha1.SpecField) bool { return s.Name == child.Name })
+	}
+	slices.SortFunc(f.Fields, func(a, b Field) int { return place(a) - place(b) })
 }

@@ -10,6 +10,7 @@ import (
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/clustertest"
+	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
@@ -110,7 +111,10 @@ func TestSchemaIsSmall(t *testing.T) {
 func TestSchemaAgreesWithTheFunction(t *testing.T) {
 	schema := Schema(spec(t))
 	samples := []any{nil, "x", "", "1Gi", int64(7), int64(-1), int64(1 << 40), 1.5, true, []any{}, []any{"x"}, map[string]any{}, map[string]any{"x": "y"}}
-	paths := typePaths(reflect.TypeFor[v1alpha1.FlussConfigSpec](), "")
+	var paths []string
+	for _, f := range settings.SpecFields() {
+		paths = append(append(paths, f.Name), typePaths(f.Type, f.Name)...)
+	}
 	for _, path := range paths {
 		// All workloads have the same types; that times are texts is all that the schema says of them.
 		if isOtherWorkload(path) || strings.HasSuffix(path, "Timestamp") || strings.HasSuffix(path, "[].time") {
@@ -119,7 +123,7 @@ func TestSchemaAgreesWithTheFunction(t *testing.T) {
 		for _, sample := range samples {
 			v := at(path, sample)
 			problems := violations(schema, v)
-			decoded, errs := v1alpha1.DecodeSpec(v)
+			decoded, errs := settings.DecodeSpec(v)
 			if len(errs) > 0 && len(problems) == 0 {
 				t.Errorf("the schema takes %v at %s, but: %v", sample, path, errs)
 			}
@@ -134,7 +138,8 @@ func TestSchemaAgreesWithTheFunction(t *testing.T) {
 }
 
 func isOtherWorkload(path string) bool {
-	for _, w := range []string{"tabletServer.", "zookeeper.", "minio.", "flink.jobManager.", "flink.taskManager."} {
+	for _, other := range settings.Workloads()[1:] {
+		w := string(other.Spec) + "."
 		if strings.HasPrefix(path, w) && strings.Count(path, ".") > strings.Count(w, ".")+1 {
 			return true
 		}

@@ -35,11 +35,14 @@ func typeOf(t reflect.Type) Type {
 	case reflect.Map:
 		return Map
 	}
-	if t.PkgPath() == reflect.TypeFor[v1alpha1.FlussConfigSpec]().PkgPath() {
+	if strings.HasPrefix(t.PkgPath(), module) {
 		return Object
 	}
 	return Kubernetes
 }
+
+// module is what the import paths of our own types begin with.
+var module = strings.TrimSuffix(reflect.TypeFor[v1alpha1.FlussConfigSpec]().PkgPath(), "api/v1alpha1")
 
 // plain is the type behind pointers.
 func plain(t reflect.Type) reflect.Type {
@@ -73,7 +76,7 @@ func members(t reflect.Type) []member {
 		switch {
 		case name == "-":
 		case name != "":
-			own = append(own, member{name: name, goName: f.Name, owner: t.Name(), goType: f.Type})
+			own = append(own, member{name: name, goName: f.Name, owner: typeName(t), goType: f.Type})
 		case f.Anonymous:
 			for _, m := range members(plain(f.Type)) {
 				m.inlined = f.Name

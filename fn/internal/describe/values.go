@@ -35,7 +35,8 @@ func lift(repo fs.FS) (lifter, error) {
 		tree.Set(l.spec, v, keys(ref)...)
 	}
 	for _, c := range settings.Components() {
-		tree.Set(l.spec, tree.Get(standard.spec(), keys(c.Switch)...), keys(c.Switch)...)
+		on, _ := tree.Get(standard.spec(), keys(c.Switch)...).(bool)
+		tree.Set(l.spec, on, keys(c.Switch)...)
 	}
 	return l, nil
 }

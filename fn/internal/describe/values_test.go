@@ -97,7 +97,7 @@ func TestValuesNameNoCluster(t *testing.T) {
 }
 
 func TestValuesAreValid(t *testing.T) {
-	decoded, errs := v1alpha1.DecodeSpec(values(t))
+	decoded, errs := settings.DecodeSpec(values(t))
 	for _, err := range append(errs, decoded.Validate()...) {
 		t.Error(err)
 	}
@@ -106,7 +106,7 @@ func TestValuesAreValid(t *testing.T) {
 func TestValuesChangeNothing(t *testing.T) {
 	for _, layer := range []clustertest.Layer{
 		clustertest.Everything(),
-		{Components: []string{"zookeeper", "minio", "flink"}, NamePrefix: "eu-", NameSuffix: "-1", Namespace: "streams"},
+		{Components: clustertest.Everything().Components, NamePrefix: "eu-", NameSuffix: "-1", Namespace: "streams"},
 	} {
 		for _, flink := range []bool{false, true} {
 			t.Run(fmt.Sprintf("prefix %q, flink %t", layer.NamePrefix, flink), func(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/catalogue"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
@@ -90,7 +91,7 @@ func (c *cluster) checkCoordinators(release catalogue.Release) field.ErrorList {
 }
 
 func (c *cluster) checkSessionTimeout(release catalogue.Release) field.ErrorList {
-	timeout := string(c.typed.ZooKeeper.SessionTimeout)
+	timeout := string(v1alpha1.SectionOf[v1alpha1.ZooKeeper](c.typed).SessionTimeout)
 	if timeout == "" {
 		return nil
 	}

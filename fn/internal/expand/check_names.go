@@ -9,14 +9,6 @@ import (
 	"k8s.io/apimachinery/pkg/util/validation"
 )
 
-// Limits of names: a StatefulSet's pods carry its name, a dash and a hash of ten in a label of 63;
-// a Service is a DNS label; Flink's high availability names ConfigMaps after an id of at most 45.
-const (
-	maxStatefulSetName = 52
-	maxServiceName     = 63
-	maxFlinkID         = 45
-)
-
 // checkNames reports the name that is most too long: all of them share the prefix and the suffix.
 func (c *cluster) checkNames() Problems {
 	var worst string
@@ -27,17 +19,18 @@ func (c *cluster) checkNames() Problems {
 		}
 	}
 	for _, n := range c.members {
-		comp := settings.ComponentOf(expr.Object{Stem: c.stemOf(n)})
-		switch off := comp != nil && !expr.Holds(comp.Switch, c); {
-		case off:
-		case n.GetKind() == "StatefulSet":
-			tooLong("StatefulSet", n.GetName(), maxStatefulSetName)
-		case n.GetKind() == "Service":
-			tooLong("Service", n.GetName(), maxServiceName)
+		comp := settings.ComponentOf(expr.Object{Kind: n.GetKind(), Stem: c.stemOf(n)})
+		limit, limited := settings.LongestName(n.GetKind())
+		if on := comp == nil || expr.Holds(comp.Switch, c); on && limited {
+			tooLong(n.GetKind(), n.GetName(), limit)
 		}
 	}
-	if expr.Holds(expr.Ref("flink.enabled"), c) {
-		tooLong("cluster id of Flink", c.name+"-flink", maxFlinkID)
+	for _, comp := range settings.Components() {
+		for _, name := range comp.Names {
+			if expr.Holds(comp.Switch, c) {
+				tooLong(name.What, c.name+name.Ending, name.Most)
+			}
+		}
 	}
 	switch clash := c.clash(); {
 	case clash != "":

@@ -3,6 +3,7 @@ package expand
 import (
 	"strings"
 
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/catalogue"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
@@ -55,7 +56,7 @@ func (c *cluster) checkFlinkOptions() field.ErrorList {
 	path := field.NewPath("spec", "flink", "config")
 	computed := c.computed(func(f settings.File) bool { return f.Format == settings.YAML })
 	var errs field.ErrorList
-	for _, key := range tree.Keys(c.typed.Flink.Config) {
+	for _, key := range tree.Keys(v1alpha1.SectionOf[v1alpha1.Flink](c.typed).Config) {
 		if from, taken := computed[key]; taken {
 			errs = append(errs, field.Forbidden(path.Key(key), "is computed from spec."+from))
 		}

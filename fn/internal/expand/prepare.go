@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
@@ -24,7 +23,7 @@ func (c *cluster) prepare(keep bool) Problems {
 		return problems
 	}
 	c.lift()
-	spec, errs := v1alpha1.DecodeSpec(c.spec)
+	spec, errs := settings.DecodeSpec(c.spec)
 	c.typed = spec
 	errs = append(errs, except(spec.Validate(), errs)...)
 	problems = c.fromFieldErrors(errs)

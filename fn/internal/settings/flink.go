@@ -1,42 +1,62 @@
 package settings
 
-import "fluss.dev/kubernetes/fn/internal/expr"
+import (
+	"reflect"
+
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/expr"
+)
 
 var (
-	jobManager     = object("Deployment", "flink-jobmanager")
-	jobManagerPods = pods{
-		spec: "flink.jobManager", object: jobManager, image: "flink.image",
-		main: "jobmanager", init: []string{"prepare"},
+	jobManager         = object("Deployment", "flink-jobmanager")
+	jobManagerWorkload = Workload{
+		Spec: "flink.jobManager", Object: jobManager, Image: "flink.image",
+		Main: "jobmanager", Init: []string{"prepare"},
 	}
-	taskManagerPods = pods{
-		spec: "flink.taskManager", object: object("Deployment", "flink-taskmanager"), image: "flink.image",
-		main: "taskmanager", init: []string{"prepare"},
+	taskManagerWorkload = Workload{
+		Spec: "flink.taskManager", Object: object("Deployment", "flink-taskmanager"), Image: "flink.image",
+		Main: "taskmanager", Init: []string{"prepare"},
 	}
 	flinkConfig = object("ConfigMap", "flink")
 	flinkRoot   = expr.Concat{remoteDir, expr.Text("-flink")}
 	catalogName = expr.Default{Value: expr.Ref("flink.catalog.name"), Else: expr.Text(expr.AppName)}
 )
 
-func flink() Table {
+// flinkID stands behind the cluster's name in the id under which high availability names its ConfigMaps.
+const flinkID = "-flink"
+
+func flink() Component {
+	return Component{
+		Title:     "Flink",
+		Section:   v1alpha1.Section{Type: reflect.TypeFor[v1alpha1.Flink](), After: "s3"},
+		Main:      jobManager,
+		Workloads: []Workload{jobManagerWorkload, taskManagerWorkload},
+		Rows:      flinkRows(),
+		Names:     []NameLimit{{What: "cluster id of Flink", Ending: flinkID, Most: 45}},
+		Named:     []Named{{Name: "flink.usesS3", Doc: "Whether s3 and minio describe a storage for Flink.", Node: describesS3, Condition: true}},
+	}
+}
+
+func flinkRows() Table {
 	t := Table{Files: []File{
 		{Object: flinkConfig, Path: path("data", "config.yaml"), Format: YAML, Lines: flinkLines(), Extra: "flink.config"},
 		{Object: flinkConfig, Path: path("data", "catalog.yaml"), Format: YAML, Lines: catalogLines(bootstrap(nil))},
 	}}
-	t.add(jobManagerPods.flink(
+	t.add(jobManagerWorkload.flink(
 		Line{Key: "jobmanager.rpc.address", Value: expr.Text("$(POD_IP)"), From: "flink"},
 		unlessGiven("jobmanager.memory.process.size", expr.Text("$(MEMORY_LIMIT)m")),
 	))
-	t.add(taskManagerPods.flink(
+	t.add(taskManagerWorkload.flink(
 		Line{Key: "taskmanager.host", Value: expr.Text("$(POD_IP)"), From: "flink"},
 		unlessGiven("taskmanager.memory.process.size", expr.Text("$(MEMORY_LIMIT)m")),
 	))
-	t.Fields = append(t.Fields, jobManagerPods.service("service", object("Service", "flink-jobmanager"))...)
+	t.Fields = append(t.Fields, jobManagerWorkload.service("service", object("Service", "flink-jobmanager"))...)
 	t.add(ingress())
 	return t
 }
 
 // flink are the rows that both kinds of Flink pod share; own are the settings that only its pod knows.
-func (p pods) flink(own ...Line) Table {
+func (p Workload) flink(own ...Line) Table {
 	t := p.rows()
 	prepare := func(name string) []string {
 		return container("initContainers", "prepare", "env", named(name), "value")
@@ -47,14 +67,14 @@ func (p pods) flink(own ...Line) Table {
 		unlessGiven("execution.checkpointing.dir", expr.Concat{flinkRoot, expr.Text("/checkpoints")}, describesS3),
 		unlessGiven("execution.checkpointing.savepoint-dir", expr.Concat{flinkRoot, expr.Text("/savepoints")}, describesS3),
 	)
-	t.Files = append(t.Files, File{Object: p.object, Path: prepare("POD_PROPERTIES"), Format: YAML, Lines: lines})
+	t.Files = append(t.Files, File{Object: p.Object, Path: prepare("POD_PROPERTIES"), Format: YAML, Lines: lines})
 	t.Fields = append(t.Fields,
 		p.replicas(),
 		p.binding(),
 		p.checksum(flinkConfig),
-		Field{Object: p.object, Path: prepare("CATALOG"), Value: catalogName},
+		Field{Object: p.Object, Path: prepare("CATALOG"), Value: catalogName},
 	)
-	t.add(p.keys())
+	t.add(p.s3CredentialEnv())
 	return t
 }
 
@@ -75,12 +95,12 @@ func flinkLines() []Line {
 		own("rest.port", "8081"), own("jobmanager.rpc.port", "6123"), own("high-availability.jobmanager.port", "6123"),
 		own("blob.server.port", "6124"), own("taskmanager.rpc.port", "6122"), own("taskmanager.data.port", "6121"),
 		own("high-availability.type", "kubernetes"),
-		{Key: "kubernetes.cluster-id", Value: expr.Concat{expr.Instance{}, expr.Text("-flink")}, From: "flink"},
+		{Key: "kubernetes.cluster-id", Value: expr.Concat{expr.Instance{}, expr.Text(flinkID)}, From: "flink"},
 		{Key: "taskmanager.numberOfTaskSlots", Value: expr.Ref("flink.taskManager.slots"), From: "flink.taskManager.slots"},
 		own("table.catalog-store.kind", "file"), own("table.catalog-store.file.path", "file:///opt/flink-catalogs"),
 		{Key: "s3.endpoint", Value: endpoint(minioURL()), When: describesS3, From: "s3.endpoint"},
 		{Key: "s3.endpoint.region", Value: expr.Ref("s3.region"), When: describesS3, From: "s3.region"},
-		{Key: "s3.path.style.access", When: expr.All{describesS3, expr.Any{ownStorage, expr.Ref("s3.pathStyleAccess")}}, Value: expr.Text("true"), From: "s3.pathStyleAccess"},
+		{Key: "s3.path.style.access", When: expr.All{describesS3, expr.Any{bundledStorage, expr.Ref("s3.pathStyleAccess")}}, Value: expr.Text("true"), From: "s3.pathStyleAccess"},
 		standard("taskmanager.memory.framework.off-heap.size", "256m", "Flink's default of 128m is too little for Arrow and Netty of the Fluss connector."),
 		standard("env.java.opts.all", flinkModules, "What the image's own config.yaml opens; without it Arrow fails on Java 17."),
 	}

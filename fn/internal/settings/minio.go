@@ -1,35 +1,52 @@
 package settings
 
-import "fluss.dev/kubernetes/fn/internal/expr"
+import (
+	"reflect"
 
-var (
-	minioSet  = object("StatefulSet", "minio")
-	minioPods = pods{
-		spec: "minio", object: minioSet, image: "minio.image",
-		main: "minio", beside: []string{"setup"}, init: []string{"credentials"},
-	}
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/expr"
 )
 
-func minio() Table {
-	p := minioPods
+var (
+	minioSet      = object("StatefulSet", "minio")
+	minioWorkload = Workload{
+		Spec: "minio", Object: minioSet, Image: "minio.image",
+		Main: "minio", Beside: []string{"setup"}, Init: []string{"credentials"},
+	}
+	minioSecret = expr.Default{Value: expr.Ref("minio.existingSecret"), Else: expr.Name(object("Secret", "minio"))}
+)
+
+func minio() Component {
+	return Component{
+		Title:     "MinIO",
+		Section:   v1alpha1.Section{Type: reflect.TypeFor[v1alpha1.MinIO](), After: "zookeeper"},
+		Main:      minioSet,
+		Workloads: []Workload{minioWorkload},
+		Rows:      minioRows(),
+		Named:     []Named{{Name: "minio.secret", Doc: "The Secret of the bundled storage.", Node: minioSecret}},
+	}
+}
+
+func minioRows() Table {
+	p := minioWorkload
 	existing := expr.Ref("minio.existingSecret")
 	own := object("Secret", "minio")
 	t := p.rows()
 	t.Fields = append(t.Fields,
 		p.binding(),
 		p.checksum(object("ConfigMap", "minio")),
-		Field{Object: p.object, Path: container("initContainers", "credentials", "env", named("SECRET_NAME"), "value"), Value: expr.Name(own)},
-		Field{Object: p.object, Path: container("containers", "setup", "env", named("BUCKET"), "value"), Value: expr.Ref("s3.bucket")},
+		Field{Object: p.Object, Path: container("initContainers", "credentials", "env", named("SECRET_NAME"), "value"), Value: expr.Name(own)},
+		Field{Object: p.Object, Path: container("containers", "setup", "env", named("BUCKET"), "value"), Value: expr.Ref("s3.bucket")},
 		Field{Object: object("Role", "minio"), Path: path("rules", "0", "resourceNames"), Value: expr.List{expr.Name(own)}},
 	)
-	t.Fields = append(t.Fields, secretEnv(p.object, container("containers", "minio"), minioSecret,
+	t.Fields = append(t.Fields, secretEnv(p.Object, container("containers", "minio"), minioSecret,
 		map[string]expr.Node{"MINIO_ROOT_USER": nil, "MINIO_ROOT_PASSWORD": nil}, nil)...)
-	t.Fields = append(t.Fields, secretEnv(p.object, container("containers", "setup"), minioSecret,
+	t.Fields = append(t.Fields, secretEnv(p.Object, container("containers", "setup"), minioSecret,
 		map[string]expr.Node{"ROOT_USER": nil, "ROOT_PASSWORD": nil, "ACCESS_KEY": nil, "SECRET_KEY": nil}, nil)...)
 	t.Fields = append(t.Fields, p.service("service", object("Service", "minio"))...)
 	t.Drops = append(t.Drops,
-		Drop{Object: p.object, Path: podSpec("initContainers"), When: existing},
-		Drop{Object: p.object, Path: podSpec("volumes", named("token")), When: existing},
+		Drop{Object: p.Object, Path: podSpec("initContainers"), When: existing},
+		Drop{Object: p.Object, Path: podSpec("volumes", named("token")), When: existing},
 		Drop{Object: object("ConfigMap", "minio"), Path: path("data", "credentials.sh"), When: existing},
 		Drop{Object: object("Role", "minio"), When: existing},
 		Drop{Object: object("RoleBinding", "minio"), When: existing},
@@ -37,4 +54,10 @@ func minio() Table {
 	)
 	t.add(p.persistence())
 	return t
+}
+
+// minioURL is the address of the bundled storage; within the namespace a short name serves.
+func minioURL(domain ...expr.Node) expr.Node {
+	parts := append(expr.Concat{expr.Text("http://"), expr.Name(object("Service", "minio"))}, domain...)
+	return append(parts, expr.Text(":9000"))
 }

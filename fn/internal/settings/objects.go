@@ -4,43 +4,56 @@ package settings
 
 import "fluss.dev/kubernetes/fn/internal/expr"
 
-// objects are those of base/ and components/.
-var objects = map[expr.Object]bool{
-	{Kind: "ConfigMap", Stem: "client"}:                  true,
-	{Kind: "ConfigMap", Stem: "config"}:                  true,
-	{Kind: "ConfigMap", Stem: "flink"}:                   true,
-	{Kind: "ConfigMap", Stem: "minio"}:                   true,
-	{Kind: "ConfigMap", Stem: "zookeeper"}:               true,
-	{Kind: "Deployment", Stem: "coordinator"}:            true,
-	{Kind: "Deployment", Stem: "flink-jobmanager"}:       true,
-	{Kind: "Deployment", Stem: "flink-taskmanager"}:      true,
-	{Kind: "Ingress", Stem: "flink-jobmanager"}:          true,
-	{Kind: "PodDisruptionBudget", Stem: "coordinator"}:   true,
-	{Kind: "PodDisruptionBudget", Stem: "tablet-server"}: true,
-	{Kind: "PodDisruptionBudget", Stem: "zookeeper"}:     true,
-	{Kind: "Role", Stem: "flink-jobmanager"}:             true,
-	{Kind: "Role", Stem: "flink-taskmanager"}:            true,
-	{Kind: "Role", Stem: "minio"}:                        true,
-	{Kind: "RoleBinding", Stem: "flink-jobmanager"}:      true,
-	{Kind: "RoleBinding", Stem: "flink-taskmanager"}:     true,
-	{Kind: "RoleBinding", Stem: "minio"}:                 true,
-	{Kind: "Secret", Stem: "minio"}:                      true,
-	{Kind: "Service", Stem: "bootstrap"}:                 true,
-	{Kind: "Service", Stem: "coordinator"}:               true,
-	{Kind: "Service", Stem: "flink-jobmanager"}:          true,
-	{Kind: "Service", Stem: "minio"}:                     true,
-	{Kind: "Service", Stem: "minio-headless"}:            true,
-	{Kind: "Service", Stem: "tablet-server"}:             true,
-	{Kind: "Service", Stem: "tablet-server-0"}:           true,
-	{Kind: "Service", Stem: "zookeeper"}:                 true,
-	{Kind: "Service", Stem: "zookeeper-headless"}:        true,
-	{Kind: "ServiceAccount", Stem: "coordinator"}:        true,
-	{Kind: "ServiceAccount", Stem: "flink-jobmanager"}:   true,
-	{Kind: "ServiceAccount", Stem: "flink-taskmanager"}:  true,
-	{Kind: "ServiceAccount", Stem: "minio"}:              true,
-	{Kind: "ServiceAccount", Stem: "tablet-server"}:      true,
-	{Kind: "ServiceAccount", Stem: "zookeeper"}:          true,
-	{Kind: "StatefulSet", Stem: "minio"}:                 true,
-	{Kind: "StatefulSet", Stem: "tablet-server"}:         true,
-	{Kind: "StatefulSet", Stem: "zookeeper"}:             true,
+// objects are those of base/ and components/, with the directory below components/.
+var objects = map[expr.Object]string{
+	{Kind: "ConfigMap", Stem: "client"}:                  "",
+	{Kind: "ConfigMap", Stem: "config"}:                  "",
+	{Kind: "ConfigMap", Stem: "flink"}:                   "flink",
+	{Kind: "ConfigMap", Stem: "minio"}:                   "minio",
+	{Kind: "ConfigMap", Stem: "zookeeper"}:               "zookeeper",
+	{Kind: "Deployment", Stem: "coordinator"}:            "",
+	{Kind: "Deployment", Stem: "flink-jobmanager"}:       "flink",
+	{Kind: "Deployment", Stem: "flink-taskmanager"}:      "flink",
+	{Kind: "Ingress", Stem: "flink-jobmanager"}:          "flink",
+	{Kind: "PodDisruptionBudget", Stem: "coordinator"}:   "",
+	{Kind: "PodDisruptionBudget", Stem: "tablet-server"}: "",
+	{Kind: "PodDisruptionBudget", Stem: "zookeeper"}:     "zookeeper",
+	{Kind: "Role", Stem: "flink-jobmanager"}:             "flink",
+	{Kind: "Role", Stem: "flink-taskmanager"}:            "flink",
+	{Kind: "Role", Stem: "minio"}:                        "minio",
+	{Kind: "RoleBinding", Stem: "flink-jobmanager"}:      "flink",
+	{Kind: "RoleBinding", Stem: "flink-taskmanager"}:     "flink",
+	{Kind: "RoleBinding", Stem: "minio"}:                 "minio",
+	{Kind: "Secret", Stem: "minio"}:                      "minio",
+	{Kind: "Service", Stem: "bootstrap"}:                 "",
+	{Kind: "Service", Stem: "coordinator"}:               "",
+	{Kind: "Service", Stem: "flink-jobmanager"}:          "flink",
+	{Kind: "Service", Stem: "minio"}:                     "minio",
+	{Kind: "Service", Stem: "minio-headless"}:            "minio",
+	{Kind: "Service", Stem: "tablet-server"}:             "",
+	{Kind: "Service", Stem: "tablet-server-0"}:           "",
+	{Kind: "Service", Stem: "zookeeper"}:                 "zookeeper",
+	{Kind: "Service", Stem: "zookeeper-headless"}:        "zookeeper",
+	{Kind: "ServiceAccount", Stem: "coordinator"}:        "",
+	{Kind: "ServiceAccount", Stem: "flink-jobmanager"}:   "flink",
+	{Kind: "ServiceAccount", Stem: "flink-taskmanager"}:  "flink",
+	{Kind: "ServiceAccount", Stem: "minio"}:              "minio",
+	{Kind: "ServiceAccount", Stem: "tablet-server"}:      "",
+	{Kind: "ServiceAccount", Stem: "zookeeper"}:          "zookeeper",
+	{Kind: "StatefulSet", Stem: "minio"}:                 "minio",
+	{Kind: "StatefulSet", Stem: "tablet-server"}:         "",
+	{Kind: "StatefulSet", Stem: "zookeeper"}:             "zookeeper",
+}
+
+// registered are the directories below components/ that have objects.
+func registered() []Component {
+	named := func(name string, c Component) Component {
+		c.Name = name
+		return c
+	}
+	return []Component{
+		named("flink", flink()),
+		named("minio", minio()),
+		named("zookeeper", zookeeper()),
+	}
 }

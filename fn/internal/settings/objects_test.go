@@ -1,9 +1,12 @@
 package settings_test
 
 import (
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/clustertest"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
@@ -118,11 +121,35 @@ func TestLines(t *testing.T) {
 func TestComponents(t *testing.T) {
 	nodes := clustertest.Everything().Nodes(t, nil)
 	for _, c := range settings.Components() {
-		if live(nodes, c.Main) == nil || !strings.HasPrefix(c.Main.Stem, c.Name) {
-			t.Errorf("%s: %s", c.Name, c.Main)
+		if live(nodes, c.Main) == nil {
+			t.Errorf("%s has no %s", c.Name, c.Main)
 		}
-		if !strings.HasSuffix(string(c.Switch), ".enabled") {
-			t.Errorf("%s is switched by %s", c.Name, c.Switch)
+		if c.Title == "" {
+			t.Errorf("%s has no title", c.Name)
+		}
+		if enabled, ok := c.Section.Type.FieldByName("Enabled"); !ok || enabled.Type != reflect.TypeFor[*bool]() {
+			t.Errorf("%s: its section has no switch", c.Name)
+		}
+		if after := c.Section.After; after != "" && !slices.ContainsFunc(settings.SpecFields(), func(f v1alpha1.SpecField) bool { return f.Name == after }) {
+			t.Errorf("%s follows %s, which is no field of FlussConfig", c.Name, after)
+		}
+		for _, w := range c.Workloads {
+			if of := settings.ComponentOf(w.Object); of == nil || of.Name != c.Name {
+				t.Errorf("%s has the workload %s, which is not in components/%[1]s", c.Name, w.Object)
+			}
+		}
+	}
+}
+
+// A workload that no component lists would miss what every workload has.
+func TestEveryWorkloadIsListed(t *testing.T) {
+	for _, n := range clustertest.Everything().Nodes(t, nil) {
+		listed := slices.ContainsFunc(settings.Workloads(), func(w settings.Workload) bool {
+			return w.Object.Kind == n.GetKind() && expr.AppName+"-"+w.Object.Stem == n.GetName()
+		})
+		runsPods := n.Field("spec") != nil && n.Field("spec").Value.Field("template") != nil
+		if runsPods && !listed {
+			t.Errorf("%s %s is in no list of workloads", n.GetKind(), n.GetName())
 		}
 	}
 }

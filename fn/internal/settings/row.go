@@ -5,7 +5,6 @@ package settings
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/expr"
 )
@@ -96,40 +95,8 @@ type Table struct {
 	Drops  []Drop
 }
 
-// Component is a directory below components/ with objects of its own, named <cluster>-<Name>….
-type Component struct {
-	// Name of the directory, and first part of its objects' stems.
-	Name string
-	// Switch turns it on.
-	Switch expr.Ref
-	// Main is an object without which the component is not there.
-	Main expr.Object
-}
-
-// Components that have a switch.
-func Components() []Component {
-	return []Component{
-		{Name: "zookeeper", Switch: "zookeeper.enabled", Main: zookeeperSet},
-		{Name: "minio", Switch: "minio.enabled", Main: minioSet},
-		{Name: "flink", Switch: "flink.enabled", Main: jobManager},
-	}
-}
-
 // ChecksumAnnotation on pods changes with the ConfigMap that they read.
 const ChecksumAnnotation = "fluss.dev/config-checksum"
-
-// Known tells whether an object is one of base/ or components/.
-func Known(o expr.Object) bool { return objects[o] }
-
-// ComponentOf is the component that an object belongs to, or nil for base.
-func ComponentOf(o expr.Object) *Component {
-	for _, c := range Components() {
-		if o.Stem == c.Name || strings.HasPrefix(o.Stem, c.Name+"-") {
-			return &c
-		}
-	}
-	return nil
-}
 
 func object(kind, stem string) expr.Object { return expr.Object{Kind: kind, Stem: stem} }
 

@@ -3,13 +3,13 @@ package settings
 import "fluss.dev/kubernetes/fn/internal/expr"
 
 var (
-	coordinatorPods = pods{
-		spec: "coordinator", object: object("Deployment", "coordinator"), image: "image",
-		main: "coordinator", init: []string{"zookeeper-login"},
+	coordinatorWorkload = Workload{
+		Spec: "coordinator", Object: object("Deployment", "coordinator"), Image: "image",
+		Main: "coordinator", Init: []string{"zookeeper-login"},
 	}
-	tabletPods = pods{
-		spec: "tabletServer", object: object("StatefulSet", "tablet-server"), image: "image",
-		main: "tablet-server", init: []string{"zookeeper-login"},
+	tabletServerWorkload = Workload{
+		Spec: "tabletServer", Object: object("StatefulSet", "tablet-server"), Image: "image",
+		Main: "tablet-server", Init: []string{"zookeeper-login"},
 	}
 	coordinatorService = object("Service", "coordinator")
 	bootstrapService   = object("Service", "bootstrap")
@@ -20,22 +20,22 @@ var (
 )
 
 // Coordinator is the Deployment by which a cluster is recognised.
-func Coordinator() expr.Object { return coordinatorPods.object }
+func Coordinator() expr.Object { return coordinatorWorkload.Object }
 
 // TabletServers is the StatefulSet of which every pod has a Service of its own.
-func TabletServers() expr.Object { return tabletPods.object }
+func TabletServers() expr.Object { return tabletServerWorkload.Object }
 
 // TabletService is the Service of tablet server 0, the pattern of the others.
 func TabletService() expr.Object { return object("Service", "tablet-server-0") }
 
 func coordinator() Table {
-	p := coordinatorPods
+	p := coordinatorWorkload
 	several := expr.AtLeast{Value: p.ref("replicas"), Limit: 2}
 	service := coordinatorService
 	t := Table{Fields: []Field{
 		p.counted(),
 		// Standbys only exist from Fluss 1.0 on; with them one goes after the other.
-		{Object: p.object, Path: path("spec", "strategy"), When: several, Mode: Replace,
+		{Object: p.Object, Path: path("spec", "strategy"), When: several, Mode: Replace,
 			Value: expr.Literal{Value: map[string]any{"type": "RollingUpdate", "rollingUpdate": map[string]any{"maxSurge": int64(0), "maxUnavailable": int64(1)}}}},
 	}}
 	t.Fields = append(t.Fields, servicePorts(service, true)...)
@@ -49,7 +49,7 @@ func coordinator() Table {
 }
 
 func tabletServer() Table {
-	p := tabletPods
+	p := tabletServerWorkload
 	t := Table{Fields: []Field{p.counted()}}
 	t.Fields = append(t.Fields, servicePorts(object("Service", "tablet-server"), true)...)
 	t.Fields = append(t.Fields, servicePorts(TabletService(), true)...)
@@ -62,31 +62,31 @@ func tabletServer() Table {
 }
 
 // server are the rows that both kinds of Fluss server share. host is what the server advertises.
-func (p pods) server(host expr.Node, first []Line) Table {
+func (p Workload) server(host expr.Node, first []Line) Table {
 	advertised := expr.Concat{
 		expr.Text("INTERNAL://"), host, expr.Text(":"), internalPort,
 		expr.Text(",CLIENT://"), host, expr.Text(":"), clientPort,
 	}
 	arguments := append(first,
 		Line{Key: "advertised.listeners", Value: advertised, From: "listeners"},
-		Line{Key: "zookeeper.path.root", Value: rootPath, When: expr.Not{Node: ownFile}, From: "zookeeper.rootPath"},
+		Line{Key: "zookeeper.path.root", Value: rootPath, When: expr.Not{Node: userServerYAML}, From: "zookeeper.rootPath"},
 	)
 	t := p.rows()
 	t.Files = append(t.Files, File{
-		Object: p.object, Path: container("containers", p.main, "args"), Format: Arguments,
+		Object: p.Object, Path: container("containers", p.Main, "args"), Format: Arguments,
 		Lines: append(arguments, s3Arguments()...),
 	})
 	t.Fields = append(t.Fields, p.variable("JVM_ARGS", p.jvmArguments("/etc/fluss-login/jaas.conf", "-Dlog4j.shutdownHookEnabled=false")))
 	t.Fields = append(t.Fields, containerPorts(p)...)
 	t.Fields = append(t.Fields, p.checksum(configMap))
-	t.Fields = append(t.Fields, Field{Object: p.object, When: ownFile, Value: expr.Ref("configMap.name"),
+	t.Fields = append(t.Fields, Field{Object: p.Object, When: userServerYAML, Value: expr.Ref("configMap.name"),
 		Path: podSpec("volumes", named("config"), "projected", "sources", "0", "configMap", "name")})
-	t.add(p.login("zookeeper-login"), p.keys(), p.awaitedKey())
+	t.add(p.login("zookeeper-login"), p.s3CredentialEnv(), p.credentialVolume())
 	return t
 }
 
 // jvmArguments are the JVM options, with the login file where credentials are used.
-func (p pods) jvmArguments(login string, always ...string) expr.Node {
+func (p Workload) jvmArguments(login string, always ...string) expr.Node {
 	parts := expr.Concat{expr.Join{List: p.ref("jvmOptions"), Sep: " "}}
 	for _, option := range always {
 		parts = append(parts, expr.Text(" "+option))
@@ -94,13 +94,13 @@ func (p pods) jvmArguments(login string, always ...string) expr.Node {
 	return append(parts, expr.If{When: zookeeperAuth, Then: expr.Text(" -Djava.security.auth.login.config=" + login)})
 }
 
-func containerPorts(p pods) []Field {
+func containerPorts(p Workload) []Field {
 	at := func(name string) []string {
-		return container("containers", p.main, "ports", named(name), "containerPort")
+		return container("containers", p.Main, "ports", named(name), "containerPort")
 	}
 	return []Field{
-		{Object: p.object, Path: at("internal"), Value: internalPort},
-		{Object: p.object, Path: at("client"), Value: clientPort},
+		{Object: p.Object, Path: at("internal"), Value: internalPort},
+		{Object: p.Object, Path: at("client"), Value: clientPort},
 	}
 }
 
@@ -115,7 +115,7 @@ func servicePorts(service expr.Object, internal bool) []Field {
 
 // fluss is server.yaml, which both kinds of server read.
 func fluss() Table {
-	replicas := tabletPods.ref("replicas")
+	replicas := tabletServerWorkload.ref("replicas")
 	enough := expr.AtLeast{Value: replicas, Limit: 3}
 	lines := []Line{
 		{Key: "bind.listeners", From: "listeners", Value: expr.Concat{expr.Text("INTERNAL://0.0.0.0:"), internalPort, expr.Text(",CLIENT://0.0.0.0:"), clientPort}},
@@ -138,6 +138,6 @@ func fluss() Table {
 	)
 	return Table{Files: []File{{
 		Object: configMap, Path: path("data", "server.yaml"), Format: ServerYAML, Lines: lines,
-		Extra: "config", When: expr.Not{Node: ownFile},
+		Extra: "config", When: expr.Not{Node: userServerYAML},
 	}}}
 }

@@ -5,9 +5,13 @@ import "sync"
 // All is the whole table; its order is the order in which rows are applied and lines are written.
 var All = sync.OnceValue(func() Table {
 	var t Table
-	t.add(coordinator(), tabletServer(), fluss(), zookeeper(), minio(), flink(), client())
-	for _, p := range []pods{coordinatorPods, tabletPods, zookeeperPods, minioPods, jobManagerPods, taskManagerPods} {
-		t.Fields = append(t.Fields, p.extras()...)
+	t.add(coordinator(), tabletServer(), fluss())
+	for _, c := range Components() {
+		t.add(c.Rows)
+	}
+	t.add(client())
+	for _, w := range Workloads() {
+		t.Fields = append(t.Fields, w.extras()...)
 	}
 	return t
 })

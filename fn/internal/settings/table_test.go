@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 )
@@ -58,7 +57,7 @@ func refs(t *testing.T) []string {
 }
 
 func TestRefsAreFields(t *testing.T) {
-	fields := fieldsOf(reflect.TypeFor[v1alpha1.FlussConfigSpec](), "")
+	fields := specPaths()
 	for _, path := range refs(t) {
 		if !slices.Contains(fields, path) {
 			t.Errorf("%s is no field of FlussConfig", path)
@@ -80,7 +79,7 @@ var elsewhere = map[string]string{
 
 func TestNoFieldIsDead(t *testing.T) {
 	read := refs(t)
-	for _, path := range leaves(fieldsOf(reflect.TypeFor[v1alpha1.FlussConfigSpec](), "")) {
+	for _, path := range leaves(specPaths()) {
 		used := slices.ContainsFunc(read, func(ref string) bool { return ref == path || strings.HasPrefix(path, ref+".") })
 		if used == (elsewhere[path] != "") {
 			t.Errorf("%s: read by a row: %v; said to be used elsewhere: %q", path, used, elsewhere[path])
@@ -88,12 +87,21 @@ func TestNoFieldIsDead(t *testing.T) {
 	}
 }
 
+// specPaths are the dotted paths of all fields of spec.
+func specPaths() []string {
+	var paths []string
+	for _, f := range settings.SpecFields() {
+		paths = append(append(paths, f.Name), fieldsOf(f.Type, f.Name)...)
+	}
+	return paths
+}
+
 // fieldsOf are the dotted paths of all fields, through our own types but not those of Kubernetes.
 func fieldsOf(t reflect.Type, above string) []string {
 	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
 		t = t.Elem()
 	}
-	if t.Kind() != reflect.Struct || t.PkgPath() != reflect.TypeFor[v1alpha1.FlussConfigSpec]().PkgPath() {
+	if t.Kind() != reflect.Struct || !strings.HasPrefix(t.PkgPath(), "fluss.dev/") {
 		return nil
 	}
 	var paths []string

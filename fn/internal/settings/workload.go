@@ -2,49 +2,49 @@ package settings
 
 import "fluss.dev/kubernetes/fn/internal/expr"
 
-// pods is a workload with what the rows that all workloads share need to know of it.
-type pods struct {
-	// spec is its path in FlussConfig.
-	spec   expr.Ref
-	object expr.Object
-	// image is the path of its image in FlussConfig.
-	image expr.Ref
-	// main is the name of its main container.
-	main string
-	// beside are its other containers, init are its init containers.
-	beside, init []string
+// Workload is a Deployment or StatefulSet, with what the rows that all workloads share need to know of it.
+type Workload struct {
+	// Spec is its path in FlussConfig.
+	Spec   expr.Ref
+	Object expr.Object
+	// Image is the path of its image in FlussConfig.
+	Image expr.Ref
+	// Main is the name of its main container.
+	Main string
+	// Beside are its other containers, Init are its init containers.
+	Beside, Init []string
 }
 
-func (p pods) ref(key string) expr.Ref { return p.spec + expr.Ref("."+key) }
+func (p Workload) ref(key string) expr.Ref { return p.Spec + expr.Ref("."+key) }
 
 // containers are the paths of all containers.
-func (p pods) containers() [][]string {
-	all := [][]string{container("containers", p.main)}
-	for _, name := range p.beside {
+func (p Workload) containers() [][]string {
+	all := [][]string{container("containers", p.Main)}
+	for _, name := range p.Beside {
 		all = append(all, container("containers", name))
 	}
-	for _, name := range p.init {
+	for _, name := range p.Init {
 		all = append(all, container("initContainers", name))
 	}
 	return all
 }
 
 // rows are the fields that every workload has.
-func (p pods) rows() Table {
+func (p Workload) rows() Table {
 	t := Table{Fields: p.fields()}
 	t.Fields = append(t.Fields, p.containerFields()...)
-	account := object("ServiceAccount", p.object.Stem)
+	account := object("ServiceAccount", p.Object.Stem)
 	t.Fields = append(t.Fields,
 		Field{Object: account, Path: path("metadata", "annotations"), Value: p.ref("serviceAccount.annotations"), When: expr.Not{Node: p.ref("serviceAccount.name")}},
-		Field{Object: p.object, Path: podSpec("serviceAccountName"), Value: p.ref("serviceAccount.name")},
+		Field{Object: p.Object, Path: podSpec("serviceAccountName"), Value: p.ref("serviceAccount.name")},
 	)
 	t.Drops = append(t.Drops, Drop{Object: account, When: p.ref("serviceAccount.name")})
 	return t
 }
 
-func (p pods) fields() []Field {
+func (p Workload) fields() []Field {
 	set := func(key string, mode Mode, at ...string) Field {
-		return Field{Object: p.object, Path: at, Value: p.ref(key), Mode: mode}
+		return Field{Object: p.Object, Path: at, Value: p.ref(key), Mode: mode}
 	}
 	return []Field{
 		set("annotations", Merge, "metadata", "annotations"),
@@ -54,66 +54,66 @@ func (p pods) fields() []Field {
 		set("nodeSelector", Merge, podSpec("nodeSelector")...),
 		set("tolerations", Merge, podSpec("tolerations")...),
 		set("affinity", Merge, podSpec("affinity")...),
-		{Object: p.object, Path: podSpec("topologySpreadConstraints"), Value: expr.Spread{List: p.ref("topologySpreadConstraints"), Component: p.object.Stem}},
+		{Object: p.Object, Path: podSpec("topologySpreadConstraints"), Value: expr.Spread{List: p.ref("topologySpreadConstraints"), Component: p.Object.Stem}},
 		set("priorityClassName", Merge, podSpec("priorityClassName")...),
 		set("terminationGracePeriodSeconds", Merge, podSpec("terminationGracePeriodSeconds")...),
 		set("podSecurityContext", Merge, podSpec("securityContext")...),
-		{Object: p.object, Path: podSpec("imagePullSecrets"), Value: expr.Ref("imagePullSecrets"), Mode: Append},
-		set("resources", Merge, container("containers", p.main, "resources")...),
-		set("startupProbe", OneHandler, container("containers", p.main, "startupProbe")...),
-		set("livenessProbe", OneHandler, container("containers", p.main, "livenessProbe")...),
-		set("readinessProbe", OneHandler, container("containers", p.main, "readinessProbe")...),
+		{Object: p.Object, Path: podSpec("imagePullSecrets"), Value: expr.Ref("imagePullSecrets"), Mode: Append},
+		set("resources", Merge, container("containers", p.Main, "resources")...),
+		set("startupProbe", OneHandler, container("containers", p.Main, "startupProbe")...),
+		set("livenessProbe", OneHandler, container("containers", p.Main, "livenessProbe")...),
+		set("readinessProbe", OneHandler, container("containers", p.Main, "readinessProbe")...),
 	}
 }
 
 // extras come after all other rows, so that what the user adds wins over what the table computes.
-func (p pods) extras() []Field {
+func (p Workload) extras() []Field {
 	add := func(key string, at ...string) Field {
-		return Field{Object: p.object, Path: at, Value: p.ref(key), Mode: Append}
+		return Field{Object: p.Object, Path: at, Value: p.ref(key), Mode: Append}
 	}
 	return []Field{
 		add("extraVolumes", podSpec("volumes")...),
-		add("extraEnv", container("containers", p.main, "env")...),
-		add("extraVolumeMounts", container("containers", p.main, "volumeMounts")...),
+		add("extraEnv", container("containers", p.Main, "env")...),
+		add("extraVolumeMounts", container("containers", p.Main, "volumeMounts")...),
 	}
 }
 
-func (p pods) containerFields() []Field {
+func (p Workload) containerFields() []Field {
 	var fields []Field
 	for _, at := range p.containers() {
 		fields = append(fields,
-			Field{Object: p.object, Path: join(at, "image"), Value: p.image, Mode: Image},
-			Field{Object: p.object, Path: join(at, "imagePullPolicy"), Value: p.image + ".pullPolicy"},
-			Field{Object: p.object, Path: join(at, "securityContext"), Value: p.ref("securityContext")},
+			Field{Object: p.Object, Path: join(at, "image"), Value: p.Image, Mode: Image},
+			Field{Object: p.Object, Path: join(at, "imagePullPolicy"), Value: p.Image + ".pullPolicy"},
+			Field{Object: p.Object, Path: join(at, "securityContext"), Value: p.ref("securityContext")},
 		)
 	}
 	return fields
 }
 
 // binding lets the role of the workload go to the account that its pods have.
-func (p pods) binding() Field {
-	return Field{Object: object("RoleBinding", p.object.Stem), Path: path("subjects", "0", "name"), Value: p.ref("serviceAccount.name")}
+func (p Workload) binding() Field {
+	return Field{Object: object("RoleBinding", p.Object.Stem), Path: path("subjects", "0", "name"), Value: p.ref("serviceAccount.name")}
 }
 
 // replicas of the workload.
-func (p pods) replicas() Field {
-	return Field{Object: p.object, Path: path("spec", "replicas"), Value: p.ref("replicas")}
+func (p Workload) replicas() Field {
+	return Field{Object: p.Object, Path: path("spec", "replicas"), Value: p.ref("replicas")}
 }
 
 // counted are the replicas of a workload whose number other rows depend on.
-func (p pods) counted() Field {
+func (p Workload) counted() Field {
 	f := p.replicas()
 	f.Lift = true
 	return f
 }
 
 // variable sets the value of a variable of the main container.
-func (p pods) variable(name string, value expr.Node) Field {
-	return Field{Object: p.object, Path: container("containers", p.main, "env", named(name), "value"), Value: value}
+func (p Workload) variable(name string, value expr.Node) Field {
+	return Field{Object: p.Object, Path: container("containers", p.Main, "env", named(name), "value"), Value: value}
 }
 
 // service are the rows of the Service that key configures.
-func (p pods) service(key string, service expr.Object) []Field {
+func (p Workload) service(key string, service expr.Object) []Field {
 	return []Field{
 		{Object: service, Path: path("spec", "type"), Value: p.ref(key + ".type")},
 		{Object: service, Path: path("metadata", "annotations"), Value: p.ref(key + ".annotations")},
@@ -121,8 +121,8 @@ func (p pods) service(key string, service expr.Object) []Field {
 }
 
 // budget are the rows of the PodDisruptionBudget.
-func (p pods) budget() Table {
-	budget := object("PodDisruptionBudget", p.object.Stem)
+func (p Workload) budget() Table {
+	budget := object("PodDisruptionBudget", p.Object.Stem)
 	enabled := p.ref("podDisruptionBudget.enabled")
 	return Table{
 		Fields: []Field{{Object: budget, Path: path("spec", "maxUnavailable"), Value: p.ref("podDisruptionBudget.maxUnavailable"), When: expr.Not{Node: expr.Equal{Value: enabled, Text: "false"}}}},
@@ -131,7 +131,7 @@ func (p pods) budget() Table {
 }
 
 // persistence are the rows of the claim named data.
-func (p pods) persistence() Table {
+func (p Workload) persistence() Table {
 	claim := path("spec", "volumeClaimTemplates", "0", "spec")
 	class := p.ref("persistence.storageClass")
 	// Claims stay unless somebody says no: data must not go with the pods by an omission.
@@ -139,13 +139,13 @@ func (p pods) persistence() Table {
 	on := expr.Not{Node: off}
 	return Table{
 		Fields: []Field{
-			{Object: p.object, Path: join(claim, "storageClassName"), When: expr.All{on, class},
+			{Object: p.Object, Path: join(claim, "storageClassName"), When: expr.All{on, class},
 				Value: expr.If{When: expr.Equal{Value: class, Text: "-"}, Then: expr.Text(""), Else: class}},
-			{Object: p.object, Path: join(claim, "resources", "requests", "storage"), Value: p.ref("persistence.size"), When: on},
-			{Object: p.object, Path: podSpec("volumes"), Mode: Append, When: off,
+			{Object: p.Object, Path: join(claim, "resources", "requests", "storage"), Value: p.ref("persistence.size"), When: on},
+			{Object: p.Object, Path: podSpec("volumes"), Mode: Append, When: off,
 				Value: expr.Literal{Value: []any{map[string]any{"name": "data", "emptyDir": map[string]any{}}}}},
 		},
-		Drops: []Drop{{Object: p.object, Path: path("spec", "volumeClaimTemplates"), When: off}},
+		Drops: []Drop{{Object: p.Object, Path: path("spec", "volumeClaimTemplates"), When: off}},
 	}
 }
 
@@ -163,8 +163,8 @@ func secretEnv(o expr.Object, at []string, secret expr.Node, keys map[string]exp
 }
 
 // checksum is the annotation that rolls the pods when their configuration changes.
-func (p pods) checksum(configMap expr.Object) Field {
-	return Field{Object: p.object, Path: path("spec", "template", "metadata", "annotations", ChecksumAnnotation), Value: expr.Checksum(configMap)}
+func (p Workload) checksum(configMap expr.Object) Field {
+	return Field{Object: p.Object, Path: path("spec", "template", "metadata", "annotations", ChecksumAnnotation), Value: expr.Checksum(configMap)}
 }
 
 func (t *Table) add(parts ...Table) {

@@ -1,12 +1,17 @@
 package settings
 
-import "fluss.dev/kubernetes/fn/internal/expr"
+import (
+	"reflect"
+
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/expr"
+)
 
 var (
-	zookeeperSet  = object("StatefulSet", "zookeeper")
-	zookeeperPods = pods{
-		spec: "zookeeper", object: zookeeperSet, image: "zookeeper.image",
-		main: "zookeeper", init: []string{"login"},
+	zookeeperSet      = object("StatefulSet", "zookeeper")
+	zookeeperWorkload = Workload{
+		Spec: "zookeeper", Object: zookeeperSet, Image: "zookeeper.image",
+		Main: "zookeeper", Init: []string{"login"},
 	}
 	zookeeperAuth = expr.Ref("zookeeper.auth.existingSecret")
 	// rootPath keeps clusters apart that share an ensemble; the kubelet fills in the namespace.
@@ -29,8 +34,21 @@ func zookeeperLines() []Line {
 	}
 }
 
-func zookeeper() Table {
-	p := zookeeperPods
+func zookeeper() Component {
+	return Component{
+		Title:     "ZooKeeper",
+		Section:   v1alpha1.Section{Type: reflect.TypeFor[v1alpha1.ZooKeeper](), After: "listeners"},
+		Main:      zookeeperSet,
+		Workloads: []Workload{zookeeperWorkload},
+		Rows:      zookeeperRows(),
+		Named: []Named{
+			{Name: "rootPath", Doc: "The znode below which the cluster lives. The kubelet fills in the namespace.", Node: rootPath},
+		},
+	}
+}
+
+func zookeeperRows() Table {
+	p := zookeeperWorkload
 	t := p.rows()
 	t.Fields = append(t.Fields,
 		p.counted(),
@@ -50,19 +68,19 @@ func zookeeper() Table {
 }
 
 // login are the rows of the init container that writes the login file, and of its volume.
-func (p pods) login(name string) Table {
+func (p Workload) login(name string) Table {
 	at := container("initContainers", name)
-	t := Table{Fields: secretEnv(p.object, at, zookeeperAuth,
+	t := Table{Fields: secretEnv(p.Object, at, zookeeperAuth,
 		map[string]expr.Node{"ZOOKEEPER_USERNAME": nil, "ZOOKEEPER_PASSWORD": nil}, zookeeperAuth)}
 	without := expr.Not{Node: zookeeperAuth}
 	for _, unused := range [][]string{
-		at, container("containers", p.main, "volumeMounts", named(name)), podSpec("volumes", named(name)),
+		at, container("containers", p.Main, "volumeMounts", named(name)), podSpec("volumes", named(name)),
 	} {
-		t.Drops = append(t.Drops, Drop{Object: p.object, Path: unused, When: without})
+		t.Drops = append(t.Drops, Drop{Object: p.Object, Path: unused, When: without})
 	}
-	if p.spec != "zookeeper" {
+	if p.Spec != "zookeeper" {
 		for _, file := range []string{"zookeeper-client.properties", "zookeeper-login.sh"} {
-			t.Drops = append(t.Drops, Drop{Object: p.object, When: without,
+			t.Drops = append(t.Drops, Drop{Object: p.Object, When: without,
 				Path: podSpec("volumes", named("config"), "projected", "sources", "1", "configMap", "items", "[key="+file+"]")})
 		}
 	}
@@ -70,7 +88,7 @@ func (p pods) login(name string) Table {
 }
 
 // zooCfg is a configuration that is the same for every member.
-func zooCfg(p pods) []Line {
+func zooCfg(p Workload) []Line {
 	member := expr.Concat{
 		expr.Text("server."), expr.Index{}, expr.Text("="), expr.Name(zookeeperSet), expr.Text("-"), expr.Index{},
 		expr.Text("."), expr.Name(object("Service", "zookeeper-headless")), expr.Text(":2888:3888"),

@@ -1,0 +1,99 @@
+package settings
+
+import (
+	"slices"
+	"sync"
+
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/expr"
+	"k8s.io/apimachinery/pkg/util/validation/field"
+)
+
+// Component is a part of the cluster that can be switched on: a directory below components/ with objects
+// of its own, and a section of FlussConfig. Its Go file says all that is not YAML, and every list of
+// components is made from Components.
+type Component struct {
+	// Name of its directory; make generate sets it.
+	Name string
+	// Title is what people call it.
+	Title string
+	// Section of FlussConfig; its name is the directory's unless it has another.
+	Section v1alpha1.Section
+	// Switch turns it on: enabled in its section.
+	Switch expr.Ref
+	// Main is an object without which the component is not there.
+	Main expr.Object
+	// Workloads are all that run pods.
+	Workloads []Workload
+	// Rows of its objects; extras of its workloads come by themselves.
+	Rows Table
+	// Names that are made of the cluster's and have limits of their own.
+	Names []NameLimit
+	// Named are nodes that its rows hold again and again.
+	Named []Named
+}
+
+// Components are sorted as their sections are in FlussConfig.
+var Components = sync.OnceValue(func() []Component {
+	all := registered()
+	for i := range all {
+		c := &all[i]
+		if c.Section.Name == "" {
+			c.Section.Name = c.Name
+		}
+		c.Switch = expr.Ref(c.Section.Name + ".enabled")
+	}
+	order := v1alpha1.Fields(sectionsOf(all))
+	place := func(c Component) int {
+		return slices.IndexFunc(order, func(f v1alpha1.SpecField) bool { return f.Name == c.Section.Name })
+	}
+	slices.SortFunc(all, func(a, b Component) int { return place(a) - place(b) })
+	return all
+})
+
+// SpecFields are the fields of spec, with the sections of every component.
+func SpecFields() []v1alpha1.SpecField { return v1alpha1.Fields(Sections()) }
+
+// Sections are those of FlussConfig that components bring.
+func Sections() []v1alpha1.Section { return sectionsOf(Components()) }
+
+func sectionsOf(components []Component) []v1alpha1.Section {
+	sections := make([]v1alpha1.Section, len(components))
+	for i, c := range components {
+		sections[i] = c.Section
+	}
+	return sections
+}
+
+// DecodeSpec reads a spec with the sections of every component; see v1alpha1.DecodeSpec.
+func DecodeSpec(v any) (*v1alpha1.FlussConfigSpec, field.ErrorList) {
+	return v1alpha1.DecodeSpec(v, Sections()...)
+}
+
+// Known tells whether an object is one of base/ or components/.
+func Known(o expr.Object) bool {
+	_, known := objects[o]
+	return known
+}
+
+// ComponentOf is the component that an object belongs to, or nil for base.
+func ComponentOf(o expr.Object) *Component { return ComponentNamed(objects[o]) }
+
+// ComponentNamed is the component of a directory below components/, or nil.
+func ComponentNamed(directory string) *Component {
+	for _, c := range Components() {
+		if c.Name == directory {
+			return &c
+		}
+	}
+	return nil
+}
+
+// Workloads are those of the Fluss servers and of every component.
+func Workloads() []Workload {
+	all := []Workload{coordinatorWorkload, tabletServerWorkload}
+	for _, c := range Components() {
+		all = append(all, c.Workloads...)
+	}
+	return all
+}

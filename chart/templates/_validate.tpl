@@ -6,23 +6,12 @@
 {{- range fromYamlArray (include "fluss.validate.options" .) }}{{ $errors = append $errors . }}{{ end }}
 {{- $errors = concat $errors (include "fluss.validate.dependencies" . | fromYamlArray) }}
 {{- $errors = concat $errors (include "fluss.validate.replicas" . | fromYamlArray) }}
-{{- $errors = concat $errors (include "fluss.validate.release" (list . (include "fluss.release" .)) | fromYamlArray) }}
+{{- $errors = concat $errors (include "fluss.validate.release" . | fromYamlArray) }}
 {{- range $path, $workload := dict "coordinator" .Values.coordinator "tabletServer" .Values.tabletServer "zookeeper" .Values.zookeeper "minio" .Values.minio "flink.jobManager" .Values.flink.jobManager "flink.taskManager" .Values.flink.taskManager }}
 {{- $errors = concat $errors (include "fluss.validate.workload" (list $path $workload) | fromYamlArray) }}
 {{- end }}
 {{- if $errors }}
 {{- fail (printf "\n  %s" (join "\n  " $errors)) }}
-{{- end }}
-{{- end }}
-
-{{/* The Fluss release in the image, as far as version, tag or default tell. */}}
-{{- define "fluss.release" -}}
-{{- if .Values.version }}
-{{- .Values.version }}
-{{- else if or .Values.image.tag .Values.image.digest }}
-{{- .Values.image.tag }}
-{{- else }}
-{{- .Chart.AppVersion }}
 {{- end }}
 {{- end }}
 
@@ -104,9 +93,8 @@
 {{- else if and $given (eq $factor 1) (gt $replicas 2) }}
 - "config[{{ $minimum }}]: Required value: default.replication.factor is 1; give 1 here, too"
 {{- end }}
-{{- $release := include "fluss.release" . }}
-{{- if and (gt (int64 .Values.coordinator.replicas) 1) (regexMatch `^0\.9\.1([^0-9]|$)` $release) }}
-- "coordinator.replicas: Invalid value: {{ int64 .Values.coordinator.replicas }}: must be 1: Fluss {{ $release }} elects no leader, a second coordinator would crash-loop; standbys exist from 1.0 on"
+{{- if and (gt (int64 .Values.coordinator.replicas) 1) (not (include "fluss.release.has.standbys" .)) }}
+- {{ printf "coordinator.replicas: Invalid value: %d: must be 1: Fluss %s elects no leader, a second coordinator would crash-loop; standbys exist from %s on" (int64 .Values.coordinator.replicas) (include "fluss.release.name" .) (include "fluss.release.since.standbys" .) | quote }}
 {{- end }}
 {{- end }}
 
@@ -284,13 +272,16 @@
 {{- end }}
 {{- end }}
 
-{{/* Options that the release lacks. Arguments: context, release. */}}
+{{/* Options that the release lacks. */}}
 {{- define "fluss.validate.release" -}}
-{{- $config := (first .).Values.config }}
-{{- if regexMatch `^0\.9\.1([^0-9]|$)` (last .) }}
-{{- range list "client.scanner.kv.batch-strategy" "client.scanner.kv.fetch.max-bytes" "client.scanner.log.read-preference" "client.security.enable-plugin-discovery" "client.writer.kv-backpressure.max-throttle" "config.providers" "coordinator.control-request.retry-backoff" "coordinator.control-request.timeout" "coordinator.lifecycle-throttler.inflight-timeout" "coordinator.lifecycle-throttler.timeout-check-interval" "coordinator.offline-leader.retry-delay" "data.dirs" "datalake.enabled" "kv.backpressure.l0-slowdown-trigger" "kv.flush.thread-num" "kv.leader-replica.memory-reserved" "kv.recover.remote-log.download-threads" "kv.recover.remote-log.prefetch-num" "kv.rocksdb.shared-block-cache.size" "kv.rocksdb.shared-write-buffer.size" "kv.scanner.expiration-interval" "kv.scanner.max-batch-size" "kv.scanner.max-per-bucket" "kv.scanner.max-per-server" "kv.scanner.ttl" "log.flush.offset.checkpoint-interval" "log.retention.check-interval" "log.retention.roll-active-segment.enabled" "metrics.reporter.influxdb.bucket" "metrics.reporter.influxdb.database" "metrics.reporter.influxdb.host-url" "metrics.reporter.influxdb.org" "metrics.reporter.influxdb.push-interval" "metrics.reporter.influxdb.token" "metrics.reporter.influxdb.version" "metrics.reporter.prometheus-push.password" "metrics.reporter.prometheus-push.username" "netty.client.allocator.heap-buffer-first" "netty.server.max-queued-historical-requests" "remote.data.dirs" "remote.data.dirs.strategy" "remote.data.dirs.weights" "remote.log.task-max-upload-segments" "security.acl.principal.ignore-case" "security.sasl.plain.credentials" "security.sasl.plain.jaas.config" "server.data-disk.check-interval" "server.data-disk.write-limit-ratio" "server.data-disk.write-recover-ratio" "server.historical-partition.lookup-cache.max-disk-ratio" "server.historical-partition.lookuper-cache.expire-after-access" "server.historical-partition.thread-pool.max-size" "tablet-server.advertised-resource.cpu-cores" "tablet-server.advertised-resource.memory-size" }}
+{{- $config := .Values.config }}
+{{- $release := include "fluss.release.catalogue" . }}
+{{- $name := include "fluss.release.name" . }}
+{{- $exists := ternary "is known" "exists" (ne $name $release) }}
+{{- if eq $release "0.9.1-incubating" }}
+{{- range list "client.scanner.kv.batch-strategy" "client.scanner.kv.fetch.max-bytes" "client.scanner.log.read-preference" "client.security.enable-plugin-discovery" "client.writer.kv-backpressure.max-throttle" "config.providers" "coordinator.control-request.retry-backoff" "coordinator.control-request.timeout" "coordinator.lifecycle-throttler.inflight-timeout" "coordinator.lifecycle-throttler.timeout-check-interval" "coordinator.offline-leader.retry-delay" "data.dirs" "datalake.enabled" "kv.backpressure.l0-slowdown-trigger" "kv.flush.thread-num" "kv.leader-replica.memory-reserved" "kv.recover.remote-log.download-threads" "kv.recover.remote-log.prefetch-num" "kv.rocksdb.shared-block-cache.size" "kv.rocksdb.shared-write-buffer.size" "kv.scanner.expiration-interval" "kv.scanner.max-batch-size" "kv.scanner.max-per-bucket" "kv.scanner.max-per-server" "kv.scanner.ttl" "log.flush.offset.checkpoint-interval" "log.retention.check-interval" "log.retention.roll-active-segment.enabled" "metrics.reporter.influxdb.bucket" "metrics.reporter.influxdb.database" "metrics.reporter.influxdb.host-url" "metrics.reporter.influxdb.org" "metrics.reporter.influxdb.push-interval" "metrics.reporter.influxdb.token" "metrics.reporter.influxdb.version" "metrics.reporter.prometheus-push.password" "metrics.reporter.prometheus-push.username" "netty.client.allocator.heap-buffer-first" "netty.server.max-queued-historical-requests" "remote.data.dirs" "remote.data.dirs.strategy" "remote.data.dirs.weights" "remote.log.task-max-upload-segments" "security.acl.principal.ignore-case" "security.sasl.plain.credentials" "server.data-disk.check-interval" "server.data-disk.write-limit-ratio" "server.data-disk.write-recover-ratio" "server.historical-partition.lookup-cache.max-disk-ratio" "server.historical-partition.lookuper-cache.expire-after-access" "server.historical-partition.thread-pool.max-size" "tablet-server.advertised-resource.cpu-cores" "tablet-server.advertised-resource.memory-size" }}
 {{- if hasKey $config . }}
-- config[{{ . }}]: Invalid value: exists from 1.0.0 on, this is 0.9.1-incubating
+- {{ printf "config[%s]: Invalid value: %s from 1.0.0 on, this is %s" . $exists $name | quote }}
 {{- end }}
 {{- end }}
 {{- end }}

@@ -30,6 +30,7 @@ type Case struct {
 	Values             json.RawMessage
 	Objects            []json.RawMessage
 	Errors             []string
+	Warnings           []string
 }
 
 // TestRandomClusters compares the function with both Helms for random values that the function takes.

@@ -27,12 +27,15 @@ func (r Release) unknown(key string) error {
 		return errors.New(place)
 	}
 	if since := r.firstIn(key); since != "" {
-		return fmt.Errorf("exists from %s on, this is %s", since, r.version)
+		if r.doubt != "" {
+			return fmt.Errorf("is known from %s on, this is %s", since, r.Name())
+		}
+		return fmt.Errorf("exists from %s on, this is %s", since, r.Name())
 	}
 	if near := r.Suggest(key); near != "" {
-		return fmt.Errorf("is no option of Fluss %s; did you mean %q?", r.version, near)
+		return fmt.Errorf("is no option of Fluss %s; did you mean %q?", r.Name(), near)
 	}
-	return fmt.Errorf("is no option of Fluss %s", r.version)
+	return fmt.Errorf("is no option of Fluss %s", r.Name())
 }
 
 // firstIn names the later release that brings the option, "" if none does.

@@ -41,6 +41,8 @@ func TestCheck(t *testing.T) {
 		{"0.9.1", "datalake.hudi.path", "x", "exists from 1.0.0 on, this is 0.9.1-incubating"},
 		{"0.9.1", "oss.endpoint", "x", "exists from 1.0.0 on, this is 0.9.1-incubating"},
 		{"0.9.1", "datalake.format", "hudi", "must be one of paimon, lance, iceberg"},
+		{"0.10.0", "data.dirs", "/a,/b", "is known from 1.0.0 on, this is 0.10.0 (treated as 0.9.1-incubating)"},
+		{"0.9.2", "zookeeper.adress", "x", `is no option of Fluss 0.9.2 (treated as 0.9.1-incubating); did you mean "zookeeper.address"?`},
 		{"1.0.0", "data.dirs", "/a,/b", ""},
 		{"1.0.0", "datalake.format", "HUDI", ""},
 		{"1.0.0", "remote.data.dirs.weights", "1, 2", ""},

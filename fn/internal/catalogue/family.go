@@ -42,7 +42,11 @@ func (f family) matches(key string) bool {
 }
 
 // closed families are those of Fluss's own plugins, like metrics.reporter.prometheus: every key of them is declared.
+// A pattern that names its last word declares its keys itself.
 func (f family) closed(key string) bool {
+	if !strings.HasSuffix(f.pattern, ".**") {
+		return false
+	}
 	i := slices.Index(strings.Split(f.pattern, "."), "*")
 	head := strings.Join(strings.Split(key, ".")[:i+1], ".") + "."
 	return i >= 0 && slices.ContainsFunc(releases(), func(r Release) bool {

@@ -25,6 +25,7 @@ func TestLookupByAnotherName(t *testing.T) {
 		"metrics.reporter.datadog.apikey":                      "metrics.reporter.datadog.apikey",
 		"security.sasl.listener.name.client.plain.jaas.config": "security.sasl.listener.name.client.plain.jaas.config",
 		"security.sasl.scram-sha-256.jaas.config":              "security.sasl.scram-sha-256.jaas.config",
+		"security.sasl.plain.jaas.config":                      "security.sasl.plain.jaas.config",
 		"client.security.kerberos.principal":                   "client.security.kerberos.principal",
 		"client.fs.s3.endpoint":                                "client.fs.s3.endpoint",
 		"fs.oss.endpoint":                                      "fs.oss.endpoint",

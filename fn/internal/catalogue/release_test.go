@@ -6,29 +6,82 @@ import (
 )
 
 func TestFor(t *testing.T) {
-	for _, c := range []struct {
-		version, want string
-		known         bool
-	}{
-		{"0.9.1-incubating", "0.9.1-incubating", true},
-		{"0.9.1", "0.9.1-incubating", true},
-		{"0.9.1-rc2", "0.9.1-incubating", true},
-		{"1.0.0", "1.0.0", true},
-		{"1.0.0-eclipse-temurin-17", "1.0.0", true},
-		{"1.0.0.1", "1.0.0", true},
-		{"1.0.1", "1.0.0", false},
-		{"0.9.10", "1.0.0", false},
-		{"0.9", "1.0.0", false},
-		{"0.9.x", "1.0.0", false},
-		{"0.9.", "1.0.0", false},
-		{"1.20-0.9.1-incubating", "1.0.0", false},
-		{"latest", "1.0.0", false},
-		{"", "1.0.0", false},
+	const (
+		known    = ""
+		among    = " is not among the releases known here (0.9.1-incubating, 1.0.0): it is treated as "
+		nothing  = " names no release: it is treated as 1.0.0, the newest known here"
+		not      = " is not a release: it is treated as "
+		nowhere  = "neither a version nor an image tag names the release: it is treated as 1.0.0, the newest known here"
+		old, new = "0.9.1-incubating", "1.0.0"
+	)
+	for _, c := range []struct{ version, want, doubt string }{
+		{"0.9.1-incubating", old, known},
+		{"0.9.1", old, known},
+		{"v0.9.1", old, known},
+		{"1.20-0.9.1-incubating", old, known},
+		{"prod_0.9.1_7", old, known},
+		{"1.0.0", new, known},
+		{"1.0", new, known},
+		{"1", new, known},
+		{"1.0.0-eclipse-temurin-17", new, known},
+		{"1.0.0.1", new, known},
+
+		{"0.9.2", old, `"0.9.2"` + among + old},
+		{"0.9.10", old, `"0.9.10"` + among + old},
+		{"0.10.0", old, `"0.10.0"` + among + old},
+		{"0.99", old, `"0.99"` + among + old},
+		{"1.0.5", new, `"1.0.5"` + among + new},
+		{"1.0.20261101123456", new, `"1.0.20261101123456"` + among + new},
+		{"1.1-SNAPSHOT", new, `"1.1-SNAPSHOT"` + among + new},
+		{"2", new, `"2"` + among + new},
+		{"2026.11.1", new, `"2026.11.1"` + among + new},
+
+		{"0.9.0", old, `"0.9.0"` + among + old},
+		{"0.9", old, `"0.9"` + among + old},
+		{"0.9.x", old, `"0.9.x"` + among + old},
+		{"0.9.", old, `"0.9."` + among + old},
+		{"0", old, `"0"` + among + old},
+		{"0.08.9", old, `"0.08.9"` + among + old},
+
+		{"1.0.0-SNAPSHOT", new, `"1.0.0-SNAPSHOT"` + not + new},
+		{"1.0-SNAPSHOT", new, `"1.0-SNAPSHOT"` + not + new},
+		{"0.9.1-rc2", old, `"0.9.1-rc2"` + not + old},
+		{"1.0.0.Beta1-java17", new, `"1.0.0.Beta1-java17"` + not + new},
+
+		{"latest", new, `"latest"` + nothing},
+		{"main", new, `"main"` + nothing},
+		{"nightly-20261101", new, `"nightly-20261101"` + nothing},
+		{"12345678901234567890.1", new, `"12345678901234567890.1"` + nothing},
+		{"", new, nowhere},
 	} {
 		r, known := For(c.version)
-		if r.Version() != c.want || known != c.known {
-			t.Errorf("For(%q) = %s, %t, want %s, %t", c.version, r.Version(), known, c.want, c.known)
+		if r.Version() != c.want || r.Doubt() != c.doubt || known != (c.doubt == "") {
+			t.Errorf("For(%q) = %s, %t, doubt\n%q, want %s,\n%q", c.version, r.Version(), known, r.Doubt(), c.want, c.doubt)
 		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	for version, want := range map[string]string{"0.9.1": "0.9.1-incubating", "0.9.2": "0.9.2 (treated as 0.9.1-incubating)", "": "1.0.0"} {
+		if r, _ := For(version); r.Name() != want {
+			t.Errorf("For(%q).Name() = %q, want %q", version, r.Name(), want)
+		}
+	}
+}
+
+func TestFacts(t *testing.T) {
+	for _, f := range Facts() {
+		if !slices.Contains(Releases(), f.since()) {
+			t.Errorf("%s holds from %q on, which is no release", f, f.since())
+		}
+		for version, want := range map[string]bool{"0.9.1": false, "0.10.0": false, "1.0.0": true, "1.0.0-SNAPSHOT": true, "2.0": true} {
+			if r, _ := For(version); r.Has(f) != want {
+				t.Errorf("%s: Has(%s) = %t", version, f, !want)
+			}
+		}
+	}
+	if Newest().Has("nonsense") {
+		t.Error("a fact that nobody knows does not hold")
 	}
 }
 

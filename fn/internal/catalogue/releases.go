@@ -5,7 +5,7 @@ package catalogue
 // releases lists the catalogues, oldest first.
 func releases() []Release {
 	return []Release{
-		{"0.9.1-incubating", options0_9_1_incubating},
-		{"1.0.0", options1_0_0},
+		{version: "0.9.1-incubating", options: options0_9_1_incubating},
+		{version: "1.0.0", options: options1_0_0},
 	}
 }

@@ -31,7 +31,7 @@ const (
 // configSchema lets the options of server.yaml pass that the newest release knows; the template looks at
 // the release.
 func configSchema() (schema, error) {
-	newest, _ := catalogue.For("")
+	newest := catalogue.Newest()
 	properties := schema{}
 	harmless := []any{}
 	for _, key := range newest.Keys() {

@@ -39,6 +39,7 @@ func templates(objects []*object, spec describe.Field, t settings.Table) (files 
 	files[helpersFile] = strings.Join(defines, "\n") + imageDefines
 	files["Chart.yaml"] = chartFile(images)
 	files[validateFile] = p.checks(t)
+	files[releaseFile] = releaseTemplates()
 	rows := newRows(t)
 	for _, o := range objects {
 		text, err := o.print(p, rows, &where)

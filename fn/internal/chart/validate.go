@@ -2,7 +2,6 @@ package chart
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -24,7 +23,7 @@ func (p printer) checks(t settings.Table) string {
 func (p printer) computedOptions(t settings.Table) string {
 	var b strings.Builder
 	b.WriteString("{{/* Options that other values decide. */}}\n{{- define \"fluss.validate.options\" -}}\n")
-	newest, _ := catalogue.For("")
+	newest := catalogue.Newest()
 	for _, c := range []struct {
 		values, prefix, detail string
 		relevant               func(settings.File) bool
@@ -85,9 +84,11 @@ func names(r catalogue.Release, key string) []string {
 // missingOptions refuses the options that an older release does not know.
 func missingOptions() string {
 	var b strings.Builder
-	b.WriteString("{{/* Options that the release lacks. Arguments: context, release. */}}\n{{- define \"fluss.validate.release\" -}}\n{{- $config := (first .).Values.config }}\n")
+	b.WriteString("{{/* Options that the release lacks. */}}\n{{- define \"fluss.validate.release\" -}}\n{{- $config := .Values.config }}\n" +
+		"{{- $release := include \"fluss.release.catalogue\" . }}\n{{- $name := include \"fluss.release.name\" . }}\n" +
+		"{{- $exists := ternary \"is known\" \"exists\" (ne $name $release) }}\n")
 	versions := catalogue.Releases()
-	newest, _ := catalogue.For("")
+	newest := catalogue.Newest()
 	for _, version := range versions[:len(versions)-1] {
 		older, _ := catalogue.For(version)
 		missing := []string{"list"}
@@ -96,17 +97,9 @@ func missingOptions() string {
 				missing = append(missing, quoted(key))
 			}
 		}
-		fmt.Fprintf(&b, "{{- if regexMatch %s (last .) }}\n{{- range %s }}\n{{- if hasKey $config . }}\n- %s\n{{- end }}\n{{- end }}\n{{- end }}\n",
-			quoted(releasePattern(version)), strings.Join(missing, " "),
-			`config[{{ . }}]: Invalid value: exists from `+newest.Version()+` on, this is `+version)
+		fmt.Fprintf(&b, "{{- if eq $release %s }}\n{{- range %s }}\n{{- if hasKey $config . }}\n- {{ printf %s . $exists $name | quote }}\n{{- end }}\n{{- end }}\n{{- end }}\n",
+			quoted(version), strings.Join(missing, " "), quoted("config[%s]: Invalid value: %s from "+newest.Version()+" on, this is %s"))
 	}
 	b.WriteString("{{- end }}\n")
 	return b.String()
-}
-
-var threeNumbers = regexp.MustCompile(`^[0-9]+\.[0-9]+\.[0-9]+`)
-
-// releasePattern is the versions and tags that name a release.
-func releasePattern(version string) string {
-	return "^" + regexp.QuoteMeta(threeNumbers.FindString(version)) + "([^0-9]|$)"
 }

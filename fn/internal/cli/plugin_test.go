@@ -27,7 +27,7 @@ func TestPlugin(t *testing.T) {
 func TestPluginWarns(t *testing.T) {
 	t.Parallel()
 	got := runAsPlugin(t, clustertest.Stream(t, clustertest.Everything().Nodes(t, clustertest.FromYAML(`version: 7.0.0`))))
-	want := "warning: FlussConfig fluss: spec.version: spec.version \"7.0.0\" names no release that is known here (0.9.1-incubating, 1.0.0): options are checked against 1.0.0\n"
+	want := "warning: FlussConfig fluss: spec.version: \"7.0.0\" is not among the releases known here (0.9.1-incubating, 1.0.0): it is treated as 1.0.0\n"
 	if got.code != 0 || got.stdout == "" || got.stderr != want {
 		t.Errorf("exit code %d, %q", got.code, got.stderr)
 	}

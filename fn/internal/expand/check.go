@@ -28,17 +28,18 @@ func (c *cluster) check() Problems {
 
 // release is what decides which options exist: spec.version, else the tag of the coordinator's image.
 func (c *cluster) release() (catalogue.Release, Problems) {
-	version, from := c.typed.Version, "spec.version"
+	version, from, remedy := c.typed.Version, "", ""
 	if version == "" {
-		version, from = c.imageTag(), "image tag"
+		version = c.imageTag()
+	}
+	if c.typed.Version == "" && version != "" {
+		from, remedy = "image tag ", "; set spec.version to the release in the image"
 	}
 	release, known := catalogue.For(version)
 	if known {
 		return release, nil
 	}
-	return release, Problems{{Object: c.config, Field: "spec.version", Warning: true, Message: fmt.Sprintf(
-		"%s %q names no release that is known here (%s): options are checked against %s",
-		from, version, strings.Join(catalogue.Releases(), ", "), release.Version())}}
+	return release, Problems{{Object: c.config, Field: "spec.version", Warning: true, Message: from + release.Doubt() + remedy}}
 }
 
 func (c *cluster) imageTag() string {
@@ -83,9 +84,9 @@ func (c *cluster) number(key string) (int64, bool) {
 
 func (c *cluster) checkCoordinators(release catalogue.Release) field.ErrorList {
 	n, _ := c.Spec("coordinator.replicas").(int64)
-	if n > 1 && strings.HasPrefix(release.Version(), "0.") {
-		return field.ErrorList{field.Invalid(field.NewPath("spec", "coordinator", "replicas"), n,
-			"must be 1: Fluss "+release.Version()+" elects no leader, a second coordinator would crash-loop; standbys exist from 1.0 on")}
+	if n > 1 && !release.Has(catalogue.Standbys) {
+		return field.ErrorList{field.Invalid(field.NewPath("spec", "coordinator", "replicas"), n, fmt.Sprintf(
+			"must be 1: Fluss %s elects no leader, a second coordinator would crash-loop; standbys exist from %s on", release.Name(), catalogue.FirstWith(catalogue.Standbys)))}
 	}
 	return nil
 }

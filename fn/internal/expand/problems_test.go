@@ -160,7 +160,7 @@ func TestWarnings(t *testing.T) {
 	if _, err := (expand.Filter{Warn: func(p expand.Problem) { heard = append(heard, p.String()) }}).Filter(nodes); err != nil {
 		t.Fatal(err)
 	}
-	want := `FlussConfig fluss: spec.version: image tag "nightly" names no release that is known here (0.9.1-incubating, 1.0.0): options are checked against 1.0.0`
+	want := `FlussConfig fluss: spec.version: image tag "nightly" names no release: it is treated as 1.0.0, the newest known here; set spec.version to the release in the image`
 	if len(heard) != 1 || heard[0] != want {
 		t.Errorf("%q", heard)
 	}

@@ -71,7 +71,7 @@ func index(versions []string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n// releases lists the catalogues, oldest first.\nfunc releases() []Release {\n\treturn []Release{\n", header)
 	for _, version := range versions {
-		fmt.Fprintf(&b, "\t\t{%q, options%s},\n", version, identifier(version))
+		fmt.Fprintf(&b, "\t\t{version: %q, options: options%s},\n", version, identifier(version))
 	}
 	b.WriteString("\t}\n}\n")
 	return b.String()

@@ -36,7 +36,7 @@ func TestIndex(t *testing.T) {
 // releases lists the catalogues, oldest first.
 func releases() []Release {
 	return []Release{
-		{"0.9.1-incubating", options0_9_1_incubating},
+		{version: "0.9.1-incubating", options: options0_9_1_incubating},
 	}
 }
 `

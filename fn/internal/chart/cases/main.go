@@ -15,14 +15,15 @@ func main() {
 	seed := flag.Uint64("seed", 1, "the first one's seed; the others follow")
 	strange := flag.Bool("strange", false, "give one field of each a value that may be refused")
 	inEach := flag.Bool("texts", false, "instead of random ones, one for each tricky text in each value")
+	ofReleases := flag.Bool("releases", false, "instead of random ones, clusters of random Fluss releases")
 	flag.Parse()
-	if err := run(*inEach, *count, *seed, *strange); err != nil {
+	if err := run(*inEach, *ofReleases, *count, *seed, *strange); err != nil {
 		fmt.Fprintln(os.Stderr, "cases:", err)
 		os.Exit(1)
 	}
 }
 
-func run(inEach bool, count int, seed uint64, strange bool) error {
+func run(inEach, ofReleases bool, count int, seed uint64, strange bool) error {
 	r, err := newRoad(os.DirFS("."))
 	if err != nil {
 		return err
@@ -30,6 +31,9 @@ func run(inEach bool, count int, seed uint64, strange bool) error {
 	cases := random(r, count, seed, strange)
 	if inEach {
 		cases = texts(r)
+	}
+	if ofReleases {
+		cases = releases(r, count, seed)
 	}
 	out := bufio.NewWriter(os.Stdout)
 	encoder := json.NewEncoder(out)

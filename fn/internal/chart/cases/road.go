@@ -24,6 +24,8 @@ type Case struct {
 	// Objects by kustomize and the function, or the function's Errors.
 	Objects []any    `json:",omitempty"`
 	Errors  []string `json:",omitempty"`
+	// Warnings of the function, where there are no Errors.
+	Warnings []string `json:",omitempty"`
 }
 
 // road is kustomize and the function.
@@ -74,7 +76,7 @@ func (r *road) travel(c *Case) error {
 			setSpec(n, c.Values)
 		}
 	}
-	expanded, err := expand.Filter{}.Filter(nodes)
+	expanded, err := expand.Filter{Warn: func(p expand.Problem) { c.Warnings = append(c.Warnings, p.Field+": "+p.Message) }}.Filter(nodes)
 	var problems expand.Problems
 	if errors.As(err, &problems) {
 		for _, p := range problems {

@@ -6,23 +6,12 @@
 {{- range fromYamlArray (include "fluss.validate.options" .) }}{{ $errors = append $errors . }}{{ end }}
 {{- $errors = concat $errors (include "fluss.validate.dependencies" . | fromYamlArray) }}
 {{- $errors = concat $errors (include "fluss.validate.replicas" . | fromYamlArray) }}
-{{- $errors = concat $errors (include "fluss.validate.release" (list . (include "fluss.release" .)) | fromYamlArray) }}
+{{- $errors = concat $errors (include "fluss.validate.release" . | fromYamlArray) }}
 {{- range $path, $workload := dict "coordinator" .Values.coordinator "tabletServer" .Values.tabletServer "zookeeper" .Values.zookeeper "minio" .Values.minio "flink.jobManager" .Values.flink.jobManager "flink.taskManager" .Values.flink.taskManager }}
 {{- $errors = concat $errors (include "fluss.validate.workload" (list $path $workload) | fromYamlArray) }}
 {{- end }}
 {{- if $errors }}
 {{- fail (printf "\n  %s" (join "\n  " $errors)) }}
-{{- end }}
-{{- end }}
-
-{{/* The Fluss release in the image, as far as version, tag or default tell. */}}
-{{- define "fluss.release" -}}
-{{- if .Values.version }}
-{{- .Values.version }}
-{{- else if or .Values.image.tag .Values.image.digest }}
-{{- .Values.image.tag }}
-{{- else }}
-{{- .Chart.AppVersion }}
 {{- end }}
 {{- end }}
 
@@ -104,9 +93,8 @@
 {{- else if and $given (eq $factor 1) (gt $replicas 2) }}
 - "config[{{ $minimum }}]: Required value: default.replication.factor is 1; give 1 here, too"
 {{- end }}
-{{- $release := include "fluss.release" . }}
-{{- if and (gt (int64 .Values.coordinator.replicas) 1) (regexMatch `^0\.9\.1([^0-9]|$)` $release) }}
-- "coordinator.replicas: Invalid value: {{ int64 .Values.coordinator.replicas }}: must be 1: Fluss {{ $release }} elects no leader, a second coordinator would crash-loop; standbys exist from 1.0 on"
+{{- if and (gt (int64 .Values.coordinator.replicas) 1) (not (include "fluss.release.has.standbys" .)) }}
+- {{ printf "coordinator.replicas: Invalid value: %d: must be 1: Fluss %s elects no leader, a second coordinator would crash-loop; standbys exist from %s on" (int64 .Values.coordinator.replicas) (include "fluss.release.name" .) (include "fluss.release.since.standbys" .) | quote }}
 {{- end }}
 {{- end }}
 

@@ -1,0 +1,31 @@
+package catalogue
+
+// Fact is something that holds for some releases and not for others. Function and chart ask for it by this name.
+type Fact string
+
+// Facts that are known of every release.
+const (
+	// Standbys: of several coordinators one leads, and the others stand by. Without them a second one crash-loops.
+	Standbys Fact = "standbys"
+	// ConfigProviders: a value like ${env:NAME} or ${file:/path:key} is replaced when server.yaml is read.
+	ConfigProviders Fact = "configProviders"
+)
+
+// Facts lists all of them.
+func Facts() []Fact { return []Fact{Standbys, ConfigProviders} }
+
+// since is the first release for which a fact holds.
+func (f Fact) since() string {
+	return map[Fact]string{
+		Standbys:        "1.0.0",
+		ConfigProviders: "1.0.0",
+	}[f]
+}
+
+// Has says whether a fact holds for the release.
+func (r Release) Has(f Fact) bool {
+	return f.since() != "" && r.reached(f.since())
+}
+
+// FirstWith names the first release for which a fact holds.
+func FirstWith(f Fact) string { return f.since() }

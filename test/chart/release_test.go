@@ -1,0 +1,64 @@
+package chart
+
+import (
+	"strings"
+	"sync/atomic"
+	"testing"
+)
+
+// TestReleases compares which release the function and both Helms take a version or an image tag for: what they warn
+// of, what they refuse because of it, and how they call it.
+func TestReleases(t *testing.T) {
+	var warned, refused atomic.Int64
+	eachCase(t, append(random(*clusters+50, false), "-releases"), func(c Case, helms map[string]Helm) {
+		if problem := c.judge(helms); problem != "" {
+			t.Errorf("%s\nvalues: %s", problem, c.Values)
+		}
+		for name, helm := range helms {
+			rendered, err := helm.Render(c.Release, c.Namespace, c.Values)
+			if err != nil {
+				refused.Add(1)
+				c.sameRefusals(t, name, err)
+				continue
+			}
+			want := ""
+			for _, warning := range c.Warnings {
+				warned.Add(1)
+				want = "# Warning: " + strings.ReplaceAll(strings.TrimPrefix(warning, "spec.version: "), "spec.", "") + "."
+			}
+			if got := warningOf(rendered); got != want {
+				t.Errorf("%s warns of\n%q, the function of\n%q\nvalues: %s", name, got, want, c.Values)
+			}
+		}
+	})
+	t.Logf("%d warnings, %d refusals", warned.Load(), refused.Load())
+	if warned.Load() < 20 || refused.Load() < 20 {
+		t.Error("that tells too little")
+	}
+}
+
+// sameRefusals checks that Helm says what the function says.
+func (c Case) sameRefusals(t *testing.T, name string, err error) {
+	for _, e := range c.Errors {
+		if field, message, _ := strings.Cut(strings.TrimPrefix(e, "spec."), ": Invalid value: "); !strings.Contains(err.Error(), field+": Invalid value: "+withoutValue(message)) {
+			t.Errorf("%s says\n%s\nthe function\n%s\nvalues: %s", name, err, e, c.Values)
+		}
+	}
+}
+
+// withoutValue drops the value of an option, which the chart does not repeat.
+func withoutValue(message string) string {
+	if _, rest, found := strings.Cut(message, `": `); found && strings.HasPrefix(message, `"`) {
+		return rest
+	}
+	return message
+}
+
+func warningOf(rendered []Template) string {
+	for _, template := range rendered {
+		if strings.HasSuffix(template.Name, "/validate.yaml") {
+			return strings.TrimSpace(template.Text)
+		}
+	}
+	return ""
+}

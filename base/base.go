@@ -1,4 +1,4 @@
-// Package base gives Go code the file of base/ that every rendered directory needs a copy of.
+// Package base gives Go code the files of base/ that the expander needs.
 package base
 
 import _ "embed"
@@ -7,3 +7,8 @@ import _ "embed"
 //
 //go:embed final-names.kustomizeconfig
 var FinalNames []byte
+
+// FlussConfig holds the defaults that every cluster starts from.
+//
+//go:embed flussconfig.yaml
+var FlussConfig []byte

@@ -37,8 +37,9 @@ func (c *cluster) checkNames() Problems {
 		return Problems{{Object: c.config, Field: "metadata.name", Message: "the Service " + clash + " of a tablet server has the name of an object of another cluster: choose another namePrefix or nameSuffix"}}
 	case worst != "":
 		return Problems{{Object: c.config, Field: "metadata.name", Message: worst + ": shorten namePrefix or nameSuffix"}}
-	case len(validation.IsDNS1123Label(c.name)) > 0:
-		return Problems{{Object: c.config, Field: "metadata.name", Message: "must be lower-case letters, digits and dashes, with a letter or digit at both ends: change namePrefix or nameSuffix"}}
+	case len(validation.IsDNS1035Label(c.name)) > 0:
+		// Of the kinds that carry the cluster's name, Services are the strictest.
+		return Problems{{Object: c.config, Field: "metadata.name", Message: "must be lower-case letters, digits and dashes, with a letter at the beginning and a letter or digit at the end, as names of Services are: change namePrefix or nameSuffix"}}
 	}
 	return nil
 }

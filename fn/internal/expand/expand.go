@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/kio"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
@@ -21,8 +22,13 @@ var _ kio.Filter = Filter{}
 
 // Filter returns the expanded nodes, or Problems.
 func (f Filter) Filter(nodes []*yaml.RNode) ([]*yaml.RNode, error) {
-	if problems := tooLarge(nodes); len(problems) > 0 {
-		return nil, problems
+	if problems := overBudget(nodes); len(problems) > 0 {
+		return nil, problems.first(maxProblems)
+	}
+	for _, n := range nodes {
+		if n.YNode() != nil {
+			tree.Inline(n.YNode())
+		}
 	}
 	set, problems := newSet(nodes, f.Keep)
 	clusters, more := set.clusters()
@@ -32,7 +38,7 @@ func (f Filter) Filter(nodes []*yaml.RNode) ([]*yaml.RNode, error) {
 	}
 	errs, warnings := problems.split()
 	if len(errs) > 0 {
-		return nil, errs
+		return nil, errs.first(maxProblems)
 	}
 	if len(clusters) == 0 && !set.expanded() {
 		return nil, Problems{{Message: fmt.Sprintf("no %s found: list base under resources, and this function in the same, outermost kustomization", v1alpha1.Kind)}}

@@ -1,6 +1,10 @@
 package expand
 
-import "sigs.k8s.io/kustomize/kyaml/yaml"
+import (
+	"fmt"
+
+	"sigs.k8s.io/kustomize/kyaml/yaml"
+)
 
 // flaw says why a document is no Kubernetes object, or "". kyaml must not be asked about the metadata of
 // anything else: it takes for granted that maps are maps.
@@ -9,6 +13,11 @@ func flaw(n *yaml.RNode) string {
 		return "one of the documents is no Kubernetes object but a list or a scalar"
 	}
 	metadata := valueOf(n.YNode(), "metadata")
+	for _, name := range []*yaml.Node{valueOf(n.YNode(), "apiVersion"), valueOf(n.YNode(), "kind"), entry(metadata, "name"), entry(metadata, "namespace")} {
+		if name != nil && len(name.Value) > maxName {
+			return fmt.Sprintf("one of the objects has an apiVersion, a kind, a name or a namespace of more than %d characters", maxName)
+		}
+	}
 	switch {
 	case !kindOf(valueOf(n.YNode(), "apiVersion"), yaml.ScalarNode), !kindOf(valueOf(n.YNode(), "kind"), yaml.ScalarNode):
 		return "one of the objects has an apiVersion or a kind that is no text"
@@ -22,6 +31,14 @@ func flaw(n *yaml.RNode) string {
 		return "one of the objects has labels or annotations that are no map"
 	}
 	return ""
+}
+
+// entry is the value of a key of what may be a map.
+func entry(n *yaml.Node, key string) *yaml.Node {
+	if n == nil {
+		return nil
+	}
+	return valueOf(n, key)
 }
 
 // kindOf tells whether a node is of a kind, or not there.

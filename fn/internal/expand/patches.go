@@ -36,12 +36,16 @@ func (s *set) adoptPatches() Problems {
 	return problems
 }
 
-// mergeValues merges maps and replaces anything else; null deletes, as in kustomize and Helm.
+// mergeValues merges maps and replaces anything else. null takes away what is there, and nothing else: what
+// was never there does not become null.
 func mergeValues(there, v any) any {
-	old, ok := there.(map[string]any)
-	given, isMap := v.(map[string]any)
-	if !ok || !isMap {
+	given, ok := v.(map[string]any)
+	if !ok {
 		return v
+	}
+	old, ok := there.(map[string]any)
+	if !ok {
+		old = map[string]any{}
 	}
 	for _, key := range tree.Keys(given) {
 		if given[key] == nil {

@@ -7,7 +7,6 @@ import (
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
-	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
 // prepare reads and checks everything and changes nothing but, where objects are kept, taking the last
@@ -29,24 +28,6 @@ func (c *cluster) prepare(keep bool) Problems {
 	problems = c.fromFieldErrors(errs)
 	problems = append(problems, c.missing()...)
 	return append(problems, c.check()...)
-}
-
-// readSpec reads the spec, and merges the patches over it.
-func (c *cluster) readSpec() Problems {
-	c.spec = map[string]any{}
-	var problems Problems
-	for _, n := range append([]*yaml.RNode{c.config}, c.patches...) {
-		spec, flaws := tree.Value(get(n, []string{"spec"}).YNode())
-		for _, f := range flaws {
-			problems = append(problems, Problem{Object: n, Field: strings.TrimSuffix("spec."+f.Path, "."), Message: f.Message})
-		}
-		given, ok := spec.(map[string]any)
-		if !ok && spec != nil {
-			return append(problems, Problem{Object: n, Field: "spec", Message: "must be a map"})
-		}
-		mergeValues(c.spec, given)
-	}
-	return problems
 }
 
 // lift fills what FlussConfig leaves unset from the fields of the objects, where rows depend on it: so

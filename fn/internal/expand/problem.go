@@ -1,6 +1,7 @@
 package expand
 
 import (
+	"fmt"
 	"strings"
 
 	"k8s.io/apimachinery/pkg/util/validation/field"
@@ -67,6 +68,17 @@ func (p Problems) Error() string {
 		lines[i] = problem.String()
 	}
 	return strings.Join(lines, "\n")
+}
+
+// maxProblems is how many problems somebody may want to read at once.
+const maxProblems = 200
+
+// first are the first of many problems, and how many more there are.
+func (p Problems) first(most int) Problems {
+	if len(p) <= most {
+		return p
+	}
+	return append(p[:most:most], Problem{Message: fmt.Sprintf("and %d problems more", len(p)-most)})
 }
 
 // Results are the problems as KRM functions report them.

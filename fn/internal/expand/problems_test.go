@@ -65,6 +65,11 @@ func TestProblems(t *testing.T) {
 		{"no version", change("v1", "apiVersion"),
 			[]string{`FlussConfig fluss: apiVersion: "v1" is not supported: write fluss.dev/v1alpha1`}},
 		{"a spec that is no map", change("small", "spec"), []string{`FlussConfig fluss: spec: must be a map`}},
+		{"a section of base is gone", change(nil, "spec", "listeners", "client"), []string{
+			"FlussConfig fluss: spec.listeners.client: is empty or null, which would take away every default below it: leave it out, or write {}"}},
+		{"a patch took sections of base away", change(map[string]any{"listeners": map[string]any{}, "tabletServer": map[string]any{"jvmOptions": []any{}}}, "spec"), []string{
+			lost("configMap"), lost("coordinator"), lost("flink"), lost("listeners.client"), lost("listeners.internal"), lost("minio"), lost("tabletServer.persistence"), lost("zookeeper")}},
+		{"fields beside the spec", change(map[string]any{}, "sepc"), []string{`FlussConfig fluss: sepc: Forbidden: unknown field; did you mean "spec"?`}},
 		{"documents that are no objects", add(`[a, b]`, `text`), []string{
 			"one of the documents is no Kubernetes object but a list or a scalar", "one of the documents is no Kubernetes object but a list or a scalar"}},
 		{"an object that is too large", add(`{apiVersion: v1, kind: ConfigMap, metadata: {name: big}, data: {a: ` + strings.Repeat("x", 10<<20) + `}}`),
@@ -93,6 +98,23 @@ func TestProblems(t *testing.T) {
 	}
 }
 
+func lost(section string) string {
+	return "FlussConfig fluss: spec." + section + ": is missing, although base/ has it: a patch has made it empty or null, which takes every default below it away; leave it out of the patch, or write {}"
+}
+
+// Merge keys mean the same to those who hand them over as they are, as kpt does, and to those who do not.
+func TestMergeKeys(t *testing.T) {
+	nodes := clustertest.Everything().Nodes(t, nil)
+	config := clustertest.Find(nodes, "FlussConfig")
+	*config = *yaml.MustParse(strings.Replace(config.MustString(), "  coordinator:\n", "  coordinator:\n    podLabels: &l {team: storage}\n    labels: {<<: *l, own: label}\n", 1))
+	for _, keep := range []bool{true, false} {
+		labels, _ := at(t, once(t, keep, copies(nodes)), "Deployment", "fluss-coordinator", "metadata", "labels").(map[string]any)
+		if labels["team"] != "storage" || labels["own"] != "label" {
+			t.Errorf("%v", labels)
+		}
+	}
+}
+
 // The same kind of another group is somebody else's.
 func TestFlussConfigOfAnotherGroup(t *testing.T) {
 	nodes := add(`{apiVersion: example.com/v1, kind: FlussConfig, metadata: {name: other}}`)(clustertest.Everything().Nodes(t, nil))
@@ -105,10 +127,10 @@ func TestFlussConfigOfAnotherGroup(t *testing.T) {
 func TestAliases(t *testing.T) {
 	nodes := clustertest.Everything().Nodes(t, nil)
 	config := clustertest.Find(nodes, "FlussConfig")
-	*config = *yaml.MustParse(config.MustString() + "x-labels: &l {team: storage}\n")
+	*config = *yaml.MustParse(strings.Replace(config.MustString(), "metadata:\n", "metadata:\n  labels: &l {team: storage}\n", 1))
 	for _, n := range nodes {
 		if kind := n.GetKind(); kind == "Deployment" || kind == "StatefulSet" {
-			anchor := valueOf(config, "x-labels")
+			anchor := valueOf(config.Field("metadata").Value, "labels")
 			if err := n.PipeE(yaml.LookupCreate(yaml.MappingNode, "spec", "template", "metadata"), yaml.SetField("labels", yaml.NewRNode(&yaml.Node{Kind: yaml.AliasNode, Alias: anchor, Value: "l"}))); err != nil {
 				t.Fatal(err)
 			}

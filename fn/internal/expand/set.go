@@ -9,9 +9,6 @@ import (
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
-// maxText is the most text that an object may hold: etcd refuses requests of more than 1.5 MiB.
-const maxText = 3 << 19
-
 type key struct{ kind, namespace, name string }
 
 func keyOf(n *yaml.RNode) key { return key{n.GetKind(), n.GetNamespace(), n.GetName()} }
@@ -62,38 +59,6 @@ func (s *set) addConfig(n *yaml.RNode, k key) Problems {
 		return Problems{{Object: n, Field: "apiVersion", Message: fmt.Sprintf("%q is not supported: write %s", n.GetApiVersion(), v1alpha1.APIVersion)}}
 	}
 	return nil
-}
-
-// tooLarge reports objects that no API server would take, before anything is made of them.
-func tooLarge(nodes []*yaml.RNode) Problems {
-	var problems Problems
-	report := func(n *yaml.RNode, format string, args ...any) {
-		p := Problem{Message: fmt.Sprintf(format, args...)}
-		if flaw(n) == "" {
-			p.Object = n
-		}
-		problems = append(problems, p)
-	}
-	for _, n := range nodes {
-		switch size := textSize(n.YNode()); {
-		case size > maxText:
-			report(n, "holds %.1f MiB of text; Kubernetes takes objects of at most 1.5 MiB", float64(size)/(1<<20))
-		case n.YNode() != nil && !inline(n.YNode(), 2*maxText):
-			report(n, "grows too large by its YAML aliases: write it without them")
-		}
-	}
-	return problems
-}
-
-func textSize(n *yaml.Node) int {
-	if n == nil {
-		return 0
-	}
-	size := len(n.Value)
-	for _, c := range n.Content {
-		size += textSize(c)
-	}
-	return size
 }
 
 // expanded tells whether the input has been expanded before.

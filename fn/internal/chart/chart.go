@@ -27,12 +27,12 @@ func Files(repo fs.FS) (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := templates(objects, spec, settings.All())
-	if err != nil {
-		return nil, fmt.Errorf("printing %w", err)
-	}
+	files := map[string]string{}
 	if err := addStatic(files); err != nil {
 		return nil, err
+	}
+	if err := addTemplates(files, objects, spec, settings.All()); err != nil {
+		return nil, fmt.Errorf("printing %w", err)
 	}
 	if err := fillLongest(files, objects); err != nil {
 		return nil, err
@@ -61,7 +61,7 @@ func addStatic(files map[string]string) error {
 			return err
 		}
 		content, err := fs.ReadFile(below, path)
-		files[path] = string(content) + files[path]
+		files[path] = string(content)
 		return err
 	})
 }

@@ -57,7 +57,7 @@ func (p printer) boolean(n expr.Node) string {
 	case expr.HasKey:
 		return fmt.Sprintf("hasKey %s %q", p.values(n.Map), n.Key)
 	}
-	refuse("%T has no form as a condition", n)
+	p.refuse("%T has no form as a condition", n)
 	return ""
 }
 

@@ -14,7 +14,7 @@ import (
 func (m *marks) image(row settings.Field, n *yaml.Node) string {
 	repository, tag, ok := strings.Cut(n.Value, ":")
 	if !ok || strings.ContainsAny(n.Value, "@") || strings.ContainsAny(strings.Split(repository, "/")[0], ".") {
-		refuse("the image %s: it must be repository:tag", n.Value)
+		m.refuse("the image %s: it must be repository:tag", n.Value)
 	}
 	return fmt.Sprintf("{{ include \"fluss.image\" (list %s %s %q %q) }}", m.p.root, m.p.values(row.Value.(expr.Ref)), repository, tag)
 }

@@ -218,7 +218,7 @@ func (e *emitter) literal(indent int, head, text string) {
 	}
 }
 
-func (e *emitter) fail(what string) { refuse("%s", what) }
+func (e *emitter) fail(what string) { e.p.refuse("%s", what) }
 
 // capture writes a node as a template of its own.
 func (e *emitter) capture(d *directive, n *yaml.Node) {

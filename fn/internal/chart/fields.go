@@ -31,7 +31,8 @@ func (m *marks) drop(row settings.Drop) {
 	}
 	condition := m.p.given(negate(row.When), m.facts(nodes[:len(nodes)-1]))
 	if m.directives[n] != nil || condition == nil {
-		refuse("two conditions on the same place")
+		m.refuse("two conditions on the same place")
+		return
 	}
 	m.present[n] = negate(row.When)
 	m.directives[n] = &directive{first: "{{- if " + m.p.condition(condition) + " }}", last: "{{- end }}"}
@@ -39,6 +40,10 @@ func (m *marks) drop(row settings.Drop) {
 
 // field marks the place of a row.
 func (m *marks) field(row settings.Field) {
+	if _, isRef := row.Value.(expr.Ref); !isRef && row.Mode != settings.Replace && needsRef(row) {
+		m.refuse("%T where only a reference is printed", row.Value)
+		return
+	}
 	nodes, there := walk(m.node.YNode(), row.Path)
 	facts := m.facts(nodes)
 	when := m.p.given(row.When, facts)
@@ -66,9 +71,15 @@ func (m *marks) field(row settings.Field) {
 	}
 }
 
+// needsRef tells whether a row puts what the user gives where only a map or an image of the user's fits.
+func needsRef(row settings.Field) bool {
+	last := row.Path[len(row.Path)-1]
+	return row.Mode == settings.Image || row.Mode == settings.OneHandler || row.Mode == settings.Merge && (last == "labels" || last == "annotations")
+}
+
 func (m *marks) annotations(row settings.Field, when expr.Node) {
 	if when != nil {
-		refuse("annotations with a condition")
+		m.refuse("annotations with a condition")
 	}
 	values := m.p.values(row.Value.(expr.Ref))
 	if len(row.Path) == 2 {
@@ -81,18 +92,20 @@ func (m *marks) annotations(row settings.Field, when expr.Node) {
 func (m *marks) alternative(n *yaml.Node, row settings.Field, when expr.Node) {
 	v, ok := row.Value.(expr.Literal)
 	if !ok || when == nil {
-		refuse("a replacement of this kind")
+		m.refuse("a replacement of this kind")
+		return
 	}
 	key := row.Path[len(row.Path)-1]
 	lines := []string{bare, "{{- if " + m.p.condition(when) + " }}"}
-	lines = append(lines, plainLines(key, tree.Node(v.Value))...)
+	lines = append(lines, plainLines(m.failures, key, tree.Node(v.Value))...)
 	lines = append(lines, "{{- else }}")
-	lines = append(lines, plainLines(key, n)...)
+	lines = append(lines, plainLines(m.failures, key, n)...)
 	m.set(n, &directive{lines: append(lines, "{{- end }}")})
 }
 
-func plainLines(key string, n *yaml.Node) []string {
-	e := &emitter{}
+// plainLines are a key and its value as YAML has them.
+func plainLines(f *failures, key string, n *yaml.Node) []string {
+	e := &emitter{p: printer{failures: f}}
 	e.entry(0, key+":", n, false)
 	return strings.Split(strings.TrimSuffix(e.out.String(), "\n"), "\n")
 }
@@ -124,7 +137,7 @@ func structured(f describe.Field) bool {
 
 func (m *marks) list(n *yaml.Node, list expr.List, when expr.Node) {
 	if when != nil {
-		refuse("a list with a condition")
+		m.refuse("a list with a condition")
 	}
 	var lines []string
 	for _, item := range list {
@@ -137,11 +150,11 @@ func (m *marks) structure(n *yaml.Node, key string, ref expr.Ref, when expr.Node
 	values, f := m.p.values(ref), m.p.field(ref)
 	switch {
 	case when != nil:
-		refuse("a structure with a condition")
+		m.refuse("a structure with a condition")
 	case f.Bound && there:
 		m.set(n, m.captured([]string{key}, "fluss.merge", values))
 	case there && f.Default == nil:
-		refuse("spec.%s has no default to replace what is there", ref)
+		m.refuse("spec.%s has no default to replace what is there", ref)
 	case there:
 		m.set(n, &directive{block: "toYaml " + values})
 	default:

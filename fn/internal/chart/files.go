@@ -24,7 +24,8 @@ type fileWriter struct {
 func (m *marks) file(f settings.File) {
 	nodes, found := walk(m.node.YNode(), f.Path)
 	if !found {
-		refuse("the placeholder is not there")
+		m.refuse("the placeholder is not there")
+		return
 	}
 	w := fileWriter{p: m.p, file: f, format: f.Format}
 	facts := m.facts(nodes)
@@ -32,7 +33,7 @@ func (m *marks) file(f settings.File) {
 	w.all(append(facts, when))
 	if f.Format == settings.Arguments {
 		if when != nil {
-			refuse("arguments with a condition")
+			m.refuse("arguments with a condition")
 		}
 		m.set(endOf(nodes), &directive{lines: w.lines})
 		return
@@ -90,7 +91,7 @@ func (w *fileWriter) extra() {
 	case settings.YAML:
 		w.add("{{ $key }}: {{ include \"fluss.text\" $value | toJson }}")
 	default:
-		refuse("further lines of this format")
+		w.p.refuse("further lines of this format")
 	}
 	w.add("{{- end }}")
 }
@@ -167,7 +168,8 @@ func (w *fileWriter) dotted(key string) {
 // repeat writes a loop.
 func (w *fileWriter) repeat(n expr.Repeat) {
 	if n.Sep != "\n" || w.format == settings.Arguments || w.format == settings.YAML {
-		refuse("a loop within a line")
+		w.p.refuse("a loop within a line")
+		return
 	}
 	inside := w.p
 	inside.root, inside.index = "$", "$id"
@@ -201,11 +203,11 @@ func (p printer) maybeEmpty(n expr.Node) bool {
 	return false
 }
 
-// jsonText is a value on one line; texts come as the function quotes them.
+// jsonText is a plain value on one line; texts come as the function quotes them.
 func jsonText(v any) string {
 	b, err := json.Marshal(v)
 	if err != nil {
-		refuse("the value %v", v)
+		return err.Error()
 	}
 	return string(b)
 }

@@ -40,7 +40,7 @@ func (m *marks) items(n expr.Node, when expr.Node) string {
 	case expr.Literal:
 		text = literal(n.Value)
 	default:
-		refuse("%T as a list", n)
+		m.refuse("%T as a list", n)
 	}
 	if when != nil {
 		return fmt.Sprintf("(ternary %s list %s)", text, m.p.operand(m.p.boolean(when)))

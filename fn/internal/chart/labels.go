@@ -20,7 +20,7 @@ type labelMap struct {
 func (m *marks) markLabels(n *yaml.Node, path []string) {
 	for i := 0; i+1 < len(n.Content) && n.Kind == yaml.MappingNode; i += 2 {
 		if n.Content[i].Value == expr.LabelInstance {
-			refuse("the label %s outside of a map of labels", expr.LabelInstance)
+			m.refuse("the label %s outside of a map of labels", expr.LabelInstance)
 		}
 		value, below := n.Content[i+1], append(slices.Clip(path), n.Content[i].Value)
 		if child(value, expr.LabelInstance) != nil {
@@ -42,7 +42,7 @@ func (m *marks) markLabelMap(n *yaml.Node, path []string) {
 	case at == "spec.template.metadata.labels":
 		l.template = "fluss.podLabels"
 	case path[len(path)-1] != "selector" && path[len(path)-1] != "matchLabels":
-		refuse("labels at %s", at)
+		m.refuse("labels at %s", at)
 	}
 	rest := &yaml.Node{Kind: yaml.MappingNode, Tag: yaml.NodeTagMap}
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -53,7 +53,7 @@ func (m *marks) markLabelMap(n *yaml.Node, path []string) {
 		case l.template == "fluss.selectorLabels":
 			rest.Content = append(rest.Content, n.Content[i], n.Content[i+1])
 		default:
-			refuse("the label %s", key)
+			m.refuse("the label %s", key)
 		}
 	}
 	m.labels[n] = l
@@ -78,7 +78,8 @@ func (m *marks) writeLabels(n *yaml.Node) {
 func (m *marks) giveLabels(n *yaml.Node, ref expr.Ref) {
 	l := m.labels[n]
 	if l == nil || l.given != "" || l.template == "fluss.selectorLabels" {
-		refuse("labels of spec.%s", ref)
+		m.refuse("labels of spec.%s", ref)
+		return
 	}
 	l.given = ref
 	m.writeLabels(n)

@@ -14,6 +14,7 @@ import (
 // marks are the directives of one object.
 type marks struct {
 	*object
+	*failures
 	p          printer
 	directives map[*yaml.Node]*directive
 	// present are the conditions under which a node is there.
@@ -25,7 +26,7 @@ type marks struct {
 }
 
 func newMarks(o *object, p printer) *marks {
-	m := &marks{object: o, p: p, directives: map[*yaml.Node]*directive{}, present: map[*yaml.Node]expr.Node{}, labels: map[*yaml.Node]*labelMap{}}
+	m := &marks{object: o, failures: p.failures, p: p, directives: map[*yaml.Node]*directive{}, present: map[*yaml.Node]expr.Node{}, labels: map[*yaml.Node]*labelMap{}}
 	m.markLabels(o.node.YNode(), nil)
 	return m
 }
@@ -62,7 +63,7 @@ func (m *marks) facts(nodes []*yaml.Node) []expr.Node {
 func (m *marks) set(n *yaml.Node, d *directive) {
 	if old := m.directives[n]; old != nil {
 		if old.inline != "" || old.lines != nil || old.block != "" {
-			refuse("two rows for the same place")
+			m.refuse("two rows for the same place")
 		}
 		d.first, d.last = old.first, old.last
 	}
@@ -132,11 +133,13 @@ func (m *marks) make(path []string) (n *yaml.Node, there bool) {
 	}
 	rest := path[len(nodes):]
 	if slices.ContainsFunc(rest, func(p string) bool { return strings.HasPrefix(p, "[") }) {
-		refuse("the item %s is not there", strings.Join(rest, "."))
+		m.refuse("the item %s is not there", strings.Join(rest, "."))
+		return tree.Node(nil), false
 	}
 	for i, key := range rest {
 		if n.Kind != yaml.MappingNode {
-			refuse("%s is below no map", strings.Join(path, "."))
+			m.refuse("%s is below no map", strings.Join(path, "."))
+			return tree.Node(nil), false
 		}
 		made := &yaml.Node{Kind: yaml.MappingNode, Tag: yaml.NodeTagMap}
 		if i == len(rest)-1 {

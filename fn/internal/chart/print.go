@@ -21,12 +21,9 @@ type printer struct {
 	index string
 	// pod is what stands for tablet-server-0 in the Service of each tablet server, or "".
 	pod string
+	// failures are shared by all copies of a printer.
+	*failures
 }
-
-// unprintable is the panic of a printer; it never leaves this package.
-type unprintable struct{ error }
-
-func refuse(format string, args ...any) { panic(unprintable{fmt.Errorf(format, args...)}) }
 
 func (p printer) values(ref expr.Ref) string {
 	return p.at() + "Values." + string(ref)
@@ -61,7 +58,7 @@ func (p printer) marked(text string) string {
 func (p printer) field(ref expr.Ref) describe.Field {
 	f, ok := p.types[string(ref)]
 	if !ok {
-		refuse("%s is no field of FlussConfig", ref)
+		p.refuse("%s is no field of FlussConfig", ref)
 	}
 	return f
 }
@@ -111,14 +108,14 @@ func (p printer) value(n expr.Node) string {
 	case expr.Join:
 		return fmt.Sprintf("(join %q %s)", n.Sep, p.list(n.List))
 	}
-	refuse("%T has no form as a value", n)
+	p.refuse("%T has no form as a value", n)
 	return ""
 }
 
 func (p printer) list(n expr.Node) string {
 	ref, ok := n.(expr.Ref)
 	if !ok || p.field(ref).Type != describe.List {
-		refuse("%v is no list", n)
+		p.refuse("%v is no list", n)
 	}
 	return p.values(ref)
 }
@@ -130,7 +127,7 @@ func (p printer) ref(ref expr.Ref) string {
 	case describe.String, describe.Duration:
 		return p.values(ref)
 	default:
-		refuse("%s is a %s, no text", ref, f.Type)
+		p.refuse("%s is a %s, no text", ref, f.Type)
 	}
 	return ""
 }

@@ -22,7 +22,7 @@ func (m *marks) scalar(n *yaml.Node, key string, row settings.Field, when expr.N
 		return
 	case !there:
 		if when == nil {
-			refuse("a value where there is none")
+			m.refuse("a value where there is none")
 		}
 		m.set(n, &directive{lines: []string{bare, "{{- if " + m.p.condition(when) + " }}", key + ": {{ " + expression + " }}", "{{- end }}"}})
 		return
@@ -74,10 +74,8 @@ func (p printer) ifGiven(ref expr.Ref) string {
 	return "{{- if not (kindIs \"invalid\" " + p.values(ref) + ") }}"
 }
 
+// refText is the path of a reference, or "".
 func refText(n expr.Node) string {
-	ref, ok := n.(expr.Ref)
-	if !ok {
-		refuse("%T as an image", n)
-	}
+	ref, _ := n.(expr.Ref)
 	return string(ref)
 }

@@ -44,6 +44,9 @@ func valuesSchema(spec describe.Field, objects []*object) (string, error) {
 	s["$comment"] = "Made by make generate. Do not edit."
 	// The oldest draft that has all that is used here, and the quickest for Helm to check.
 	s["$schema"] = "http://json-schema.org/draft-06/schema#"
+	if _, err := json.Marshal(s); err != nil {
+		return "", fmt.Errorf("the schema: %w", err)
+	}
 	var b strings.Builder
 	writeJSON(&b, s, "", 3)
 	if b.Len() > maxSchema {
@@ -160,11 +163,7 @@ func addHelm(s, properties schema) {
 func writeJSON(b *strings.Builder, v any, indent string, depth int) {
 	m, ok := v.(map[string]any)
 	if !ok || depth == 0 || len(m) == 0 {
-		text, err := json.Marshal(v)
-		if err != nil {
-			refuse("a schema: %w", err)
-		}
-		b.Write(text)
+		b.WriteString(jsonText(v))
 		return
 	}
 	b.WriteString("{")

@@ -2,7 +2,9 @@ package chart
 
 import (
 	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/describe"
@@ -10,23 +12,12 @@ import (
 	"fluss.dev/kubernetes/fn/internal/settings"
 )
 
-// templates are the files below templates/ that are made from objects, by their path in the chart.
-func templates(objects []*object, spec describe.Field, t settings.Table) (files map[string]string, err error) {
-	where := "the helpers"
-	defer func() {
-		switch caught := recover().(type) {
-		case nil:
-		case unprintable:
-			files, err = nil, fmt.Errorf("%s: %w", where, caught.error)
-		default:
-			panic(caught)
-		}
-	}()
-	p := printer{root: ".", types: map[string]describe.Field{}, named: helpers()}
+// addTemplates adds what is made from objects and rows to the files of the chart, and to static ones.
+func addTemplates(files map[string]string, objects []*object, spec describe.Field, t settings.Table) error {
+	p := printer{root: ".", types: map[string]describe.Field{}, named: helpers(), failures: &failures{where: "the helpers"}}
 	for f := range spec.All() {
 		p.types[f.Path] = f
 	}
-	files = map[string]string{}
 	var defines []string
 	for _, h := range p.named {
 		defines = append(defines, p.define(h))
@@ -34,27 +25,30 @@ func templates(objects []*object, spec describe.Field, t settings.Table) (files 
 	images := defaultImages(objects, t)
 	imageDefines, err := imageTemplates(images)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	files[helpersFile] = strings.Join(defines, "\n") + imageDefines
-	files["Chart.yaml"] = chartFile(images)
-	files[validateFile] = p.checks(t)
-	files[releaseFile] = releaseTemplates()
+	files[helpersFile] += strings.Join(defines, "\n") + imageDefines
+	files["Chart.yaml"] += chartFile(images)
+	files[validateFile] += p.checks(t)
+	files[releaseFile] += releaseTemplates()
+	p.where = "the notes"
+	if err := p.fillNotes(files); err != nil {
+		return err
+	}
 	rows := newRows(t)
 	for _, o := range objects {
-		text, err := o.print(p, rows, &where)
-		if err != nil {
-			return nil, err
-		}
+		text := o.print(p, rows)
 		name := o.template()
 		if files[name] != "" {
-			return nil, fmt.Errorf("two objects for %s", name)
+			return fmt.Errorf("two objects for %s", name)
 		}
 		files[name] = text
 	}
-	where = "the table"
-	rows.mustBeUsed()
-	return files, nil
+	p.where = "the table"
+	for _, o := range rows.left() {
+		p.refuse("the rows of %s have no object", o)
+	}
+	return p.err()
 }
 
 const helpersFile = "templates/_helpers.tpl"
@@ -85,55 +79,50 @@ func newRows(t settings.Table) rows {
 	return r
 }
 
-// mustBeUsed refuses rows whose object is not there.
-func (r rows) mustBeUsed() {
-	for o := range r.files {
-		refuse("the rows of %s have no object", o)
-	}
-	for o := range r.fields {
-		refuse("the rows of %s have no object", o)
-	}
-	for o := range r.drops {
-		refuse("the rows of %s have no object", o)
-	}
+// left are the objects of rows that no object has used.
+func (r rows) left() []expr.Object {
+	all := slices.Collect(maps.Keys(r.files))
+	all = slices.AppendSeq(all, maps.Keys(r.fields))
+	all = slices.AppendSeq(all, maps.Keys(r.drops))
+	slices.SortFunc(all, func(a, b expr.Object) int { return strings.Compare(a.String(), b.String()) })
+	return slices.Compact(all)
 }
 
 // print writes the template of an object.
-func (o *object) print(p printer, r rows, where *string) (string, error) {
+func (o *object) print(p printer, r rows) string {
 	if o.Object == settings.TabletService() {
 		p.root, p.index, p.pod = "$", "$i", "-"+o.Stem
 	}
-	*where = o.String()
+	p.where = o.String()
 	m := newMarks(o, p)
-	m.rows(r, where)
+	m.rows(r)
 	e := &emitter{p: p, directives: m.directives}
 	e.mapping(0, o.node.YNode())
-	for n, d := range m.directives {
-		if !d.used && d != nil {
-			_ = n
-			return "", fmt.Errorf("%s: a row was not printed: %q %q %q", o, d.inline, d.block, strings.Join(d.lines, " "))
+	for _, d := range m.directives {
+		if !d.used {
+			p.refuse("a row was not printed: %q %q %q", d.inline, d.block, strings.Join(d.lines, " "))
 		}
 	}
-	return o.wrap(m, e), nil
+	return o.wrap(m, e)
 }
 
 // rows marks every row of the object, drops first: what they leave is what the others see.
-func (m *marks) rows(r rows, where *string) {
+func (m *marks) rows(r rows) {
 	annotated := false
 	for _, d := range r.drops[m.Object] {
-		*where = "dropping " + m.place(d.Path)
+		m.where = "dropping " + m.place(d.Path)
 		m.drop(d)
 	}
 	for _, f := range r.files[m.Object] {
-		*where = m.place(f.Path)
+		m.where = m.place(f.Path)
 		m.file(f)
 	}
 	for _, f := range r.fields[m.Object] {
-		*where = m.place(f.Path)
+		m.where = m.place(f.Path)
 		annotated = annotated || len(f.Path) == 2 && f.Path[1] == "annotations"
 		m.field(f)
 	}
-	*where = m.String()
+	m.where = m.String()
 	delete(r.drops, m.Object)
 	delete(r.files, m.Object)
 	delete(r.fields, m.Object)

@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"encoding/json"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -16,12 +18,18 @@ func addValues(files map[string]string, repo fs.FS, spec describe.Field, objects
 	if err != nil {
 		return err
 	}
-	w := valuesWriter{images: images(settings.All(), values)}
+	if _, err := json.Marshal(values); err != nil {
+		return fmt.Errorf("the defaults: %w", err)
+	}
+	w := valuesWriter{failures: &failures{where: "values.yaml"}, images: images(settings.All(), values)}
 	w.b.WriteString(valuesHead)
 	w.fields(spec.Fields, 0)
 	w.b.WriteString(valuesTail)
 	files["values.yaml"] = w.b.String()
 	files["README.md"] += reference(spec, w)
+	if err := w.err(); err != nil {
+		return err
+	}
 	if files["values.schema.json"], err = valuesSchema(spec, objects); err != nil {
 		return err
 	}
@@ -57,6 +65,7 @@ extraObjects: []
 // valuesWriter writes values.yaml.
 type valuesWriter struct {
 	b strings.Builder
+	*failures
 	// images are the paths of images, whose tag stays empty: a digest replaces the tag that is there, and
 	// Helm could not tell a default from what the user has given.
 	images map[string]string
@@ -119,7 +128,7 @@ func (w valuesWriter) said(f describe.Field) (doc string, v any) {
 }
 
 func (w *valuesWriter) value(name string, v any, pad string) {
-	for _, l := range plainLines(name, ordered(tree.Node(v))) {
+	for _, l := range plainLines(w.failures, name, ordered(tree.Node(v))) {
 		w.b.WriteString(pad + l + "\n")
 	}
 }

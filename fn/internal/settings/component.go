@@ -13,11 +13,11 @@ import (
 // of its own, and a section of FlussConfig. Its Go file says all that is not YAML, and every list of
 // components is made from Components.
 type Component struct {
-	// Name of its directory; make generate sets it.
+	// Name of its directory.
 	Name string
 	// Title is what people call it.
 	Title string
-	// Section of FlussConfig; its name is the directory's unless it has another.
+	// Section of FlussConfig; it is called like the directory: networkPolicy for network-policy.
 	Section v1alpha1.Section
 	// Switch turns it on: enabled in its section.
 	Switch expr.Ref
@@ -27,6 +27,8 @@ type Component struct {
 	Workloads []Workload
 	// Rows of its objects; extras of its workloads come by themselves.
 	Rows Table
+	// Notes for people.
+	Notes []Note
 	// Names that are made of the cluster's and have limits of their own.
 	Names []NameLimit
 	// Named are nodes that its rows hold again and again.
@@ -37,11 +39,7 @@ type Component struct {
 var Components = sync.OnceValue(func() []Component {
 	all := registered()
 	for i := range all {
-		c := &all[i]
-		if c.Section.Name == "" {
-			c.Section.Name = c.Name
-		}
-		c.Switch = expr.Ref(c.Section.Name + ".enabled")
+		all[i].Switch = expr.Ref(all[i].Section.Name + ".enabled")
 	}
 	order := v1alpha1.Fields(sectionsOf(all))
 	place := func(c Component) int {

@@ -32,8 +32,37 @@ func flink() Component {
 		Main:      jobManager,
 		Workloads: []Workload{jobManagerWorkload, taskManagerWorkload},
 		Rows:      flinkRows(),
+		Notes:     flinkNotes(),
 		Names:     []NameLimit{{What: "cluster id of Flink", Ending: flinkID, Most: 45}},
 		Named:     []Named{{Name: "flink.usesS3", Doc: "Whether s3 and minio describe a storage for Flink.", Node: describesS3, Condition: true}},
+	}
+}
+
+func flinkNotes() []Note {
+	ui := object("Service", "flink-jobmanager")
+	ingress := func(key expr.Ref) expr.Ref { return "flink.ingress." + key }
+	atIngress := expr.Concat{
+		expr.Text("\nand, once the Ingress has an address, at\n  "),
+		expr.If{When: ingress("tls"), Then: expr.Text("https"), Else: expr.Text("http")}, expr.Text("://"),
+		expr.Default{Value: ingress("host"), Else: expr.Text("<address of the Ingress>")}, ingress("path"),
+	}
+	sql := expr.Concat{
+		expr.Text("SQL\n  "), kubectl(expr.Text("exec -it deployment/"), expr.Name(jobManager), expr.Text(" -c "+jobManagerWorkload.Main+" -- bin/sql-client.sh")),
+		expr.Text("\n  Flink SQL> USE CATALOG `"), catalogName, expr.Text("`;"),
+	}
+	return []Note{
+		{Kind: Usage, Text: expr.Concat{
+			expr.Text("Flink's web UI is at http://localhost:8081 while this runs:\n  "),
+			kubectl(expr.Text("port-forward service/"), expr.Name(ui), expr.Text(" 8081")),
+			expr.If{When: ingress("enabled"), Then: atIngress},
+		}},
+		{Kind: Usage, Text: sql},
+		{Kind: Usage, Presence: WhileOff, Text: expr.Concat{
+			expr.Text("SQL needs a Flink of yours; this prints the statement that makes the catalog:\n  "),
+			kubectl(expr.Text("get configmap "), expr.Name(object("ConfigMap", "client")), expr.Text(` -o jsonpath='{.data.catalog\.sql}'`)),
+		}},
+		{Kind: Risk, When: ingress("enabled"),
+			Text: expr.Text("flink.ingress.enabled is true: Flink asks for no password, and whoever reaches the Ingress can run code.")},
 	}
 }
 

@@ -23,7 +23,13 @@ func minio() Component {
 		Main:      minioSet,
 		Workloads: []Workload{minioWorkload},
 		Rows:      minioRows(),
-		Named:     []Named{{Name: "minio.secret", Doc: "The Secret of the bundled storage.", Node: minioSecret}},
+		Notes: []Note{
+			{Kind: Needs, When: expr.Ref("minio.existingSecret"),
+				Text: expr.Concat{expr.Text("Secret "), expr.Ref("minio.existingSecret"), expr.Text(" with the keys root-user, root-password, access-key and secret-key")}},
+			minioWorkload.ephemeral("tiered data goes with the pod."),
+			{Kind: Risk, Text: expr.Text("minio.enabled is true: the storage is one pod with one volume.")},
+		},
+		Named: []Named{{Name: "minio.secret", Doc: "The Secret of the bundled storage.", Node: minioSecret}},
 	}
 }
 

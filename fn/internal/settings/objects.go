@@ -47,13 +47,13 @@ var objects = map[expr.Object]string{
 
 // registered are the directories below components/ that have objects.
 func registered() []Component {
-	named := func(name string, c Component) Component {
-		c.Name = name
+	named := func(directory, section string, c Component) Component {
+		c.Name, c.Section.Name = directory, section
 		return c
 	}
 	return []Component{
-		named("flink", flink()),
-		named("minio", minio()),
-		named("zookeeper", zookeeper()),
+		named("flink", "flink", flink()),
+		named("minio", "minio", minio()),
+		named("zookeeper", "zookeeper", zookeeper()),
 	}
 }

@@ -41,6 +41,12 @@ func zookeeper() Component {
 		Main:      zookeeperSet,
 		Workloads: []Workload{zookeeperWorkload},
 		Rows:      zookeeperRows(),
+		Notes: []Note{
+			{Kind: Needs, When: zookeeperAuth, Presence: Always,
+				Text: expr.Concat{expr.Text("Secret "), zookeeperAuth, expr.Text(" with the keys username and password")}},
+			zookeeperWorkload.ephemeral("without its metadata no table can be read."),
+			zookeeperWorkload.alone("while its pod is away, no leader is elected."),
+		},
 		Named: []Named{
 			{Name: "rootPath", Doc: "The znode below which the cluster lives. The kubelet fills in the namespace.", Node: rootPath},
 		},

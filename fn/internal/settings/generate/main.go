@@ -71,10 +71,10 @@ var objects = map[expr.Object]string{
 func registration(components []string) string {
 	slices.Sort(components)
 	var b strings.Builder
-	b.WriteString("\n// registered are the directories below components/ that have objects.\nfunc registered() []Component {\nnamed := func(name string, c Component) Component {\nc.Name = name\nreturn c\n}\nreturn []Component{\n")
+	b.WriteString("\n// registered are the directories below components/ that have objects.\nfunc registered() []Component {\nnamed := func(directory, section string, c Component) Component {\nc.Name, c.Section.Name = directory, section\nreturn c\n}\nreturn []Component{\n")
 	for _, c := range slices.Compact(components) {
 		if c != "" {
-			fmt.Fprintf(&b, "named(%q, %s()),\n", c, camelCase(c))
+			fmt.Fprintf(&b, "named(%q, %q, %s()),\n", c, camelCase(c), camelCase(c))
 		}
 	}
 	b.WriteString("}\n}\n")

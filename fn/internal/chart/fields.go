@@ -62,6 +62,8 @@ func (m *marks) field(row settings.Field) {
 	switch {
 	case row.Mode == settings.Image:
 		m.set(n, &directive{inline: m.image(row, n)})
+	case row.Mode == settings.OneHandler && !there:
+		m.whole(n, row.Path[len(row.Path)-1], row.Value.(expr.Ref))
 	case row.Mode == settings.OneHandler:
 		m.set(n, &directive{block: m.probe(row, n)})
 	case row.Mode == settings.Replace:
@@ -82,10 +84,15 @@ func (m *marks) annotations(row settings.Field, when expr.Node) {
 		m.refuse("annotations with a condition")
 	}
 	values := m.p.values(row.Value.(expr.Ref))
-	if len(row.Path) == 2 {
-		values = fmt.Sprintf("include \"fluss.annotations\" (list %s %s)", m.p.root, values)
+	if _, there := walk(m.node.YNode(), row.Path); there && len(row.Path) == 2 {
+		m.refuse("the object has annotations already, which the user's could not replace")
+		return
 	}
-	m.markAnnotations(row.Path, values)
+	if len(row.Path) == 2 {
+		m.markAnnotations(row.Path, fmt.Sprintf("include \"fluss.annotations\" (list %s %s)", m.p.root, values), ".")
+		return
+	}
+	m.markAnnotations(row.Path, values, "toYaml .")
 }
 
 // alternative replaces a map by another where a condition holds.
@@ -158,6 +165,11 @@ func (m *marks) structure(n *yaml.Node, key string, ref expr.Ref, when expr.Node
 	case there:
 		m.set(n, &directive{block: "toYaml " + values})
 	default:
-		m.set(n, &directive{lines: []string{bare, "{{- with " + values + " }}", key + ":", "  {{- toYaml . | nindent " + below + " }}", "{{- end }}"}})
+		m.whole(n, key, ref)
 	}
+}
+
+// whole writes what the user gives where there is nothing.
+func (m *marks) whole(n *yaml.Node, key string, ref expr.Ref) {
+	m.set(n, &directive{lines: []string{bare, "{{- with " + m.p.values(ref) + " }}", key + ":", "  {{- toYaml . | nindent " + below + " }}", "{{- end }}"}})
 }

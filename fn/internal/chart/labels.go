@@ -85,12 +85,13 @@ func (m *marks) giveLabels(n *yaml.Node, ref expr.Ref) {
 	m.writeLabels(n)
 }
 
-// markAnnotations lets commonAnnotations and, where there is a row for them, the user's into an object.
-func (m *marks) markAnnotations(path []string, givenBy string) {
+// markAnnotations lets commonAnnotations and, where there is a row for them, the user's into an object. Where
+// it has none, they are written as alone says.
+func (m *marks) markAnnotations(path []string, givenBy, alone string) {
 	n, there := m.make(path)
 	if !there {
 		m.set(n, &directive{lines: []string{bare,
-			"{{- with " + givenBy + " }}", "annotations:", "  {{- . | nindent " + below + " }}", "{{- end }}"}})
+			"{{- with " + givenBy + " }}", "annotations:", "  {{- " + alone + " | nindent " + below + " }}", "{{- end }}"}})
 		return
 	}
 	var fixed []string

@@ -137,10 +137,10 @@ func (m *marks) rows(r rows) {
 func (m *marks) commonAnnotations() {
 	at := []string{"metadata", "annotations"}
 	if _, there := walk(m.node.YNode(), at); there {
-		m.markAnnotations(at, m.p.at()+"Values.commonAnnotations")
+		m.markAnnotations(at, m.p.at()+"Values.commonAnnotations", "toYaml .")
 		return
 	}
-	m.markAnnotations(at, fmt.Sprintf("include \"fluss.annotations\" (list %s)", m.p.root))
+	m.markAnnotations(at, fmt.Sprintf("include \"fluss.annotations\" (list %s)", m.p.root), ".")
 }
 
 // moveData moves the data of a ConfigMap into a template, for the checksum.

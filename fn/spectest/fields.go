@@ -10,12 +10,19 @@ import (
 type fields struct {
 	t *rapid.T
 	m map[string]any
+	// mentioned are the fields that have been drawn, or might have been.
+	mentioned *[]string
 }
+
+func newFields(t *rapid.T, m map[string]any) fields { return fields{t, m, new([]string)} }
+
+// mention says that fields are not to be drawn by their types.
+func (f fields) mention(names ...string) { *f.mentioned = append(*f.mentioned, names...) }
 
 // object makes a generator of maps.
 func object(draw func(fields)) *rapid.Generator[any] {
 	return rapid.Custom(func(t *rapid.T) any {
-		f := fields{t, map[string]any{}}
+		f := newFields(t, map[string]any{})
 		draw(f)
 		return f.m
 	})
@@ -26,6 +33,8 @@ func (f fields) some(what string) bool { return rapid.IntRange(0, 2).Draw(f.t, w
 
 // maybe draws a field once in three times.
 func (f fields) maybe(path string, g *rapid.Generator[any]) {
+	first, _, _ := strings.Cut(path, ".")
+	f.mention(first)
 	if f.some(path + "?") {
 		f.always(path, g)
 	}
@@ -37,6 +46,7 @@ func (f fields) always(path string, g *rapid.Generator[any]) { f.set(path, g.Dra
 // set gives the field at a dotted path a value.
 func (f fields) set(path string, v any) {
 	keys := strings.Split(path, ".")
+	f.mention(keys[0])
 	m := f.m
 	for _, key := range keys[:len(keys)-1] {
 		next, ok := m[key].(map[string]any)

@@ -2,8 +2,10 @@ package spectest
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"pgregory.net/rapid"
 )
 
@@ -11,18 +13,22 @@ func flink(f fields) {
 	f.maybe("flink", object(func(f fields) {
 		f.maybe("image", image())
 		f.maybe("jobManager", object(func(f fields) {
-			f.merge(workload())
+			f.workload()
 			f.maybe("replicas", number(1, 3))
 			f.maybe("service", service())
+			f.rest(reflect.TypeFor[v1alpha1.JobManager]())
 		}))
 		f.maybe("taskManager", object(func(f fields) {
-			f.merge(workload())
+			f.workload()
 			f.maybe("replicas", number(0, 5))
 			f.maybe("slots", number(1, 16))
+			f.rest(reflect.TypeFor[v1alpha1.TaskManager]())
 		}))
 		f.maybe("config", flinkOptions())
 		f.maybe("catalog.name", oneOf("streams", "_My-catalog1"))
 		f.maybe("ingress", ingress())
+		f.mention("enabled")
+		f.restOf("flink")
 	}))
 	f.always("flink.enabled", yesOrNo())
 }

@@ -1,12 +1,17 @@
 package spectest
 
-import "pgregory.net/rapid"
+import (
+	"reflect"
+
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"pgregory.net/rapid"
+)
 
 // Valid gives specs without errors. They say of zookeeper, minio and flink whether they are on, and describe
 // what they need, so that nothing hangs on the defaults.
 func Valid() *rapid.Generator[map[string]any] {
 	return rapid.Custom(func(t *rapid.T) map[string]any {
-		f := fields{t, map[string]any{}}
+		f := newFields(t, map[string]any{})
 		standby := release(f)
 		f.maybe("imagePullSecrets", list(object(func(f fields) { f.always("name", names()) })))
 		servers(f, standby)
@@ -14,6 +19,8 @@ func Valid() *rapid.Generator[map[string]any] {
 		zookeeper(f)
 		flink(f)
 		storage(f)
+		otherSections(f)
+		f.rest(reflect.TypeFor[v1alpha1.FlussConfigSpec]())
 		return f.m
 	})
 }
@@ -35,21 +42,24 @@ func release(f fields) bool {
 
 func servers(f fields, standby bool) {
 	f.maybe("coordinator", object(func(f fields) {
-		f.merge(workload())
+		f.workload()
 		f.maybe("jvmOptions", jvmOptions())
 		f.maybe("service", service())
 		f.maybe("podDisruptionBudget", budget())
+		f.mention("replicas")
 		if standby {
 			f.maybe("replicas", number(1, 3))
 		}
+		f.rest(reflect.TypeFor[v1alpha1.Coordinator]())
 	}))
 	f.maybe("tabletServer", object(func(f fields) {
-		f.merge(workload())
+		f.workload()
 		f.maybe("jvmOptions", jvmOptions())
 		f.maybe("service", service())
 		f.maybe("podDisruptionBudget", budget())
 		f.maybe("persistence", persistence())
 		f.maybe("replicas", number(1, 12))
+		f.rest(reflect.TypeFor[v1alpha1.TabletServer]())
 	}))
 }
 
@@ -63,7 +73,7 @@ func listeners() *rapid.Generator[any] {
 
 func zookeeper(f fields) {
 	f.maybe("zookeeper", object(func(f fields) {
-		f.merge(workload())
+		f.workload()
 		f.maybe("rootPath", rapid.StringMatching(`(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,5}){1,3}`).AsAny())
 		f.maybe("sessionTimeout", oneOf("45s", "1min", "30000ms"))
 		f.maybe("auth.existingSecret", names())
@@ -73,6 +83,8 @@ func zookeeper(f fields) {
 		f.maybe("service", service())
 		f.maybe("persistence", persistence())
 		f.maybe("podDisruptionBudget", budget())
+		f.mention("enabled", "connectionString")
+		f.restOf("zookeeper")
 	}))
 	f.set("zookeeper.enabled", !f.some("another ZooKeeper"))
 	if f.m["zookeeper"].(map[string]any)["enabled"] == false {

@@ -9,11 +9,13 @@ import (
 // storage decides where remote data goes, and with it what s3, config and configMap may say.
 func storage(f fields) {
 	f.maybe("minio", object(func(f fields) {
-		f.merge(workload())
+		f.workload()
 		f.maybe("existingSecret", names())
 		f.maybe("image", image())
 		f.maybe("service", service())
 		f.maybe("persistence", persistence())
+		f.mention("enabled")
+		f.restOf("minio")
 	}))
 	f.set("s3.bucket", rapid.StringMatching(`[a-z][a-z0-9.-]{1,8}[a-z0-9]`).Draw(f.t, "bucket"))
 	f.set("s3.region", rapid.SampledFrom([]string{"us-east-1", "eu-central-1"}).Draw(f.t, "region"))
@@ -21,6 +23,7 @@ func storage(f fields) {
 	f.maybe("s3.pathStyleAccess", yesOrNo())
 	f.maybe("s3.existingSecret.accessKeyKey", oneOf("AccessKey", "access_key"))
 	f.maybe("s3.existingSecret.secretKeyKey", oneOf("SecretKey", "secret.key"))
+	f.mention("config", "configMap")
 	own, described, elsewhere := whereTo(f)
 	f.set("minio.enabled", own)
 	if f.some("a server.yaml of one's own") && !elsewhere {

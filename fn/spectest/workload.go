@@ -1,6 +1,11 @@
 package spectest
 
-import "pgregory.net/rapid"
+import (
+	"reflect"
+
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"pgregory.net/rapid"
+)
 
 // workload draws what can be said of every pod.
 func workload() *rapid.Generator[any] {
@@ -23,7 +28,15 @@ func workload() *rapid.Generator[any] {
 		for _, probe := range []string{"startupProbe", "livenessProbe", "readinessProbe"} {
 			f.maybe(probe, probes())
 		}
+		f.mention("serviceAccount", "extraEnv", "extraVolumes", "extraVolumeMounts")
+		f.rest(reflect.TypeFor[v1alpha1.Workload]())
 	})
+}
+
+// workload draws the fields of every workload into a section.
+func (f fields) workload() {
+	f.mention("Workload")
+	f.merge(workload())
 }
 
 // resources ask for no more than the limit, also where they meet other ones: what is given is given in both.
@@ -76,7 +89,7 @@ func spread() *rapid.Generator[any] {
 	return rapid.Custom(func(t *rapid.T) any {
 		constraints := []any{}
 		for _, key := range keys.Draw(t, "keys") {
-			f := fields{t, map[string]any{"topologyKey": key}}
+			f := newFields(t, map[string]any{"topologyKey": key})
 			f.always("maxSkew", number(1, 5))
 			f.always("whenUnsatisfiable", oneOf("DoNotSchedule", "ScheduleAnyway"))
 			if f.some("selector") {

@@ -87,6 +87,11 @@ func ComponentNamed(directory string) *Component {
 	return nil
 }
 
+// IsSwitch tells whether a field of FlussConfig switches a component on.
+func IsSwitch(path string) bool {
+	return slices.ContainsFunc(Components(), func(c Component) bool { return string(c.Switch) == path })
+}
+
 // Workloads are those of the Fluss servers and of every component.
 func Workloads() []Workload {
 	all := []Workload{coordinatorWorkload, tabletServerWorkload}

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 
 	"fluss.dev/kubernetes/fn/internal/describe"
+	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 )
 
@@ -50,28 +51,26 @@ func section(v map[string]any, key string) map[string]any {
 
 // consistent mostly chooses among the sensible combinations of dependencies.
 func (g generator) consistent(v map[string]any) {
-	delete(v, "version")
-	zookeeper, s3, minio, flink := section(v, "zookeeper"), section(v, "s3"), section(v, "minio"), section(v, "flink")
-	configMap, config := section(v, "configMap"), map[string]any{}
-	if g.maybe(0.3) {
-		zookeeper["enabled"], zookeeper["connectionString"] = false, pick(g, "zk:2181", "a.example.com:2181,b.example.com:2181/chroot", "10.0.0.1:2181")
-	} else {
-		delete(zookeeper, "enabled")
-		delete(zookeeper, "connectionString")
+	for _, c := range settings.Components() {
+		s := section(v, c.Section.Name)
+		delete(s, "enabled")
+		if _, needs := without[c.Name]; !needs && g.maybe(0.5) {
+			s["enabled"] = true
+		}
 	}
+	s3 := section(v, "s3")
+	configMap, config := section(v, "configMap"), map[string]any{}
+	delete(section(v, "zookeeper"), "connectionString")
 	for _, key := range []string{"endpoint", "existingSecret", "assumedRole", "bucket", "region"} {
 		if !g.maybe(0.1) || key != "bucket" && key != "region" {
 			delete(s3, key)
 		}
 	}
-	delete(minio, "enabled")
-	if g.maybe(0.4) {
-		minio["enabled"] = false
-		g.externalStorage(s3, config)
-	}
-	delete(flink, "enabled")
-	if g.maybe(0.5) {
-		flink["enabled"] = true
+	for _, c := range settings.Components() {
+		if instead, needs := without[c.Name]; needs && g.maybe(0.35) {
+			section(v, c.Section.Name)["enabled"] = false
+			instead(g, v, config)
+		}
 	}
 	delete(configMap, "enabled")
 	if g.maybe(0.15) {
@@ -84,14 +83,33 @@ func (g generator) consistent(v map[string]any) {
 	} else {
 		delete(v, "config")
 	}
-	if coordinator := section(v, "coordinator"); coordinator["replicas"] != nil {
-		coordinator["replicas"] = int64(1)
-		if g.maybe(0.5) {
-			coordinator["replicas"] = int64(2)
-			section(v, "image")["tag"] = "1.0.0"
-			delete(section(v, "image"), "digest")
-		}
+	g.fittingRelease(v)
+}
+
+// fittingRelease gives a release that fits the number of coordinators.
+func (g generator) fittingRelease(v map[string]any) {
+	if v["version"] != nil {
+		v["version"] = pick(g, "0.9.1-incubating", "1.0.0")
 	}
+	coordinator := section(v, "coordinator")
+	if coordinator["replicas"] == nil {
+		return
+	}
+	coordinator["replicas"] = int64(1)
+	if g.maybe(0.5) {
+		coordinator["replicas"] = int64(2)
+		delete(v, "version")
+		section(v, "image")["tag"] = "1.0.0"
+		delete(section(v, "image"), "digest")
+	}
+}
+
+// without are the components that are on unless they are switched off, with what a cluster needs instead.
+var without = map[string]func(g generator, v, config map[string]any){
+	"zookeeper": func(g generator, v, _ map[string]any) {
+		section(v, "zookeeper")["connectionString"] = pick(g, "zk:2181", "a.example.com:2181,b.example.com:2181/chroot", "10.0.0.1:2181")
+	},
+	"minio": func(g generator, v, config map[string]any) { g.externalStorage(section(v, "s3"), config) },
 }
 
 func (g generator) externalStorage(s3, config map[string]any) {

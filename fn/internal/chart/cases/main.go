@@ -51,15 +51,21 @@ func run(inEach, ofReleases bool, count int, seed uint64, strange bool) error {
 
 func random(r *road, count int, seed uint64, strange bool) iter.Seq2[Case, error] {
 	return func(yield func(Case, error) bool) {
+		undrawn := allFields(r.spec)
 		for i := range uint64(count) {
 			g := generator{Rand: rand.New(rand.NewPCG(seed+i, 0))}
 			c := Case{Seed: seed + i, Release: g.release(), Namespace: g.namespace(), Values: g.cluster(r.spec)}
 			if strange {
 				g.mutate(c.Values, r.spec)
 			}
-			if err := r.travel(&c); !yield(c, err) {
+			err := r.travel(&c)
+			undrawn.see(c.Values)
+			if !yield(c, err) {
 				return
 			}
+		}
+		if err := undrawn.err(count); err != nil && !strange {
+			yield(Case{Seed: seed}, err)
 		}
 	}
 }

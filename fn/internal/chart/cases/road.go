@@ -73,7 +73,7 @@ func (r *road) travel(c *Case) error {
 	}
 	for _, n := range nodes {
 		if n.GetKind() == "FlussConfig" {
-			setSpec(n, c.Values)
+			r.setSpec(n, c.Values)
 		}
 	}
 	expanded, err := expand.Filter{Warn: func(p expand.Problem) { c.Warnings = append(c.Warnings, p.Field+": "+p.Message) }}.Filter(nodes)
@@ -99,11 +99,15 @@ func (r *road) travel(c *Case) error {
 	return nil
 }
 
-// setSpec merges values over the spec of the default cluster, whose Flink is off.
-func setSpec(n *yaml.RNode, values map[string]any) {
+// setSpec merges values over the spec of the default cluster, which lacks some of the components.
+func (r *road) setSpec(n *yaml.RNode, values map[string]any) {
 	v, _ := tree.Value(n.YNode())
 	spec, _ := tree.Get(v, "spec").(map[string]any)
-	tree.Set(spec, false, "flink", "enabled")
+	for f := range r.spec.All() {
+		if settings.IsSwitch(f.Path) {
+			tree.Set(spec, f.Default, strings.Split(f.Path, ".")...)
+		}
+	}
 	if err := n.PipeE(yaml.SetField("spec", yaml.NewRNode(tree.Node(merge(spec, values))))); err != nil {
 		panic(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/describe"
+	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 )
 
@@ -103,7 +104,11 @@ func holding(f describe.Field, text string) (any, bool) {
 // surroundings are values beside which the fields of a section mean something.
 var surroundings = map[string]func() map[string]any{
 	"": func() map[string]any {
-		return map[string]any{"flink": map[string]any{"enabled": true, "ingress": map[string]any{"enabled": true}}}
+		v := map[string]any{"flink": map[string]any{"ingress": map[string]any{"enabled": true}}}
+		for _, c := range settings.Components() {
+			tree.Set(v, true, strings.Split(string(c.Switch), ".")...)
+		}
+		return v
 	},
 	"s3": func() map[string]any {
 		return map[string]any{"minio": map[string]any{"enabled": false}, "s3": map[string]any{"bucket": "bucket", "region": "us-east-1",

@@ -33,6 +33,16 @@ func (g generator) value(f describe.Field) any {
 			return pick(g, f.Enum...)
 		}
 		return pick(g, "name", "some-name", "x1")
+	case describe.Scalar:
+		return pick[any](g, "text", int64(1), true)
+	case describe.List:
+		if item := g.value(*f.Item); item != nil {
+			return g.list(item)
+		}
+	case describe.Map:
+		if item := g.value(*f.Item); item != nil {
+			return g.some(map[string]any{"a": item, "b": item})
+		}
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"github.com/spf13/cobra"
 )
 
@@ -91,4 +92,9 @@ func copyBeside(source, path string) (string, error) {
 		return "", errors.Join(err, os.Remove(out.Name()))
 	}
 	return out.Name(), nil
+}
+
+// pluginPath is where kustomize looks for the plugin below its plugin home.
+func pluginPath(home string) string {
+	return filepath.Join(home, v1alpha1.APIVersion, "flussexpander", v1alpha1.ExpanderKind)
 }

@@ -2,26 +2,26 @@ package cli
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
+	"io"
 
-	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/sandbox"
 	"github.com/spf13/cobra"
-	"sigs.k8s.io/kustomize/api/krusty"
-	"sigs.k8s.io/kustomize/api/types"
-	"sigs.k8s.io/kustomize/kyaml/filesys"
 )
 
 func renderCommand() *cobra.Command {
 	var output string
-	var set []string
-	var argo bool
+	var options renderOptions
 	cmd := &cobra.Command{
 		Use:   "render DIR",
 		Short: "Build a kustomization and print its objects",
 		Long: `Build the kustomization in DIR, which may be a directory or a remote base, and print its objects. It
 gives the same bytes as kustomize build --enable-alpha-plugins, but needs neither kustomize nor the
-installed plugin: the expander that the kustomization lists is this binary.
+installed plugin, and it runs no program that a repository names. Functions, plugins and helm charts,
+also those of remote bases, are refused, all at once, with the file that asks for each.
+
+With --allow-exec exec functions and exec plugins run, as KSOPS needs it. Then everybody who can write to
+the repository, or to a remote base of it, can run any program as you. Container functions and helm charts
+are refused even then.
 
 With --set a field of FlussConfig is set as if by one more patch in that kustomization, the last one. It must
 list the expander itself.
@@ -36,7 +36,7 @@ Flux, stock Argo CD). Building upon it is safe: what would need another expansio
 			return nil, cobra.ShellCompDirectiveFilterDirs
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			manifests, err := renderWith(args[0], set, argo)
+			manifests, err := render(args[0], options, cmd.ErrOrStderr())
 			switch {
 			case err != nil:
 			case output != "":
@@ -51,70 +51,32 @@ Flux, stock Argo CD). Building upon it is safe: what would need another expansio
 		},
 	}
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write a directory instead of standard output")
-	cmd.Flags().StringArrayVar(&set, "set", nil, "set a field of FlussConfig's spec: FIELD=VALUE, the value as YAML")
-	cmd.Flags().BoolVar(&argo, "argocd-parameters", false, "for Argo CD: set the fields in the Application's parameter \"spec\"")
+	cmd.Flags().StringArrayVar(&options.set, "set", nil, "set a field of FlussConfig's spec: FIELD=VALUE, the value as YAML")
+	cmd.Flags().BoolVar(&options.argo, "argocd-parameters", false, "for Argo CD: set the fields in the Application's parameter \"spec\"")
+	cmd.Flags().BoolVar(&options.allowExec, "allow-exec", false, "run the programs that repositories name; read the risk above")
 	return cmd
 }
 
-// renderWith builds a kustomization with fields set that are not in its files.
-func renderWith(dir string, set []string, argo bool) ([]byte, error) {
-	files := filesys.MakeFsOnDisk()
-	patch, err := patchOf(set, argo)
-	if err != nil {
-		return nil, err
-	}
-	if patch != nil {
-		if files, err = withPatch(files, dir, patch); err != nil {
-			return nil, err
-		}
-	}
-	return render(files, dir)
+// renderOptions are what a rendering depends on beside the files.
+type renderOptions struct {
+	set       []string
+	argo      bool
+	allowExec bool
 }
 
-// render builds a kustomization with kustomize's own library. Whatever plugins are installed, the
-// expander is this binary: it stands in a plugin home of its own, and under its name on PATH.
-func render(files filesys.FileSystem, dir string) ([]byte, error) {
-	home, err := os.MkdirTemp("", "fluss-fn-")
+// render builds a kustomization and expands it in this process; warnings go to log.
+func render(dir string, o renderOptions, log io.Writer) ([]byte, error) {
+	patch, err := patchOf(o.set, o.argo)
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(home)
-	if err := standIn(home); err != nil {
-		return nil, err
-	}
-	options := krusty.MakeDefaultOptions()
-	// As the kustomize command does: by kind, unless the kustomization has sortOptions.
-	options.Reorder = krusty.ReorderOptionUnspecified
-	options.PluginConfig = types.EnabledPluginConfig(types.BploUseStaticallyLinked)
-	options.PluginConfig.FnpLoadingOptions.EnableExec = true
-	objects, err := krusty.MakeKustomizer(options).Run(files, dir)
+	objects, err := sandbox.Build(dir, sandbox.Options{
+		Expand:    func(in io.Reader, out io.Writer) error { return runPlugin(in, out, log) },
+		Patch:     patch,
+		AllowExec: o.allowExec,
+	})
 	if err != nil {
 		return nil, err
 	}
 	return objects.AsYaml()
-}
-
-// standIn makes home the plugin home of this process, with this binary as the plugin.
-func standIn(home string) error {
-	self, err := os.Executable()
-	if err != nil {
-		return fmt.Errorf("finding this binary: %w", err)
-	}
-	for _, name := range []string{pluginPath(home), filepath.Join(home, "fluss-fn")} {
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			return err
-		}
-		if err := os.Symlink(self, name); err != nil {
-			return err
-		}
-	}
-	if err := os.Setenv("KUSTOMIZE_PLUGIN_HOME", home); err != nil {
-		return err
-	}
-	return os.Setenv("PATH", home+string(os.PathListSeparator)+os.Getenv("PATH"))
-}
-
-// pluginPath is where kustomize looks for the plugin below its plugin home.
-func pluginPath(home string) string {
-	return filepath.Join(home, v1alpha1.APIVersion, "flussexpander", v1alpha1.ExpanderKind)
 }

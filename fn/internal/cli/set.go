@@ -30,13 +30,13 @@ const (
 	specParameter = "spec"
 )
 
-// patchOf is what was set as a patch on FlussConfig: by --set and, where asked for, by an Argo CD Application. It is nil
+// patchOf is what was set as a patch on FlussConfig: by --set and, where asked for, by an Argo CD Application. It is ""
 // where nothing was.
-func patchOf(set []string, argo bool) (*yaml.RNode, error) {
+func patchOf(set []string, argo bool) (string, error) {
 	patch := yaml.MustParse(fmt.Sprintf("apiVersion: %s\nkind: %s\nmetadata:\n  name: any\n", v1alpha1.APIVersion, v1alpha1.Kind))
 	all, err := settings(set, argo)
 	if len(all) == 0 {
-		return nil, err
+		return "", err
 	}
 	errs := []error{err}
 	for _, s := range all {
@@ -44,7 +44,10 @@ func patchOf(set []string, argo bool) (*yaml.RNode, error) {
 			errs = append(errs, fmt.Errorf("%s=%s: %w", s.path, s.value, err))
 		}
 	}
-	return patch, errors.Join(errs...)
+	if err := errors.Join(errs...); err != nil {
+		return "", err
+	}
+	return patch.String()
 }
 
 // settings are those that can be read, and what is wrong with the others.

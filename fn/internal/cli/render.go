@@ -27,7 +27,9 @@ With --set a field of FlussConfig is set as if by one more patch in that kustomi
 list the expander itself.
 
 With --output the objects become a kustomization of their own, for tools that run no plugins (kubectl,
-Flux, stock Argo CD). Building upon it is safe: what would need another expansion fails there.`,
+Flux, stock Argo CD). Building upon it is safe: what would need another expansion fails there. A directory
+that an earlier --output wrote is replaced as a whole, edits included; any other that is not empty is left
+alone. Symbolic links are not followed.`,
 		Example: `  fluss-fn render overlays/dev | kubectl apply --server-side -f -
   fluss-fn render overlays/dev --set tabletServer.replicas=3 --set 'config[kv.snapshot.interval]=30s'
   fluss-fn render overlays/dev --output rendered/dev`,
@@ -36,13 +38,13 @@ Flux, stock Argo CD). Building upon it is safe: what would need another expansio
 			return nil, cobra.ShellCompDirectiveFilterDirs
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			manifests, err := render(args[0], options, cmd.ErrOrStderr())
+			result, err := render(args[0], options, cmd.ErrOrStderr())
 			switch {
 			case err != nil:
 			case output != "":
-				err = writeDirectory(output, manifests)
+				err = writeDirectory(output, result)
 			default:
-				_, err = cmd.OutOrStdout().Write(manifests)
+				err = print(result, cmd.OutOrStdout())
 			}
 			if err != nil {
 				return fmt.Errorf("rendering %s: %w", args[0], err)
@@ -65,18 +67,23 @@ type renderOptions struct {
 }
 
 // render builds a kustomization and expands it in this process; warnings go to log.
-func render(dir string, o renderOptions, log io.Writer) ([]byte, error) {
+func render(dir string, o renderOptions, log io.Writer) (sandbox.Result, error) {
 	patch, err := patchOf(o.set, o.argo)
 	if err != nil {
-		return nil, err
+		return sandbox.Result{}, err
 	}
-	objects, err := sandbox.Build(dir, sandbox.Options{
+	return sandbox.Build(dir, sandbox.Options{
 		Expand:    func(in io.Reader, out io.Writer) error { return runPlugin(in, out, log) },
 		Patch:     patch,
 		AllowExec: o.allowExec,
 	})
+}
+
+func print(result sandbox.Result, out io.Writer) error {
+	manifests, err := result.Objects.AsYaml()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return objects.AsYaml()
+	_, err = out.Write(manifests)
+	return err
 }

@@ -3,7 +3,9 @@ package sandbox
 import (
 	"errors"
 	"io"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"sigs.k8s.io/kustomize/api/krusty"
@@ -23,10 +25,20 @@ type Options struct {
 	AllowExec bool
 }
 
+// Result is what a build gives.
+type Result struct {
+	Objects resmap.ResMap
+	// Clusters are the names of the expanded clusters among the objects.
+	Clusters []string
+	// Read are the files that were read, by their absolute paths without symbolic links.
+	Read []string
+}
+
 // build is one build.
 type build struct {
 	options Options
 	files   *files
+	result  Result
 	// root is the directory that is built, once it is known: the first one that kustomize reads.
 	root string
 	// entries are those of kustomizations, by the directory that was made for them.
@@ -39,23 +51,23 @@ type build struct {
 
 // Build builds the kustomization in a directory, on this machine or in a git repository. Its errors are
 // Refusals where something was refused, and otherwise kustomize's or the expander's.
-func Build(dir string, o Options) (resmap.ResMap, error) {
+func Build(dir string, o Options) (Result, error) {
 	b := &build{options: o, entries: map[string]entry{}}
 	b.files = newFiles(filesys.MakeFsOnDisk(), b.layer)
 	if refusal := unsafeURL(dir); refusal != "" {
-		return nil, Refusals{{What: dir + " " + refusal}}
+		return Result{}, Refusals{{What: dir + " " + refusal}}
 	}
-	var objects resmap.ResMap
 	var err error
-	b.run(func() { objects, err = krusty.MakeKustomizer(b.kustomize()).Run(b.files, dir) })
+	b.run(func() { b.result.Objects, err = krusty.MakeKustomizer(b.kustomize()).Run(b.files, dir) })
 	switch {
 	case len(b.refused) > 0:
 		// Whatever else is wrong may come of what was left out.
-		return nil, b.refused
+		return Result{}, b.refused
 	case err != nil:
-		return nil, b.readable(err)
+		return Result{}, b.readable(err)
 	}
-	return objects, b.patched()
+	b.result.Read = slices.Sorted(maps.Keys(b.files.read))
+	return b.result, b.patched()
 }
 
 func (b *build) kustomize() *krusty.Options {

@@ -21,6 +21,8 @@ type files struct {
 	layer func(dir, file string, content []byte) []byte
 	// made are the files that exist here only, by path.
 	made map[string][]byte
+	// read are the others that were read.
+	read map[string]bool
 	// opened is the directory that was looked up last, and next the number of the name that comes next.
 	opened string
 	next   int
@@ -29,7 +31,7 @@ type files struct {
 }
 
 func newFiles(disk filesys.FileSystem, layer func(dir, file string, content []byte) []byte) *files {
-	return &files{FileSystem: disk, layer: layer, made: map[string][]byte{}, kustomizations: map[string]string{}}
+	return &files{FileSystem: disk, layer: layer, made: map[string][]byte{}, read: map[string]bool{}, kustomizations: map[string]string{}}
 }
 
 // make makes a file.
@@ -77,6 +79,7 @@ func (f *files) ReadFile(path string) ([]byte, error) {
 	if content := f.made[path]; content != nil {
 		return content, nil
 	}
+	f.read[path] = true
 	content, err := f.FileSystem.ReadFile(path)
 	dir, found := f.kustomizations[path]
 	delete(f.kustomizations, path)

@@ -14,6 +14,7 @@ import (
 // guard fails where a cluster is left that nothing has expanded: a FlussConfig, or a workload of base or
 // components with its placeholder. Kustomizations with neither are none of its business.
 func (b *build) guard(objects resmap.ResMap) error {
+	b.result.Clusters = clustersOf(objects)
 	left := configsOf(objects)
 	for _, object := range objects.Resources() {
 		checksum, err := object.Pipe(yaml.Lookup("spec", "template", "metadata", "annotations", settings.ChecksumAnnotation))
@@ -38,4 +39,18 @@ func configsOf(objects resmap.ResMap) []*resource.Resource {
 		}
 	}
 	return configs
+}
+
+// clustersOf are the names of the clusters that are expanded: each has a marker on its name.
+func clustersOf(objects resmap.ResMap) []string {
+	var names []string
+	for _, object := range objects.Resources() {
+		if gvk := object.GetGvk(); gvk.Group != v1alpha1.Group || gvk.Kind != v1alpha1.ExpandedKind {
+			continue
+		}
+		if rename, err := object.Pipe(yaml.Lookup("spec", "rename")); err == nil && rename != nil {
+			names = append(names, object.GetName())
+		}
+	}
+	return names
 }

@@ -122,7 +122,7 @@ func (l *layer) fromWithin(dir, path string) string {
 	case (err != nil || name == "") && !filepath.IsAbs(path):
 		return filepath.Join("..", path)
 	case name != "" && (in.String() == l.dir || strings.HasPrefix(in.String(), l.dir+string(filepath.Separator))):
-		if content, err := l.build.files.FileSystem.ReadFile(in.Join(name)); err == nil {
+		if content, err := l.build.files.ReadFile(in.Join(name)); err == nil {
 			return l.make(dir, filepath.Base(path), content)
 		}
 	}

@@ -54,8 +54,14 @@ func runFunction(in io.Reader, out, log io.Writer) error {
 	read := false
 	err := framework.Execute(framework.ResourceListProcessorFunc(func(list *framework.ResourceList) error {
 		read = true
+		if err := noList(rw); err != nil {
+			return err
+		}
 		return process(list)
 	}), rw)
+	if errors.Is(err, errNoList) {
+		return fmt.Errorf("fluss-fn: %w", err)
+	}
 	if list.Len() > 0 {
 		if _, writeErr := out.Write(list.Bytes()); writeErr != nil {
 			return writeErr
@@ -74,6 +80,20 @@ func runFunction(in io.Reader, out, log io.Writer) error {
 		return fmt.Errorf("fluss-fn: %w", err)
 	}
 	return nil
+}
+
+var errNoList = errors.New(`without a command fluss-fn is a KRM function and reads a ResourceList (config.kubernetes.io/v1) as kpt and kustomize send it; to build a directory, run "fluss-fn render DIR"`)
+
+// noList fails on input that is no ResourceList, or nothing at all.
+func noList(in *kio.ByteReadWriter) error {
+	group, _, _ := strings.Cut(kio.ResourceListAPIVersion, "/")
+	switch {
+	case in.WrappingKind == kio.ResourceListKind && strings.HasPrefix(in.WrappingAPIVersion, group+"/"):
+		return nil
+	case in.WrappingKind == "":
+		return fmt.Errorf("standard input holds no ResourceList: %w", errNoList)
+	}
+	return fmt.Errorf("standard input is %s %s: %w", in.WrappingAPIVersion, in.WrappingKind, errNoList)
 }
 
 // process expands the items of a list. In the list of kustomize the functionConfig is the entry under

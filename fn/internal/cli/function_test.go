@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -173,5 +174,34 @@ func TestFunctionOfALargeDocument(t *testing.T) {
 	got := run(t, resourceList(t, []*yaml.RNode{yaml.MustParse(`{kind: ConfigMap, metadata: {name: big}, data: {a: ` + strings.Repeat("x", 10<<20) + `}}`)}, expander))
 	if got.code != 1 || !strings.Contains(got.stderr, "holds 10.0 MiB of text; Kubernetes takes objects of at most 1.5 MiB") {
 		t.Errorf("exit code %d, %.500s", got.code, got.stderr)
+	}
+}
+
+// What is no ResourceList is an error that says what is expected, and gives nothing back.
+func TestFunctionOfNoList(t *testing.T) {
+	t.Parallel()
+	for name, input := range map[string]string{
+		"nothing":           "",
+		"a line end":        "\n",
+		"a separator":       "---\n",
+		"a comment":         "# nothing\n",
+		"an object":         "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n",
+		"a FlussConfig":     "apiVersion: fluss.dev/v1alpha1\nkind: FlussConfig\nmetadata: {name: fluss}\n",
+		"several objects":   "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n",
+		"a list of another": "apiVersion: v1\nkind: List\nitems: [{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}]\n",
+		"a false group":     "apiVersion: example.com/v1\nkind: ResourceList\nitems: []\n",
+	} {
+		got := run(t, input)
+		failed(t, got)
+		if !strings.Contains(got.stderr, "reads a ResourceList (config.kubernetes.io/v1)") || !strings.Contains(got.stderr, `run "fluss-fn render DIR"`) {
+			t.Errorf("%s: %s", name, got.stderr)
+		}
+	}
+	// The null device, which is what cron and CI give.
+	failed(t, start(t, exec.Command(binary(t, "fluss-fn")), ""))
+	null := exec.Command(binary(t, "fluss-fn"))
+	output, err := null.CombinedOutput()
+	if err == nil || !strings.Contains(string(output), "reads a ResourceList") || strings.Contains(string(output), "Usage:") {
+		t.Errorf("%v: %s", err, output)
 	}
 }

@@ -23,8 +23,19 @@ With --allow-exec exec functions and exec plugins run, as KSOPS needs it. Then e
 the repository, or to a remote base of it, can run any program as you. Container functions and helm charts
 are refused even then.
 
-With --set a field of FlussConfig is set as if by one more patch in that kustomization, the last one. It must
-list the expander itself.
+With --set fields of FlussConfig are set over what the files say, in every FlussConfig that this
+kustomization's own expander finds. The form is Helm's:
+
+  tabletServer.replicas=5,image.tag=1.0.0    several fields
+  config[kv.snapshot.interval]=30s           a name that has dots, in brackets or as kv\.snapshot\.interval
+  coordinator.extraEnv[0].name=TZ            an element of a list, or the next one
+  flink.catalog.name=null                    takes a field away
+  zookeeper.connectionString=a:1\,b:1        a comma in a value
+  imagePullSecrets={a,b}                     a list
+
+Values are typed as Helm types them: true, false, null and whole numbers are what they look like, everything
+else is a string. With --set-string every value is a string; with --set-json it is JSON. Maps are merged,
+lists are replaced.
 
 With --output the objects become a kustomization of their own, for tools that run no plugins (kubectl,
 Flux, stock Argo CD). Building upon it is safe: what would need another expansion fails there. A directory
@@ -53,7 +64,13 @@ alone. Symbolic links are not followed.`,
 		},
 	}
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write a directory instead of standard output")
-	cmd.Flags().StringArrayVar(&options.set, "set", nil, "set a field of FlussConfig's spec: FIELD=VALUE, the value as YAML")
+	for name, usage := range map[string]string{
+		"set":        "set fields of FlussConfig's spec: FIELD=VALUE[,FIELD=VALUE...]",
+		"set-string": "the same, and every value is a string",
+		"set-json":   "set one field of FlussConfig's spec to a JSON value: FIELD=JSON",
+	} {
+		cmd.Flags().Var(setFlag{name, &options.set}, name, usage)
+	}
 	cmd.Flags().BoolVar(&options.argo, "argocd-parameters", false, "for Argo CD: set the fields in the Application's parameter \"spec\"")
 	cmd.Flags().BoolVar(&options.allowExec, "allow-exec", false, "run the programs that repositories name; read the risk above")
 	return cmd
@@ -61,20 +78,20 @@ alone. Symbolic links are not followed.`,
 
 // renderOptions are what a rendering depends on beside the files.
 type renderOptions struct {
-	set       []string
+	set       given
 	argo      bool
 	allowExec bool
 }
 
 // render builds a kustomization and expands it in this process; warnings go to log.
 func render(dir string, o renderOptions, log io.Writer) (sandbox.Result, error) {
-	patch, err := patchOf(o.set, o.argo)
+	set, err := settings(o.set, o.argo)
 	if err != nil {
 		return sandbox.Result{}, err
 	}
 	return sandbox.Build(dir, sandbox.Options{
 		Expand:    func(in io.Reader, out io.Writer) error { return runPlugin(in, out, log) },
-		Patch:     patch,
+		Set:       setter(set),
 		AllowExec: o.allowExec,
 	})
 }

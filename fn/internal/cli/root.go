@@ -59,7 +59,12 @@ cluster. It is started in three ways:
 	return root
 }
 
+// isTerminal tells a terminal from files, pipes and the null device, which is a character device as well.
 func isTerminal(f *os.File) bool {
 	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return false
+	}
+	null, err := os.Stat(os.DevNull)
+	return err != nil || !os.SameFile(info, null)
 }

@@ -12,15 +12,16 @@ import (
 	"sigs.k8s.io/kustomize/api/resmap"
 	"sigs.k8s.io/kustomize/api/types"
 	"sigs.k8s.io/kustomize/kyaml/filesys"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
 // Options are what a build depends on beside the files.
 type Options struct {
 	// Expand is the expander: it reads a stream of objects and writes the new one.
 	Expand func(in io.Reader, out io.Writer) error
-	// Patch goes to every FlussConfig, as the last one under patches in the kustomization that is built.
-	// "" means none. It is an error where there is nothing that it changes.
-	Patch string
+	// Set, if it is not nil, changes every FlussConfig before the expander of the kustomization that is built
+	// sees it. It is an error where there is none.
+	Set func(config *yaml.RNode) error
 	// AllowExec runs exec functions and exec plugins of others. Containers and helm are refused all the same.
 	AllowExec bool
 }
@@ -67,7 +68,7 @@ func Build(dir string, o Options) (Result, error) {
 		return Result{}, b.readable(err)
 	}
 	b.result.Read = slices.Sorted(maps.Keys(b.files.read))
-	return b.result, b.patched()
+	return b.result, b.set()
 }
 
 func (b *build) kustomize() *krusty.Options {
@@ -82,16 +83,15 @@ func (b *build) kustomize() *krusty.Options {
 	return options
 }
 
-// patched tells whether the patch has changed anything: a FlussConfig that the root's own expander sees was there when the
-// patches were applied.
-func (b *build) patched() error {
-	if b.options.Patch == "" || b.configs > 0 {
+// set tells whether fields that were to be set have been.
+func (b *build) set() error {
+	if b.options.Set == nil || b.configs > 0 {
 		return nil
 	}
 	if !b.expanded {
-		return errors.New("nothing takes the fields that are set: the kustomization itself must list the expander; add its path under transformers")
+		return errors.New("no field can be set: the kustomization itself does not list the expander; add transformers: [<path to>/fn/expander] to it")
 	}
-	return errors.New("nothing takes the fields that are set: there is no FlussConfig that is not expanded yet; list the expander in this kustomization only")
+	return errors.New("no field can be set: every FlussConfig is expanded before this kustomization's own expander runs; list the expander in this kustomization only")
 }
 
 // readable is an error without the directories that exist here only.

@@ -11,8 +11,9 @@ import (
 // in, those that come back replace those of their name, and those that do not come back are taken out.
 func (b *build) expand(h *resmap.PluginHelpers, layer string, objects resmap.ResMap) error {
 	if layer == b.root {
-		b.expanded = true
-		b.configs += len(configsOf(objects))
+		if err := b.setFields(objects); err != nil {
+			return err
+		}
 	}
 	in, err := objects.AsYaml()
 	if err != nil {
@@ -23,6 +24,21 @@ func (b *build) expand(h *resmap.PluginHelpers, layer string, objects resmap.Res
 		return err
 	}
 	return replace(h, objects, out.Bytes())
+}
+
+func (b *build) setFields(objects resmap.ResMap) error {
+	b.expanded = true
+	configs := configsOf(objects)
+	b.configs += len(configs)
+	if b.options.Set == nil {
+		return nil
+	}
+	for _, config := range configs {
+		if err := b.options.Set(&config.RNode); err != nil {
+			return fmt.Errorf("setting fields of %s %s: %w", config.GetKind(), config.GetName(), err)
+		}
+	}
+	return nil
 }
 
 func replace(h *resmap.PluginHelpers, objects resmap.ResMap, stream []byte) error {

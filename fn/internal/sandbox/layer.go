@@ -7,12 +7,10 @@ import (
 	"regexp"
 	"strings"
 
-	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"sigs.k8s.io/kustomize/api/konfig"
 	"sigs.k8s.io/kustomize/api/provider"
 	"sigs.k8s.io/kustomize/api/resmap"
 	"sigs.k8s.io/kustomize/api/types"
-	"sigs.k8s.io/kustomize/kyaml/resid"
 )
 
 // layer is a kustomization as kustomize gets it. One that kustomize cannot read is left for it to refuse.
@@ -146,12 +144,8 @@ func (l *layer) makeKustomization(dir string, k types.Kustomization) {
 	l.changed = true
 }
 
-// atRoot adds what belongs to the kustomization that is built: the patch, and the guard after all transformers.
+// atRoot adds the guard after all transformers of the kustomization that is built.
 func (l *layer) atRoot() {
-	if patch := l.build.options.Patch; patch != "" {
-		target := types.Selector{ResId: resid.ResId{Gvk: resid.Gvk{Group: v1alpha1.Group, Kind: v1alpha1.Kind}}}
-		l.k.Patches = append(l.k.Patches, types.Patch{Patch: patch, Target: &target})
-	}
 	dir := filepath.Join(l.dir, ".fluss-fn-guard")
 	l.make(dir, "guard.yaml", []byte(builtIn(guardKind)))
 	l.makeKustomization(dir, types.Kustomization{Resources: []string{"guard.yaml"}})

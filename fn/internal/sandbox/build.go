@@ -67,6 +67,9 @@ func Build(dir string, o Options) (Result, error) {
 	case err != nil:
 		return Result{}, b.readable(err)
 	}
+	if err := mendProvenance(b.result.Objects); err != nil {
+		return Result{}, err
+	}
 	b.result.Read = slices.Sorted(maps.Keys(b.files.read))
 	return b.result, b.set()
 }

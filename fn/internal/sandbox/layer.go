@@ -19,7 +19,7 @@ func (b *build) layer(dir, file string, content []byte) []byte {
 	if k.Unmarshal(content) != nil {
 		return content
 	}
-	l := &layer{build: b, dir: dir, file: displayed(filepath.Join(dir, file)), k: &k}
+	l := &layer{build: b, dir: dir, name: file, file: displayed(filepath.Join(dir, file)), k: &k}
 	l.refuseHelm()
 	l.refuseURLs()
 	l.shut("generators", &k.Generators)
@@ -42,10 +42,11 @@ func (b *build) layer(dir, file string, content []byte) []byte {
 
 // layer is a kustomization that is being changed.
 type layer struct {
-	build     *build
-	dir, file string
-	k         *types.Kustomization
-	changed   bool
+	build *build
+	// dir is where it is, name that of its file, and file how errors call it.
+	dir, name, file string
+	k               *types.Kustomization
+	changed         bool
 }
 
 func (l *layer) refuse(field, what string, args ...any) {
@@ -90,10 +91,10 @@ type entry struct{ file, field, text string }
 func (l *layer) shut(field string, list *[]string) {
 	var objects, paths []string
 	for i, text := range *list {
-		dir := filepath.Join(l.dir, fmt.Sprintf(".fluss-fn-%s-%d.d", field, i))
+		dir := filepath.Join(l.dir, fmt.Sprintf("%s%s-%d.d", madePrefix, field, i))
 		kustomization := types.Kustomization{Transformers: []string{builtIn(gateKind)}}
 		if isObject(text) {
-			kustomization.Resources = []string{l.make(dir, "inline.yaml", []byte(text))}
+			kustomization.Resources = []string{l.make(dir, inlinePrefix+l.name, []byte(text))}
 			text = "an object in the file itself"
 			objects = append(objects, filepath.Base(dir))
 		} else {
@@ -146,7 +147,7 @@ func (l *layer) makeKustomization(dir string, k types.Kustomization) {
 
 // atRoot adds the guard after all transformers of the kustomization that is built.
 func (l *layer) atRoot() {
-	dir := filepath.Join(l.dir, ".fluss-fn-guard")
+	dir := filepath.Join(l.dir, madePrefix+"guard")
 	l.make(dir, "guard.yaml", []byte(builtIn(guardKind)))
 	l.makeKustomization(dir, types.Kustomization{Resources: []string{"guard.yaml"}})
 	l.k.Transformers = append(l.k.Transformers, filepath.Base(dir))

@@ -61,7 +61,7 @@ transformers:
 - labels.yaml
 - REPO/fn/expander
 - '{apiVersion: builtin, kind: AnnotationsTransformer, metadata: {name: x}, annotations: {first: "1"}, fieldSpecs: [{path: metadata/annotations, create: true}]}'
-validators: ['{apiVersion: builtin, kind: PatchTransformer, metadata: {name: v}, target: {kind: ConfigMap, name: fluss-config}, patch: "- {op: test, path: /kind, value: ConfigMap}"}']
+validators: ['{apiVersion: builtin, kind: PatchTransformer, metadata: {name: v}, target: {kind: Nothing}, patch: "- {op: test, path: /kind, value: ConfigMap}"}']
 configMapGenerator: [{name: itself, files: [kustomization.yaml], options: {disableNameSuffixHash: true}}]
 buildMetadata: [originAnnotations, transformerAnnotations]
 `)

@@ -125,7 +125,7 @@ func (f fluss) public(t testing.TB) map[string]string {
 // changedSetting applies a changed overlay: coordinator and tablet servers restart, and nothing else.
 func (f fluss) changedSetting(t *testing.T) {
 	before := f.uids(t)
-	manifest := render.Overlay(t, render.Bundled(), quickTiering)
+	manifest := render.Overlay(t, render.Bundled(t), quickTiering)
 	step := f.client().While(t, "a changed setting applied", func(t testing.TB) {
 		f.applies(t, manifest)
 	})

@@ -25,7 +25,7 @@ func drainOfTheOnlyZooKeeper(t *testing.T) {
 	f := newFluss(t, "e2e-drain")
 	node, other := f.tabletServersFirst(t)
 	on := "{nodeSelector: {kubernetes.io/hostname: " + node + "}}\n"
-	f.applies(t, render.Overlay(t, render.Bundled(), "zookeeper: "+on+"minio: "+on+"coordinator: "+preferring(node)))
+	f.applies(t, render.Overlay(t, render.Bundled(t), "zookeeper: "+on+"minio: "+on+"coordinator: "+preferring(node)))
 	for i := range *drains {
 		f.drained(t, fmt.Sprintf("the node of ZooKeeper and the storage drained %d", i+1), node, other, 40*time.Second)
 	}
@@ -71,7 +71,7 @@ func preferring(node string) string {
 // drainOfOneOfThree drains every node, each of which has a tablet server and a member of ZooKeeper.
 func drainOfOneOfThree(t *testing.T) {
 	f := newFluss(t, "e2e-drain")
-	f.applies(t, render.Overlay(t, render.Bundled(), "zookeeper: {replicas: 3}\n"))
+	f.applies(t, render.Overlay(t, render.Bundled(t), "zookeeper: {replicas: 3}\n"))
 	nodes := f.nodes(t, zookeeper)
 	if len(nodes) < 3 {
 		t.Skip("the cluster has no node for each member of ZooKeeper")
@@ -84,7 +84,7 @@ func drainOfOneOfThree(t *testing.T) {
 // tabletServersFirst has the tablet servers find their nodes, and returns the one with the fewest and that with the most.
 func (f fluss) tabletServersFirst(t testing.TB) (string, string) {
 	t.Helper()
-	f.Apply(t, render.Only(t, render.Overlay(t, render.Bundled(), "{}"), tabletServer))
+	f.Apply(t, render.Only(t, render.Overlay(t, render.Bundled(t), "{}"), tabletServer))
 	f.WaitFor(t, time.Minute, func(t testing.TB) []string {
 		t.Helper()
 		for _, pod := range f.Pods(t, tabletServer) {

@@ -36,7 +36,7 @@ func TestExternalDependencies(t *testing.T) {
 // servicesOnly is ZooKeeper and MinIO of a default cluster without the servers of Fluss.
 func servicesOnly(t testing.TB) string {
 	t.Helper()
-	return render.Only(t, render.Overlay(t, render.Bundled(), "zookeeper:\n  auth: {existingSecret: zookeeper}\nminio:\n  existingSecret: s3\n"), zookeeper, minio)
+	return render.Only(t, render.Overlay(t, render.Bundled(t), "zookeeper:\n  auth: {existingSecret: zookeeper}\nminio:\n  existingSecret: s3\n"), zookeeper, minio)
 }
 
 // onServices is the spec of a cluster that uses the services of another namespace.

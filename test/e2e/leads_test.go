@@ -90,7 +90,7 @@ func (l lead) manifest(t testing.TB) string {
 	if !strings.Contains(spec, snapshots) {
 		spec += "  " + snapshots + ": 10min\n"
 	}
-	return render.Overlay(t, render.Bundled(), spec)
+	return render.Overlay(t, render.Bundled(t), spec)
 }
 
 // clientOption is a lead that is one option of the client.

@@ -29,7 +29,7 @@ func TestPeer(t *testing.T) {
 func theirs(t *testing.T) {
 	// Its pods are not admitted to restricted namespaces.
 	f := fluss{cluster.PrivilegedNamespace(t, "e2e-peer"), "tablet-server-hs:9124"}
-	f.deploy(t, "ZooKeeper for the other chart", render.Only(t, render.Overlay(t, render.Bundled(), "{}"), zookeeper))
+	f.deploy(t, "ZooKeeper for the other chart", render.Only(t, render.Overlay(t, render.Bundled(t), "{}"), zookeeper))
 	repository, tag, _ := strings.Cut(defaultImage(t), ":")
 
 	start := time.Now()
@@ -42,7 +42,7 @@ func theirs(t *testing.T) {
 // ours has its defaults, too.
 func ours(t *testing.T) {
 	f := newFluss(t, "e2e-ours")
-	manifest := render.Overlay(t, render.Bundled(), "{}")
+	manifest := render.Overlay(t, render.Bundled(t), "{}")
 	f.deploy(t, "ZooKeeper and storage for this project", render.Only(t, manifest, zookeeper, minio))
 	f.deploy(t, "this project, kubectl apply to all Ready", manifest)
 	f.compared(t, "this project", tabletServers, load.Writers.Stop)

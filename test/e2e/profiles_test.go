@@ -18,8 +18,8 @@ func TestProfiles(t *testing.T) {
 		components []string
 		spec       string
 	}{
-		{"dev", append(render.Bundled(), "dev"), "{}"},
-		{"Flink, three ZooKeeper members", append(render.Bundled(), "flink"), "zookeeper: {replicas: 3}\n"},
+		{"dev", append(render.Bundled(t), "dev"), "{}"},
+		{"Flink, three ZooKeeper members", append(render.Bundled(t), "flink"), "zookeeper: {replicas: 3}\n"},
 	} {
 		t.Run(profile.name, func(t *testing.T) {
 			newFluss(t, "e2e-profile").starts(t, profile.name, render.Overlay(t, profile.components, profile.spec))

@@ -68,7 +68,7 @@ func (f fluss) servers(t testing.TB) string {
 // fourTabletServers is the default cluster, tiering quickly, with one tablet server more.
 func fourTabletServers(t testing.TB) string {
 	t.Helper()
-	return render.Overlay(t, render.Bundled(), quickTiering+"tabletServer:\n  replicas: 4\n")
+	return render.Overlay(t, render.Bundled(t), quickTiering+"tabletServer:\n  replicas: 4\n")
 }
 
 // scaledOut applies an overlay with one tablet server more. The field belongs to kubectl scale since somebody has used it.
@@ -111,7 +111,7 @@ func (f fluss) asks(t testing.TB, command, done string, args ...string) {
 // taken applies three tablet servers instead of four. kubectl apply prunes nothing: the Service stays until somebody
 // deletes it.
 func (f fluss) taken(t *testing.T) {
-	manifest := render.Overlay(t, render.Bundled(), quickTiering)
+	manifest := render.Overlay(t, render.Bundled(t), quickTiering)
 	pod := f.Pods(t, tabletServer)[3]
 	step := f.client().While(t, "scaled in from four tablet servers to three", func(t testing.TB) {
 		f.applies(t, manifest)

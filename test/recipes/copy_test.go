@@ -79,6 +79,18 @@ func (r repository) insert(name, after, lines string) {
 	}
 }
 
+// edit replaces a text that a file has.
+func (r repository) edit(name, from, to string) {
+	r.t.Helper()
+	content := r.read(name)
+	if !strings.Contains(content, from) {
+		r.t.Fatalf("%s has no %q", name, from)
+	}
+	if err := r.write(name, []byte(strings.ReplaceAll(content, from, to))); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
 func (r repository) read(name string) string {
 	r.t.Helper()
 	content, err := os.ReadFile(filepath.Join(r.dir, name))
@@ -113,6 +125,19 @@ func (r repository) run(dir string, args ...string) string {
 		r.t.Fatalf("%s: %v\n%s%s", strings.Join(args, " "), err, tail(string(out)), tail(stderr))
 	}
 	return string(out)
+}
+
+// fails runs a command that must fail, and gives what it says.
+func (r repository) fails(dir string, args ...string) string {
+	r.t.Helper()
+	cmd := exec.CommandContext(r.t.Context(), args[0], args[1:]...)
+	cmd.Dir = filepath.Join(r.dir, dir)
+	var stderr strings.Builder
+	cmd.Stderr = &stderr
+	if err := cmd.Run(); err == nil {
+		r.t.Fatalf("%s did not fail", strings.Join(args, " "))
+	}
+	return stderr.String()
 }
 
 // tail is the end of what a command printed.

@@ -28,7 +28,7 @@ func TestSameBytesAnywhere(t *testing.T) {
 			} {
 				tmp := t.TempDir()
 				tr := tree.New(t, tree.Plugin)
-				tr.Layer("mine", "resources: [../fluss/base]\ncomponents: [../fluss/components/zookeeper, ../fluss/components/minio, ../fluss/components/flink]\ntransformers: [../fluss/fn/expander]\n")
+				tr.Layer("mine", "resources: [../fluss/base]\ncomponents: "+tree.Everything("../fluss")+"\ntransformers: [../fluss/fn/expander]\n")
 				got := process.Run(t, process.Command{
 					Dir: tr.Dir, Args: append(args, "mine"), Env: append(env, append(pluginEnv(t), "TMPDIR="+tmp)...),
 				}).Output(t)

@@ -10,9 +10,9 @@ import (
 )
 
 // everything is a layer that expands all there is.
-const everything = `
+var everything = `
 resources: [fluss/base]
-components: [fluss/components/zookeeper, fluss/components/minio, fluss/components/flink]
+components: ` + tree.Everything("fluss") + `
 transformers: [fluss/fn/expander]
 `
 

@@ -8,9 +8,11 @@ import (
 	"fluss.dev/kubernetes/test/internal/tree"
 )
 
+// complete is a cluster with every component.
+var complete = "resources: [../fluss/base]\ncomponents: " + tree.Everything("../fluss") + "\n"
+
 // Parts of the layers a and b, and of the one over both.
 const (
-	complete  = "resources: [../fluss/base]\ncomponents: [../fluss/components/zookeeper, ../fluss/components/minio, ../fluss/components/flink]\n"
 	inside    = "transformers: [../fluss/fn/expander]\n"
 	both      = "resources: [a, b]\n"
 	outermost = "transformers: [fluss/fn/expander]\n"

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"fluss.dev/kubernetes/test/internal/objects"
@@ -60,8 +61,15 @@ var (
 	// place matches what two clusters may not have in common although it is no name of an object.
 	place = regexp.MustCompile(`app\.kubernetes\.io/instance: \S+|-D(zookeeper\.path\.root|remote\.data\.dir)=\S+|cluster-id: \S+|s3://\S+`)
 	// named matches the names of the objects of a cluster, with any prefix and suffix.
-	named = regexp.MustCompile(`[a-z0-9-]*fluss-(config|client|coordinator|bootstrap|tablet-server|zookeeper|minio|flink)[a-z0-9-]*`)
+	named = regexp.MustCompile(`[a-z0-9-]*fluss-(config|client|coordinator|bootstrap|tablet-server` + otherNames() + `)[a-z0-9-]*`)
 )
+
+// otherNames are what the names of components' objects begin with, as further alternatives.
+func otherNames() string {
+	// Where they cannot be listed, nothing can be built either.
+	names, _ := tree.Components()
+	return "|" + strings.Join(names, "|")
+}
 
 // words are what a cluster says of itself, each once.
 func words(t testing.TB, cluster objects.Set) []string {

@@ -2,6 +2,9 @@
 package render
 
 import (
+	"os"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +14,7 @@ import (
 	"fluss.dev/kubernetes/test/internal/process"
 	"fluss.dev/kubernetes/test/internal/tree"
 	"fluss.dev/kubernetes/test/kustomizeversions"
+	"sigs.k8s.io/yaml"
 )
 
 // Build builds a directory of a tree as README says: kustomize with the plugin.
@@ -46,8 +50,26 @@ transformers:
 	return Build(t, tr, "mine")
 }
 
-// Bundled are the components of the default cluster.
-func Bundled() []string { return []string{"zookeeper", "minio"} }
+// Bundled are the components of the default cluster, as its kustomization.yaml lists them.
+func Bundled(t testing.TB) []string {
+	t.Helper()
+	root, err := flussfn.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(filepath.Join(root, "kustomization.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kustomization struct{ Components []string }
+	if err := yaml.Unmarshal(content, &kustomization); err != nil {
+		t.Fatal(err)
+	}
+	for i, component := range kustomization.Components {
+		kustomization.Components[i] = path.Base(component)
+	}
+	return kustomization.Components
+}
 
 func indent(spec string) string {
 	return "  " + strings.ReplaceAll(strings.TrimRight(spec, "\n"), "\n", "\n  ") + "\n"

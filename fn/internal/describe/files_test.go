@@ -46,8 +46,8 @@ func TestMarkdownIsComplete(t *testing.T) {
 	text := Markdown(spec(t))
 	for f := range spec(t).All() {
 		name := f.Path
-		for _, w := range []string{"coordinator.", "tabletServer.", "zookeeper.", "minio.", "flink.jobManager.", "flink.taskManager."} {
-			if short, ok := strings.CutPrefix(name, w); ok && !strings.Contains(text, "`"+name+"`") {
+		for _, w := range settings.Workloads() {
+			if short, ok := strings.CutPrefix(name, string(w.Spec)+"."); ok && !strings.Contains(text, "`"+name+"`") {
 				name = short
 			}
 		}

@@ -1,9 +1,12 @@
 package describe
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
+
+	"fluss.dev/kubernetes/fn/internal/settings"
 )
 
 func find(t *testing.T, path string) Field {
@@ -95,8 +98,8 @@ func TestShared(t *testing.T) {
 			t.Errorf("%s has %d shared fields of %q, want %d", f.Path, got, last, want)
 		}
 	}
-	if workloads != 6 {
-		t.Errorf("there are %d workloads", workloads)
+	if want := len(settings.Workloads()); workloads != want {
+		t.Errorf("there are %d workloads, not %d", workloads, want)
 	}
 }
 
@@ -105,8 +108,17 @@ func TestOrderIsTheSource(t *testing.T) {
 	for _, f := range spec(t).Fields {
 		names = append(names, f.Name)
 	}
-	const want = "version image imagePullSecrets coordinator tabletServer listeners zookeeper minio s3 flink config configMap"
-	if got := strings.Join(names, " "); got != want {
-		t.Errorf("got %s, want %s", got, want)
+	var want []string
+	for _, f := range settings.SpecFields() {
+		want = append(want, f.Name)
+	}
+	if !slices.Equal(names, want) {
+		t.Errorf("got %s, want %s", names, want)
+	}
+	// A section stands where its component says.
+	for _, s := range settings.Sections() {
+		if s.After != "" && slices.Index(names, s.Name) < slices.Index(names, s.After) {
+			t.Errorf("%s does not follow %s", s.Name, s.After)
+		}
 	}
 }

@@ -108,9 +108,12 @@ func TestValuesChangeNothing(t *testing.T) {
 		clustertest.Everything(),
 		{Components: clustertest.Everything().Components, NamePrefix: "eu-", NameSuffix: "-1", Namespace: "streams"},
 	} {
-		for _, flink := range []bool{false, true} {
-			t.Run(fmt.Sprintf("prefix %q, flink %t", layer.NamePrefix, flink), func(t *testing.T) {
-				switches := map[string]any{"flink": map[string]any{"enabled": flink}}
+		for _, all := range []bool{false, true} {
+			t.Run(fmt.Sprintf("prefix %q, every component %t", layer.NamePrefix, all), func(t *testing.T) {
+				switches := map[string]any{}
+				for _, c := range settings.Components() {
+					tree.Set(switches, all || tree.Get(values(t), keys(c.Switch)...) == true, keys(c.Switch)...)
+				}
 				without := expanded(t, layer.Nodes(t, switches))
 				with := expanded(t, layer.Nodes(t, clustertest.Merge(values(t), switches).(map[string]any)))
 				if changes := clustertest.Changes(without, with); changes != "" {

@@ -150,7 +150,8 @@ func TestEvalLeavesTheSpecAlone(t *testing.T) {
 	}
 }
 
-// Every kind of node has examples here, so that another reader of nodes knows what each means.
+// Every kind of node has an example here that gives a value, so that another reader of nodes knows what each
+// means: Eval gives nothing for a kind that it does not know.
 func TestEveryKindHasAnExample(t *testing.T) {
 	file, err := parser.ParseFile(token.NewFileSet(), "node.go", nil, 0)
 	if err != nil {
@@ -158,7 +159,7 @@ func TestEveryKindHasAnExample(t *testing.T) {
 	}
 	seen := map[string]bool{}
 	for _, e := range examples {
-		if e.node != nil {
+		if e.node != nil && e.want != nil {
 			seen[reflect.TypeOf(e.node).Name()] = true
 		}
 	}
@@ -167,7 +168,7 @@ func TestEveryKindHasAnExample(t *testing.T) {
 		if f, ok := decl.(*ast.FuncDecl); ok && f.Name.Name == "node" {
 			kinds++
 			if kind := f.Recv.List[0].Type.(*ast.Ident).Name; !seen[kind] {
-				t.Errorf("%s has no example", kind)
+				t.Errorf("%s has no example with a value", kind)
 			}
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/expand"
@@ -17,12 +16,12 @@ import (
 
 // runPlugin is the exec plugin of kustomize: a stream of objects in, the new stream out.
 func runPlugin(in io.Reader, out, log io.Writer) error {
-	nodes, err := (&kio.ByteReader{Reader: in, OmitReaderAnnotations: true}).Read()
+	input, err := readObjects(in)
 	if err != nil {
-		return fmt.Errorf("fluss-fn: reading the objects: %w", err)
+		return fmt.Errorf("fluss-fn: %w", err)
 	}
 	warn := func(p expand.Problem) { fmt.Fprintln(log, "warning:", p) }
-	nodes, err = expand.Filter{Warn: warn}.Filter(nodes)
+	nodes, err := expand.Filter{Warn: warn}.Filter(input.objects)
 	if err != nil {
 		return fmt.Errorf("fluss-fn: %w", err)
 	}
@@ -47,20 +46,54 @@ func write(nodes []*yaml.RNode, out io.Writer) error {
 	return err
 }
 
-// runFunction is the KRM function: a ResourceList in, and one out with the results.
+// runFunction is the KRM function: a ResourceList in, and one out with the results. It does what kyaml's
+// framework.Execute does, but looks at what it has read before anything else is done with it.
 func runFunction(in io.Reader, out, log io.Writer) error {
-	var list bytes.Buffer
-	rw := &kio.ByteReadWriter{Reader: in, Writer: &list, KeepReaderAnnotations: true}
-	read := false
-	err := framework.Execute(framework.ResourceListProcessorFunc(func(list *framework.ResourceList) error {
-		read = true
-		return process(list)
-	}), rw)
-	if list.Len() > 0 {
-		if _, writeErr := out.Write(list.Bytes()); writeErr != nil {
-			return writeErr
+	input, err := readObjects(in)
+	switch {
+	case err != nil:
+		return fmt.Errorf("fluss-fn: %w", err)
+	case !input.list:
+		return errors.New("fluss-fn: the input is no ResourceList of Kubernetes objects")
+	}
+	list := &framework.ResourceList{Items: input.objects, FunctionConfig: input.functionConfig}
+	notes, err := kio.PreprocessResourcesForInternalAnnotationMigration(input.objects)
+	if err != nil {
+		return fmt.Errorf("fluss-fn: reading the objects: %w", err)
+	}
+	failure := process(list)
+	if err := kio.ReconcileInternalAnnotations(list.Items, notes); err != nil {
+		return fmt.Errorf("fluss-fn: writing the objects: %w", err)
+	}
+	if err := writeList(list, input, out); err != nil {
+		return fmt.Errorf("fluss-fn: writing the objects: %w", err)
+	}
+	return reported(failure, log)
+}
+
+// writeList writes the list at once, or nothing.
+func writeList(list *framework.ResourceList, read input, out io.Writer) error {
+	w := kio.ByteWriter{KeepReaderAnnotations: true, FunctionConfig: list.FunctionConfig, Results: read.results, WrappingKind: kio.ResourceListKind, WrappingAPIVersion: read.apiVersion}
+	if len(list.Results) > 0 {
+		text, err := yaml.Marshal(list.Results)
+		if err != nil {
+			return err
+		}
+		if w.Results, err = yaml.Parse(string(text)); err != nil {
+			return err
 		}
 	}
+	var text bytes.Buffer
+	w.Writer = &text
+	if err := w.Write(list.Items); err != nil {
+		return err
+	}
+	_, err := out.Write(text.Bytes())
+	return err
+}
+
+// reported writes results that are errors to the log, and gives what the process ends with.
+func reported(err error, log io.Writer) error {
 	var results framework.Results
 	switch {
 	case errors.As(err, &results):
@@ -68,8 +101,6 @@ func runFunction(in io.Reader, out, log io.Writer) error {
 			fmt.Fprintln(log, r)
 		}
 		return errors.New("fluss-fn: nothing was expanded")
-	case err != nil && !read:
-		return fmt.Errorf("fluss-fn: the input is no ResourceList of Kubernetes objects: %s", strings.TrimSpace(err.Error()))
 	case err != nil:
 		return fmt.Errorf("fluss-fn: %w", err)
 	}

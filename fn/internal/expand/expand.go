@@ -22,7 +22,7 @@ var _ kio.Filter = Filter{}
 
 // Filter returns the expanded nodes, or Problems.
 func (f Filter) Filter(nodes []*yaml.RNode) ([]*yaml.RNode, error) {
-	if problems := overBudget(nodes); len(problems) > 0 {
+	if problems, _ := overBudget(nodes); len(problems) > 0 {
 		return nil, problems.first(maxProblems)
 	}
 	for _, n := range nodes {

@@ -9,23 +9,35 @@ import (
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/expand"
+	"fluss.dev/kubernetes/fn/internal/sourcefiles"
+	"sigs.k8s.io/kustomize/kyaml/filesys"
 	"sigs.k8s.io/kustomize/kyaml/fn/framework"
 	"sigs.k8s.io/kustomize/kyaml/kio"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
-// runPlugin is the exec plugin of kustomize: a stream of objects in, the new stream out.
-func runPlugin(in io.Reader, out, log io.Writer) error {
+// runPlugin is the exec plugin of kustomize: a stream of objects in, the new stream out. root is the directory of the
+// kustomization that lists it, or "".
+func runPlugin(root string, in io.Reader, out, log io.Writer) error {
 	input, err := readObjects(in)
 	if err != nil {
 		return fmt.Errorf("fluss-fn: %w", err)
 	}
 	warn := func(p expand.Problem) { fmt.Fprintln(log, "warning:", p) }
-	nodes, err := expand.Filter{Warn: warn}.Filter(input.objects)
+	nodes, err := expand.Filter{Warn: warn, Written: writtenIn(root)}.Filter(input.objects)
 	if err != nil {
 		return fmt.Errorf("fluss-fn: %w", err)
 	}
 	return write(nodes, out)
+}
+
+// writtenIn are the problems of FlussConfigs in the files of a kustomization, of which kustomize shows only what it
+// made of them.
+func writtenIn(root string) expand.Problems {
+	if root == "" {
+		return nil
+	}
+	return sourcefiles.Check(filesys.MakeFsOnDisk(), root)
 }
 
 // write writes a stream at once, or nothing. Each object gets an encoder of its own: one for all keeps the
@@ -125,7 +137,12 @@ func process(list *framework.ResourceList) error {
 		untouched = copies(list.Items)
 	}
 	warn := func(p expand.Problem) { list.Results = append(list.Results, p.Result()) }
-	items, err := expand.Filter{Keep: keep, Warn: warn}.Filter(items)
+	filter := expand.Filter{Keep: keep, Warn: warn}
+	if !keep {
+		// kustomize starts functions in the directory of the kustomization that lists them.
+		filter.Written = writtenIn(".")
+	}
+	items, err := filter.Filter(items)
 	var problems expand.Problems
 	switch {
 	case errors.As(err, &problems):

@@ -1,11 +1,8 @@
 package cli
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
 	"io"
-	"regexp"
 
 	"fluss.dev/kubernetes/fn/internal/expand"
 	"fluss.dev/kubernetes/fn/internal/tree"
@@ -30,7 +27,7 @@ func readObjects(in io.Reader) (input, error) {
 	if err != nil {
 		return input{}, fmt.Errorf("reading the objects: %w", err)
 	}
-	documents, err := parse(text)
+	documents, err := tree.Documents(text, expand.MaxObjects(len(text)))
 	if err != nil {
 		return input{}, fmt.Errorf("reading the objects: %w", err)
 	}
@@ -86,42 +83,4 @@ func text(n *yaml.Node, key string) string {
 		return v.Value
 	}
 	return ""
-}
-
-// parse gives the documents of a stream that are not empty. Each has a decoder of its own, because one for all
-// takes the comment at the head of a document for the end of the one before it.
-func parse(text []byte) ([]*yaml.Node, error) {
-	parts := split(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")))
-	if len(parts) > expand.MaxObjects(len(text)) {
-		return nil, fmt.Errorf("there are %d documents in %d bytes: too many to be Kubernetes objects", len(parts), len(text))
-	}
-	var documents []*yaml.Node
-	for _, part := range parts {
-		decoder := yaml.NewDecoder(bytes.NewReader(part))
-		for {
-			var n yaml.Node
-			if err := decoder.Decode(&n); errors.Is(err, io.EOF) {
-				break
-			} else if err != nil {
-				return nil, fmt.Errorf("MalformedYAMLError: %w", err)
-			}
-			if !yaml.IsYNodeEmptyDoc(&n) && n.Content[0].ShortTag() != yaml.NodeTagNull {
-				documents = append(documents, n.Content[0])
-			}
-		}
-	}
-	return documents, nil
-}
-
-// separator is a line that begins a document, with what ends the line before it.
-var separator = regexp.MustCompile(`\n---(?:[ \t\n]|$)`)
-
-// split cuts a stream before each line that begins a document.
-func split(text []byte) [][]byte {
-	var parts [][]byte
-	start := 0
-	for _, at := range separator.FindAllIndex(text, -1) {
-		parts, start = append(parts, text[start:at[0]+1]), at[0]+1
-	}
-	return append(parts, text[start:])
 }

@@ -14,6 +14,8 @@ type Filter struct {
 	// Keep leaves FlussConfig as it is, so that it can be changed and expanded again: for tools that
 	// edit files in place. Otherwise it becomes ExpandedFlussConfig, and names and counts are final.
 	Keep bool
+	// Written are problems that were found in the files which the nodes were made from: nothing is expanded.
+	Written Problems
 	// Warn takes what is no error; nil: nobody listens.
 	Warn func(Problem)
 }
@@ -37,6 +39,7 @@ func (f Filter) Filter(nodes []*yaml.RNode) ([]*yaml.RNode, error) {
 		problems = append(problems, c.prepare(f.Keep)...)
 	}
 	errs, warnings := problems.split()
+	errs = append(f.Written, errs.except(f.Written)...)
 	if len(errs) > 0 {
 		return nil, errs.first(maxProblems)
 	}

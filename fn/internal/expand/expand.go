@@ -33,6 +33,7 @@ func (f Filter) Filter(nodes []*yaml.RNode) ([]*yaml.RNode, error) {
 		}
 	}
 	set, problems := newSet(nodes, f.Keep)
+	problems = append(problems, checkDoubles(nodes)...)
 	clusters, more := set.clusters()
 	problems = append(problems, more...)
 	for _, c := range clusters {

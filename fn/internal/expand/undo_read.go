@@ -28,8 +28,9 @@ func (c *cluster) readUndo(text string) (undoLog, error) {
 	if _, err := decoder.Token(); err != io.EOF {
 		return nil, broken(errors.New("something follows the list"))
 	}
+	foreign := c.foreign()
 	for i := range log {
-		if err := c.checkEdit(&log[i]); err != nil {
+		if err := c.checkEdit(&log[i], foreign); err != nil {
 			return nil, broken(fmt.Errorf("entry %d: %w", i, err))
 		}
 	}
@@ -40,7 +41,21 @@ func broken(err error) error {
 	return fmt.Errorf("the annotation %s, which only fluss-fn writes, cannot be read: %w; take the change to it back, or remove it to keep the objects as they are", undoAnnotation, err)
 }
 
-func (c *cluster) checkEdit(e *edit) error {
+// foreign are the objects of others in the namespace, by kind and name.
+func (c *cluster) foreign() map[[2]string]bool {
+	all := map[[2]string]bool{}
+	for _, n := range c.set.all {
+		if flaw(n) == "" && n.GetNamespace() == c.namespace {
+			all[[2]string{n.GetKind(), n.GetName()}] = true
+		}
+	}
+	for _, n := range c.members {
+		delete(all, [2]string{n.GetKind(), n.GetName()})
+	}
+	return all
+}
+
+func (c *cluster) checkEdit(e *edit, foreign map[[2]string]bool) error {
 	if e.At < -1 || e.At < 0 && len(e.Path) > 0 && isItem(e.Path[len(e.Path)-1]) {
 		return errors.New("at is negative")
 	}
@@ -50,9 +65,8 @@ func (c *cluster) checkEdit(e *edit) error {
 	if len(e.Path) == 0 {
 		return c.checkRemoved(*e)
 	}
-	n := c.set.index[key{e.Kind, c.namespace, e.Name}]
 	switch {
-	case n != nil && !slices.Contains(c.members, n):
+	case foreign[[2]string{e.Kind, e.Name}]:
 		return errors.New("it is about an object of somebody else")
 	case slices.Contains(e.Path, ""):
 		return errors.New("path has an empty key")
@@ -77,20 +91,20 @@ func (c *cluster) checkRemoved(e edit) error {
 	if c.liveName(stem) != e.Name || !settings.Known(expr.Object{Kind: e.Kind, Stem: stem}) {
 		return errors.New("it is about an object that is not one of this cluster")
 	}
-	if err := c.checkObject(text, key{e.Kind, c.namespace, e.Name}); err != nil {
+	if err := c.checkObject(text, e); err != nil {
 		return fmt.Errorf("before: %w", err)
 	}
 	return c.checkPlace(e)
 }
 
-func (c *cluster) checkObject(text string, k key) error {
+func (c *cluster) checkObject(text string, e edit) error {
 	n, err := yaml.Parse(text)
 	switch {
 	case err != nil:
 		return err
 	case tooMuch(tree.NewScale().Weigh(n.YNode())) != "":
 		return errors.New("the object is too large")
-	case flaw(n) != "" || keyOf(n) != k:
+	case flaw(n) != "" || n.GetKind() != e.Kind || n.GetName() != e.Name || n.GetNamespace() != c.namespace:
 		return errors.New("it is another object")
 	}
 	return nil

@@ -1,6 +1,7 @@
 package v1alpha1
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
@@ -83,6 +84,9 @@ func isSection(t reflect.Type) bool {
 	return t != nil && t.Kind() == reflect.Struct && !strings.HasPrefix(t.PkgPath(), "k8s.io/")
 }
 
+// maxKey is more than the longest key of a label, which has 253 characters, a slash and 63.
+const maxKey = 400
+
 type written struct {
 	sections []Section
 	flaws    []tree.Flaw
@@ -134,6 +138,9 @@ func (w *written) mapping(path *field.Path, n *yaml.Node, t reflect.Type) {
 		case key.Kind != yaml.ScalarNode:
 			w.add(path, "has a key that is no text: write a word")
 			continue
+		case len(key.Value) > maxKey:
+			w.add(path, fmt.Sprintf("has a key of more than %d characters: no option, label or field has one", maxKey))
+			continue
 		case there[key.Value]:
 			w.add(at, "is written twice: keep one")
 		case key.Style == 0 && (key.ShortTag() != yaml.NodeTagString || tree.Rewritten(key) != ""):
@@ -152,8 +159,10 @@ func (w *written) scalar(path *field.Path, n *yaml.Node, t reflect.Type) {
 	case null && isSection(t):
 		w.add(path, "is empty or null, which would take away every default below it: leave it out, or write {}")
 	case why == "", t == reflect.TypeFor[identifier]() && n.ShortTag() == yaml.NodeTagString:
-	case null:
+	case null && n.Style == 0:
 		w.add(path, why+": write a value, leave it out, or write null to take away what another layer sets")
+	case n.Style&yaml.TaggedStyle != 0:
+		w.add(path, why+": leave it out, and write text in quotes")
 	default:
 		w.add(path, why+": "+remedy(t))
 	}
@@ -167,5 +176,5 @@ func remedy(t reflect.Type) string {
 	case t != nil && (t.Kind() == reflect.Int32 || t.Kind() == reflect.Int64):
 		return "write a whole number in decimal digits"
 	}
-	return "write it in quotes, without a tag"
+	return "write it in quotes"
 }

@@ -26,7 +26,7 @@ func TestWrittenPlainly(t *testing.T) {
 }
 
 func TestWrittenAmbiguously(t *testing.T) {
-	const number, word, quotes = "is a number that would arrive in another form, as 1.10 arrives as 1.1", "is a word that some tools read as true or false", ": write it in quotes, without a tag"
+	const number, word, quotes = "is a number that would arrive in another form, as 1.10 arrives as 1.1", "is a word that some tools read as true or false", ": write it in quotes"
 	const key = "has a key that some tools read as something else than text: write the key in quotes"
 	const empty = "is empty: write a value, leave it out, or write null to take away what another layer sets"
 	const section = "is empty or null, which would take away every default below it: leave it out, or write {}"
@@ -36,7 +36,7 @@ func TestWrittenAmbiguously(t *testing.T) {
 		{"12:30 1:2:3 12:30:45.5", "spec.config[k]", "is a number to some tools" + quotes},
 		{"2001-01-01 2001-01-01T10:00:00Z <<", "spec.config[k]", "is a date or another special value of YAML" + quotes},
 		{"~ Null NULL", "spec.config[k]", empty},
-		{"!!str|010 !!binary|aGVsbG8= !custom|x !!int|3 !!str|x", "spec.config[k]", "has a YAML tag" + quotes},
+		{"!!str|010 !!binary|aGVsbG8= !custom|x !!int|3 !!str|x", "spec.config[k]", "has a YAML tag: leave it out, and write text in quotes"},
 		{"!!map|{a:|b} !custom|[x]", "spec.config[k]", "has a YAML tag: leave the tag out"},
 		{"0644 1_0 3.0", "spec.tabletServer.replicas", number + ": write a whole number in decimal digits"},
 		{"yes on True", "spec.flink.enabled", word + ": write true or false"},
@@ -59,11 +59,12 @@ func TestWrittenAmbiguously(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{
-		"spec: {config: {? [a] : x}}":                "spec.config has a key that is no text: write a word",
-		"spec: {}\nspec: {}":                         "spec is written twice: keep one",
-		"metadata: {name: a, name: b}":               "metadata.name is written twice: keep one",
-		"spec: {coordinator: {jvmOptions: }}":        "spec.coordinator.jvmOptions " + empty,
-		"spec: {coordinator: {labels: {a: b, a: }}}": "spec.coordinator.labels[a] is written twice: keep one; spec.coordinator.labels[a] " + empty,
+		"spec: {config: {? [a] : x}}":                    "spec.config has a key that is no text: write a word",
+		"spec: {? " + strings.Repeat("a", 401) + " : 1}": "spec has a key of more than 400 characters: no option, label or field has one",
+		"spec: {}\nspec: {}":                             "spec is written twice: keep one",
+		"metadata: {name: a, name: b}":                   "metadata.name is written twice: keep one",
+		"spec: {coordinator: {jvmOptions: }}":            "spec.coordinator.jvmOptions " + empty,
+		"spec: {coordinator: {labels: {a: b, a: }}}":     "spec.coordinator.labels[a] is written twice: keep one; spec.coordinator.labels[a] " + empty,
 	} {
 		var got []string
 		for _, f := range v1alpha1.CheckWritten(yaml.MustParse(text+"\n").Document(), settings.Sections()...) {

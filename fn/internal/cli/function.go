@@ -6,27 +6,38 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/expand"
+	"fluss.dev/kubernetes/fn/internal/sourcefiles"
+	"sigs.k8s.io/kustomize/kyaml/filesys"
 	"sigs.k8s.io/kustomize/kyaml/fn/framework"
 	"sigs.k8s.io/kustomize/kyaml/kio"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
-// runPlugin is the exec plugin of kustomize: a stream of objects in, the new stream out.
-func runPlugin(in io.Reader, out, log io.Writer) error {
-	nodes, err := (&kio.ByteReader{Reader: in, OmitReaderAnnotations: true}).Read()
+// runPlugin is the exec plugin of kustomize: a stream of objects in, the new stream out. root is the directory of the
+// kustomization that lists it, or "".
+func runPlugin(root string, in io.Reader, out, log io.Writer) error {
+	input, err := readObjects(in)
 	if err != nil {
-		return fmt.Errorf("fluss-fn: reading the objects: %w", err)
+		return fmt.Errorf("fluss-fn: %w", err)
 	}
 	warn := func(p expand.Problem) { fmt.Fprintln(log, "warning:", p) }
-	nodes, err = expand.Filter{Warn: warn}.Filter(nodes)
+	nodes, err := expand.Filter{Warn: warn, Written: writtenIn(root)}.Filter(input.objects)
 	if err != nil {
 		return fmt.Errorf("fluss-fn: %w", err)
 	}
 	return write(nodes, out)
+}
+
+// writtenIn are the problems of FlussConfigs in the files of a kustomization, of which kustomize shows only what it
+// made of them.
+func writtenIn(root string) expand.Problems {
+	if root == "" {
+		return nil
+	}
+	return sourcefiles.Check(filesys.MakeFsOnDisk(), root)
 }
 
 // write writes a stream at once, or nothing. Each object gets an encoder of its own: one for all keeps the
@@ -47,26 +58,56 @@ func write(nodes []*yaml.RNode, out io.Writer) error {
 	return err
 }
 
-// runFunction is the KRM function: a ResourceList in, and one out with the results.
+var errNoList = errors.New(`without a command fluss-fn is a KRM function and reads a ResourceList (config.kubernetes.io/v1) as kpt and kustomize send it; to build a directory, run "fluss-fn render DIR"`)
+
+// runFunction is the KRM function: a ResourceList in, and one out with the results. It does what kyaml's
+// framework.Execute does, but looks at what it has read before anything else is done with it.
 func runFunction(in io.Reader, out, log io.Writer) error {
-	var list bytes.Buffer
-	rw := &kio.ByteReadWriter{Reader: in, Writer: &list, KeepReaderAnnotations: true}
-	read := false
-	err := framework.Execute(framework.ResourceListProcessorFunc(func(list *framework.ResourceList) error {
-		read = true
-		if err := noList(rw); err != nil {
+	input, err := readObjects(in)
+	switch {
+	case err != nil:
+		return fmt.Errorf("fluss-fn: %w", err)
+	case !input.list:
+		return fmt.Errorf("fluss-fn: standard input holds no ResourceList: %w", errNoList)
+	}
+	list := &framework.ResourceList{Items: input.objects, FunctionConfig: input.functionConfig}
+	notes, err := kio.PreprocessResourcesForInternalAnnotationMigration(input.objects)
+	if err != nil {
+		return fmt.Errorf("fluss-fn: reading the objects: %w", err)
+	}
+	failure := process(list)
+	if err := kio.ReconcileInternalAnnotations(list.Items, notes); err != nil {
+		return fmt.Errorf("fluss-fn: writing the objects: %w", err)
+	}
+	if err := writeList(list, input, out); err != nil {
+		return fmt.Errorf("fluss-fn: writing the objects: %w", err)
+	}
+	return reported(failure, log)
+}
+
+// writeList writes the list at once, or nothing.
+func writeList(list *framework.ResourceList, read input, out io.Writer) error {
+	w := kio.ByteWriter{KeepReaderAnnotations: true, FunctionConfig: list.FunctionConfig, Results: read.results, WrappingKind: kio.ResourceListKind, WrappingAPIVersion: read.apiVersion}
+	if len(list.Results) > 0 {
+		text, err := yaml.Marshal(list.Results)
+		if err != nil {
 			return err
 		}
-		return process(list)
-	}), rw)
-	if errors.Is(err, errNoList) {
-		return fmt.Errorf("fluss-fn: %w", err)
-	}
-	if list.Len() > 0 {
-		if _, writeErr := out.Write(list.Bytes()); writeErr != nil {
-			return writeErr
+		if w.Results, err = yaml.Parse(string(text)); err != nil {
+			return err
 		}
 	}
+	var text bytes.Buffer
+	w.Writer = &text
+	if err := w.Write(list.Items); err != nil {
+		return err
+	}
+	_, err := out.Write(text.Bytes())
+	return err
+}
+
+// reported writes results that are errors to the log, and gives what the process ends with.
+func reported(err error, log io.Writer) error {
 	var results framework.Results
 	switch {
 	case errors.As(err, &results):
@@ -74,26 +115,10 @@ func runFunction(in io.Reader, out, log io.Writer) error {
 			fmt.Fprintln(log, r)
 		}
 		return errors.New("fluss-fn: nothing was expanded")
-	case err != nil && !read:
-		return fmt.Errorf("fluss-fn: the input is no ResourceList of Kubernetes objects: %s", strings.TrimSpace(err.Error()))
 	case err != nil:
 		return fmt.Errorf("fluss-fn: %w", err)
 	}
 	return nil
-}
-
-var errNoList = errors.New(`without a command fluss-fn is a KRM function and reads a ResourceList (config.kubernetes.io/v1) as kpt and kustomize send it; to build a directory, run "fluss-fn render DIR"`)
-
-// noList fails on input that is no ResourceList, or nothing at all.
-func noList(in *kio.ByteReadWriter) error {
-	group, _, _ := strings.Cut(kio.ResourceListAPIVersion, "/")
-	switch {
-	case in.WrappingKind == kio.ResourceListKind && strings.HasPrefix(in.WrappingAPIVersion, group+"/"):
-		return nil
-	case in.WrappingKind == "":
-		return fmt.Errorf("standard input holds no ResourceList: %w", errNoList)
-	}
-	return fmt.Errorf("standard input is %s %s: %w", in.WrappingAPIVersion, in.WrappingKind, errNoList)
 }
 
 // process expands the items of a list. In the list of kustomize the functionConfig is the entry under
@@ -114,7 +139,12 @@ func process(list *framework.ResourceList) error {
 		untouched = copies(list.Items)
 	}
 	warn := func(p expand.Problem) { list.Results = append(list.Results, p.Result()) }
-	items, err := expand.Filter{Keep: keep, Warn: warn}.Filter(items)
+	filter := expand.Filter{Keep: keep, Warn: warn}
+	if !keep {
+		// kustomize starts functions in the directory of the kustomization that lists them.
+		filter.Written = writtenIn(".")
+	}
+	items, err := filter.Filter(items)
 	var problems expand.Problems
 	switch {
 	case errors.As(err, &problems):

@@ -147,17 +147,19 @@ func TestFunctionWarns(t *testing.T) {
 }
 
 func TestFunctionOfUnreadableInput(t *testing.T) {
-	const noList = "fluss-fn: the input is no ResourceList of Kubernetes objects: "
+	const malformed = "fluss-fn: reading the objects: MalformedYAMLError: yaml: "
 	list := func(rest string) string {
 		return "apiVersion: config.kubernetes.io/v1\nkind: ResourceList\n" + rest
 	}
 	for name, c := range map[string]struct{ input, want string }{
-		"malformed":          {"a: [", noList + "failed to read ResourceList input: MalformedYAMLError: yaml: line 1: did not find expected node content"},
-		"malformed items":    {list("items: [{a: b]"), noList + "failed to read ResourceList input: MalformedYAMLError: yaml: line 2: did not find expected ',' or '}'"},
-		"a scalar":           {"hello", noList + "failed to read ResourceList input: wrong node kind: expected MappingNode but got ScalarNode: node contents:\nhello"},
-		"an item in a list":  {list("items: [[a]]"), noList + "wrong node kind: expected MappingNode but got SequenceNode: node contents:\n[a]"},
+		"nothing":            {"", "fluss-fn: the input is no ResourceList of Kubernetes objects"},
+		"a stream":           {"{apiVersion: v1, kind: A, metadata: {name: a}}\n---\n{apiVersion: v1, kind: A, metadata: {name: b}}\n", "fluss-fn: the input is no ResourceList of Kubernetes objects"},
+		"malformed":          {"a: [", malformed + "line 1: did not find expected node content"},
+		"malformed items":    {list("items: [{a: b]"), malformed + "line 2: did not find expected ',' or '}'"},
+		"a scalar":           {"hello", "fluss-fn: one of the documents is no Kubernetes object but a list or a scalar"},
+		"an item in a list":  {list("items: [[a]]"), "fluss-fn: one of the documents is no Kubernetes object but a list or a scalar"},
 		"functionConfig":     {list("functionConfig: [a]\nitems: []"), "fluss-fn: functionConfig must be an object"},
-		"metadata in a list": {list("items: [{kind: A, metadata: [x]}]"), noList + "wrong node kind: expected MappingNode but got SequenceNode: node contents:\n[x]"},
+		"metadata in a list": {list("items: [{kind: A, metadata: [x]}]"), "fluss-fn: one of the objects has metadata that are no map"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

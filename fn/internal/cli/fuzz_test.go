@@ -33,7 +33,7 @@ func FuzzPlugin(f *testing.F) {
 	f.Fuzz(func(t *testing.T, input []byte) {
 		var out bytes.Buffer
 		inTime(t, func() {
-			err := runPlugin(bytes.NewReader(input), &out, io.Discard)
+			err := runPlugin("", bytes.NewReader(input), &out, io.Discard)
 			if (err == nil) == (out.Len() == 0) {
 				t.Errorf("error %v and %d bytes of output", err, out.Len())
 			}

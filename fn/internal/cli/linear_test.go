@@ -25,7 +25,7 @@ func TestCostIsLinear(t *testing.T) {
 		},
 		"all": func(stream string) clustertest.Cost {
 			return clustertest.CostOf(func() {
-				if err := runPlugin(strings.NewReader(stream), io.Discard, io.Discard); err != nil {
+				if err := runPlugin("", strings.NewReader(stream), io.Discard, io.Discard); err != nil {
 					t.Fatal(err)
 				}
 			})

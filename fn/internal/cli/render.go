@@ -90,7 +90,7 @@ func render(dir string, o renderOptions, log io.Writer) (sandbox.Result, error) 
 		return sandbox.Result{}, err
 	}
 	return sandbox.Build(dir, sandbox.Options{
-		Expand:    func(in io.Reader, out io.Writer) error { return runPlugin(in, out, log) },
+		Expand:    func(dir string, in io.Reader, out io.Writer) error { return runPlugin(dir, in, out, log) },
 		Set:       setter(set),
 		AllowExec: o.allowExec,
 	})

@@ -4,8 +4,10 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"github.com/spf13/cobra"
@@ -14,17 +16,28 @@ import (
 // Main runs fluss-fn with the arguments of the process and returns its exit code. Under the name of the
 // plugin, kustomize has started it, and the argument is no command but a file.
 func Main() int {
-	var err error
-	if filepath.Base(os.Args[0]) == v1alpha1.ExpanderKind {
-		err = runPlugin(os.Stdin, os.Stdout, os.Stderr)
-	} else {
-		err = Root().Execute()
+	return exitCode(os.Stderr, func() error {
+		if filepath.Base(os.Args[0]) == v1alpha1.ExpanderKind {
+			return runPlugin(os.Getenv("KUSTOMIZE_PLUGIN_CONFIG_ROOT"), os.Stdin, os.Stdout, os.Stderr)
+		}
+		return Root().Execute()
+	})
+}
+
+// exitCode runs something and gives the exit code of the process: 1 after an error, which is printed, and 2 after a
+// panic, which is a bug of ours. Nothing else recovers from one.
+func exitCode(log io.Writer, run func() error) (code int) {
+	defer func() {
+		if bug := recover(); bug != nil {
+			fmt.Fprintf(log, "fluss-fn: internal error: %v\nPlease report this together with what follows.\n%s", bug, debug.Stack())
+			code = 2
+		}
+	}()
+	if err := run(); err != nil {
+		fmt.Fprintln(log, err)
+		return 1
 	}
-	if err == nil {
-		return 0
-	}
-	fmt.Fprintln(os.Stderr, err)
-	return 1
+	return 0
 }
 
 // Root is fluss-fn. Without a command it is a KRM function.

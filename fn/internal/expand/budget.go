@@ -20,12 +20,37 @@ const (
 	maxCopiedText = 2 * maxText
 	// maxConfigNodes is how many nodes one FlussConfig may have: each may be an error with a suggestion.
 	maxConfigNodes = 1 << 13
-	// maxName is the longest name of a Kubernetes object.
-	maxName = 253
+	// maxName is the longest name of a Kubernetes object, maxAnnotations how many labels or annotations it may have.
+	maxName        = 253
+	maxAnnotations = 1000
 )
 
-// overBudget reports objects that are too large, before anything is made of them.
-func overBudget(nodes []*yaml.RNode) Problems {
+// MaxObjects is how many objects, and maxNodes how many nodes, an input of some bytes may hold: with fewer bytes
+// for each they are no Kubernetes objects, and cost far more memory than their bytes.
+func MaxObjects(bytes int) int { return 1000 + bytes/200 }
+
+func maxNodes(bytes int) int { return 30_000 + bytes/10 }
+
+// CheckSize checks the objects that have been read from some bytes, and what stood beside them, so that whoever
+// goes on with them needs no more memory and time than for any other input of that size. It returns Problems.
+func CheckSize(nodes, beside []*yaml.RNode, bytes int) error {
+	over, total := overBudget(append(nodes[:len(nodes):len(nodes)], beside...))
+	if written := total.Nodes - total.Copies; len(nodes) > MaxObjects(bytes) || written > maxNodes(bytes) {
+		return Problems{{Message: fmt.Sprintf("there are %d objects with %d values in %d bytes: too many to be Kubernetes objects", len(nodes), written, bytes)}}
+	}
+	for _, n := range nodes {
+		if message := flaw(n); message != "" {
+			over = append(over, Problem{Message: message})
+		}
+	}
+	if len(over) > 0 {
+		return over.first(maxProblems)
+	}
+	return nil
+}
+
+// overBudget reports objects that are too large, before anything is made of them, and how large all are.
+func overBudget(nodes []*yaml.RNode) (Problems, tree.Size) {
 	var problems Problems
 	var all tree.Size
 	scale, configs := tree.NewScale(), map[key]int{}
@@ -46,7 +71,7 @@ func overBudget(nodes []*yaml.RNode) Problems {
 	if len(problems) == 0 && (all.Copies > maxCopies || all.CopiedText > maxCopiedText) {
 		problems = append(problems, Problem{Message: "the objects together grow too large by their YAML aliases: write them without"})
 	}
-	return problems
+	return problems, all
 }
 
 // tooMuchConfig counts the nodes of a FlussConfig together with those of its patches.

@@ -14,6 +14,8 @@ type Filter struct {
 	// Keep leaves FlussConfig as it is, so that it can be changed and expanded again: for tools that
 	// edit files in place. Otherwise it becomes ExpandedFlussConfig, and names and counts are final.
 	Keep bool
+	// Written are problems that were found in the files which the nodes were made from: nothing is expanded.
+	Written Problems
 	// Warn takes what is no error; nil: nobody listens.
 	Warn func(Problem)
 }
@@ -22,7 +24,7 @@ var _ kio.Filter = Filter{}
 
 // Filter returns the expanded nodes, or Problems.
 func (f Filter) Filter(nodes []*yaml.RNode) ([]*yaml.RNode, error) {
-	if problems := overBudget(nodes); len(problems) > 0 {
+	if problems, _ := overBudget(nodes); len(problems) > 0 {
 		return nil, problems.first(maxProblems)
 	}
 	for _, n := range nodes {
@@ -31,12 +33,14 @@ func (f Filter) Filter(nodes []*yaml.RNode) ([]*yaml.RNode, error) {
 		}
 	}
 	set, problems := newSet(nodes, f.Keep)
+	problems = append(problems, checkDoubles(nodes)...)
 	clusters, more := set.clusters()
 	problems = append(problems, more...)
 	for _, c := range clusters {
 		problems = append(problems, c.prepare(f.Keep)...)
 	}
 	errs, warnings := problems.split()
+	errs = append(f.Written, errs.except(f.Written)...)
 	if len(errs) > 0 {
 		return nil, errs.first(maxProblems)
 	}

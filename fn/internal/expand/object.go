@@ -3,6 +3,7 @@ package expand
 import (
 	"fmt"
 
+	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
@@ -13,7 +14,7 @@ func flaw(n *yaml.RNode) string {
 		return "one of the documents is no Kubernetes object but a list or a scalar"
 	}
 	metadata := valueOf(n.YNode(), "metadata")
-	for _, name := range []*yaml.Node{valueOf(n.YNode(), "apiVersion"), valueOf(n.YNode(), "kind"), entry(metadata, "name"), entry(metadata, "namespace")} {
+	for _, name := range []*yaml.Node{valueOf(n.YNode(), "apiVersion"), valueOf(n.YNode(), "kind"), tree.Child(metadata, "name"), tree.Child(metadata, "namespace")} {
 		if name != nil && len(name.Value) > maxName {
 			return fmt.Sprintf("one of the objects has an apiVersion, a kind, a name or a namespace of more than %d characters", maxName)
 		}
@@ -29,16 +30,17 @@ func flaw(n *yaml.RNode) string {
 		return "one of the objects has a name or a namespace that is no text"
 	case !kindOf(valueOf(metadata, "labels"), yaml.MappingNode), !kindOf(valueOf(metadata, "annotations"), yaml.MappingNode):
 		return "one of the objects has labels or annotations that are no map"
+	case pairs(valueOf(metadata, "labels")) > maxAnnotations, pairs(valueOf(metadata, "annotations")) > maxAnnotations:
+		return fmt.Sprintf("one of the objects has more than %d labels or annotations", maxAnnotations)
 	}
 	return ""
 }
 
-// entry is the value of a key of what may be a map.
-func entry(n *yaml.Node, key string) *yaml.Node {
+func pairs(n *yaml.Node) int {
 	if n == nil {
-		return nil
+		return 0
 	}
-	return valueOf(n, key)
+	return len(n.Content) / 2
 }
 
 // kindOf tells whether a node is of a kind, or not there.

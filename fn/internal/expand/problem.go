@@ -2,6 +2,7 @@ package expand
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"k8s.io/apimachinery/pkg/util/validation/field"
@@ -29,7 +30,7 @@ func (p Problem) String() string {
 		if file := p.Object.GetAnnotations()[kioutil.PathAnnotation]; file != "" {
 			parts = append(parts, file)
 		}
-		parts = append(parts, p.Object.GetKind()+" "+p.Object.GetName())
+		parts = append(parts, strings.TrimSpace(p.Object.GetKind()+" "+p.Object.GetName()))
 	}
 	if p.Field != "" {
 		parts = append(parts, p.Field)
@@ -79,6 +80,13 @@ func (p Problems) first(most int) Problems {
 		return p
 	}
 	return append(p[:most:most], Problem{Message: fmt.Sprintf("and %d problems more", len(p)-most)})
+}
+
+// except leaves out problems of fields that others have reported already.
+func (p Problems) except(reported Problems) Problems {
+	return slices.DeleteFunc(p, func(one Problem) bool {
+		return one.Field != "" && slices.ContainsFunc(reported, func(r Problem) bool { return r.Field == one.Field })
+	})
 }
 
 // Results are the problems as KRM functions report them.

@@ -70,6 +70,12 @@ func TestProblems(t *testing.T) {
 		{"a patch took sections of base away", change(map[string]any{"listeners": map[string]any{}, "tabletServer": map[string]any{"jvmOptions": []any{}}}, "spec"), []string{
 			lost("configMap"), lost("coordinator"), lost("flink"), lost("listeners.client"), lost("listeners.internal"), lost("minio"), lost("tabletServer.persistence"), lost("zookeeper")}},
 		{"fields beside the spec", change(map[string]any{}, "sepc"), []string{`FlussConfig fluss: sepc: Forbidden: unknown field; did you mean "spec"?`}},
+		{"an object of ours twice", add(`{apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: fluss-coordinator, labels: {app.kubernetes.io/name: fluss}}}`),
+			[]string{"Deployment fluss-coordinator: there are two objects of this kind and name, one in the same input: keep one"}},
+		{"objects of ours in lists", add(`{apiVersion: v1, kind: List, metadata: {name: a}, items: [{apiVersion: fluss.dev/v1alpha1, kind: FlussConfig, metadata: {name: other}}]}`,
+			`{apiVersion: v1, kind: ServiceList, metadata: {name: b}, items: [{kind: Service, metadata: {labels: {app.kubernetes.io/name: fluss}}}]}`, `{apiVersion: v1, kind: List, items: [{kind: Secret}]}`), []string{
+			"List a: items: hold objects of a Fluss cluster, which are not expanded there: write them as documents of their own",
+			"ServiceList b: items: hold objects of a Fluss cluster, which are not expanded there: write them as documents of their own"}},
 		{"documents that are no objects", add(`[a, b]`, `text`), []string{
 			"one of the documents is no Kubernetes object but a list or a scalar", "one of the documents is no Kubernetes object but a list or a scalar"}},
 		{"an object that is too large", add(`{apiVersion: v1, kind: ConfigMap, metadata: {name: big}, data: {a: ` + strings.Repeat("x", 10<<20) + `}}`),

@@ -37,6 +37,9 @@ func checkForm(n *yaml.RNode, config map[string]any) Problems {
 	for _, f := range v1alpha1.CheckWritten(n.YNode(), settings.Sections()...) {
 		problems = append(problems, Problem{Object: n, Field: f.Path, Message: f.Message})
 	}
+	if len(problems) > 0 {
+		return problems
+	}
 	for _, e := range v1alpha1.CheckEnvelope(config, settings.Sections()...) {
 		problems = append(problems, Problem{Object: n, Field: e.Field, Message: e.ErrorBody()})
 	}

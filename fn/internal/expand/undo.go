@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
-	"strings"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/tree"
@@ -47,11 +46,9 @@ func (c *cluster) rewind() error {
 	if text == "" {
 		return nil
 	}
-	var log undoLog
-	decoder := json.NewDecoder(strings.NewReader(text))
-	decoder.UseNumber()
-	if err := decoder.Decode(&log); err != nil {
-		return fmt.Errorf("reading the annotation %s: %w", undoAnnotation, err)
+	log, err := c.readUndo(text)
+	if err != nil {
+		return err
 	}
 	for _, e := range slices.Backward(log) {
 		if err := c.takeBack(e); err != nil {
@@ -101,6 +98,7 @@ func (c *cluster) bringBack(n *yaml.RNode, e edit) error {
 	if err != nil {
 		return fmt.Errorf("bringing back %s %s: %w", e.Kind, e.Name, err)
 	}
+	tree.Inline(back.YNode())
 	if e.File != "" {
 		setFile(back, e.File)
 	}

@@ -95,12 +95,32 @@ func TestTheLogIsLocal(t *testing.T) {
 	}
 }
 
+// The log is the user's to edit, like the object it stands in, and is trusted no more.
 func TestBrokenLog(t *testing.T) {
+	secret := func(before string) string { return `[{"kind":"Secret","name":"fluss-minio","before":` + before + `}]` }
+	deep := strings.Repeat("[", 300) + strings.Repeat("]", 300)
 	for text, want := range map[string]string{
-		"not JSON": "FlussConfig fluss: reading the annotation fluss.dev/undo: invalid character 'o' in literal null (expecting 'u')",
-		`[{"kind":"Secret","name":"fluss-x","before":"a: [","path":null}]`: "FlussConfig fluss: bringing back Secret fluss-x: yaml: line 1: did not find expected node content",
+		"not JSON": "invalid character 'o' in literal null (expecting 'u')", "{}": "json: cannot unmarshal object into Go value of type expand.undoLog",
+		"[] x": "something follows the list", `[{"knid":"Secret"}]`: `json: unknown field "knid"`, `[{"kind":1}]`: "json: cannot unmarshal number into Go struct field edit.kind of type string",
+		secret(`"a: ["`): "entry 0: before: yaml: line 1: did not find expected node content",
+		secret(`{}`):     "entry 0: before is no object",
+		secret(`"[a]"`):  "entry 0: before: it is another object",
+		secret(`"{apiVersion: v1, kind: Secret, metadata: {name: other}}"`):                                                        "entry 0: before: it is another object",
+		secret(`"kind: Secret\nmetadata: &a {name: fluss-minio, a: *a}"`):                                                          "entry 0: before: the object is too large",
+		`[{"kind":"Secret","name":"mine","before":"{kind: Secret, metadata: {name: mine}}"}]`:                                      "entry 0: it is about an object that is not one of this cluster",
+		`[{"kind":"Secret","name":"fluss-minio","file":"../x","before":"{kind: Secret, metadata: {name: fluss-minio}}"}]`:          "entry 0: file leads out of its package",
+		`[{"kind":"Secret","name":"fluss-minio","file":"/x","before":"{kind: Secret, metadata: {name: fluss-minio}}"}]`:            "entry 0: file leads out of its package",
+		`[{"kind":"Secret","name":"fluss-minio","package":"../x","before":"{kind: Secret, metadata: {name: fluss-minio}}"}]`:       "entry 0: package is none from which there are objects",
+		`[{"kind":"Service","name":"fluss-bootstrap","path":["spec","ports","0"],"at":-1}]`:                                        "entry 0: at is negative",
+		`[{"kind":"Service","name":"fluss-bootstrap","path":["spec"]},{"kind":"Service","name":"fluss-bootstrap","path":["",""]}]`: "entry 1: path has an empty key",
+		`[{"kind":"Service","name":"fluss-bootstrap","path":["metadata","name"],"before":"x"}]`:                                    "entry 0: path leads to what identifies an object",
+		`[{"kind":"Service","name":"fluss-bootstrap","path":["kind"],"before":"x"}]`:                                               "entry 0: path leads to what identifies an object",
+		`[{"kind":"Service","name":"fluss-bootstrap","path":["spec"],"before":` + deep + `}]`:                                      "entry 0: before is more than 200 maps and lists deep",
+		`[{"kind":"ConfigMap","name":"mine","path":["data"],"before":{}}]`:                                                         "entry 0: it is about an object of somebody else",
 	} {
 		nodes := change(text, "metadata", "annotations", "fluss.dev/undo")(clustertest.Everything().Nodes(t, nil))
+		nodes = add(`{apiVersion: v1, kind: ConfigMap, metadata: {name: mine}}`)(nodes)
+		want = "FlussConfig fluss: the annotation fluss.dev/undo, which only fluss-fn writes, cannot be read: " + want + "; take the change to it back, or remove it to keep the objects as they are"
 		if _, err := (expand.Filter{Keep: true}).Filter(nodes); err == nil || err.Error() != want {
 			t.Errorf("%s: %v", text, err)
 		}

@@ -17,8 +17,9 @@ import (
 
 // Options are what a build depends on beside the files.
 type Options struct {
-	// Expand is the expander: it reads a stream of objects and writes the new one.
-	Expand func(in io.Reader, out io.Writer) error
+	// Expand is the expander: it reads a stream of objects and writes the new one. dir is the directory of the
+	// kustomization that lists it.
+	Expand func(dir string, in io.Reader, out io.Writer) error
 	// Set, if it is not nil, changes every FlussConfig before the expander of the kustomization that is built
 	// sees it. It is an error where there is none.
 	Set func(config *yaml.RNode) error

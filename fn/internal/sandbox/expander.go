@@ -20,7 +20,7 @@ func (b *build) expand(h *resmap.PluginHelpers, layer string, objects resmap.Res
 		return err
 	}
 	var out bytes.Buffer
-	if err := b.options.Expand(bytes.NewReader(in), &out); err != nil {
+	if err := b.options.Expand(layer, bytes.NewReader(in), &out); err != nil {
 		return err
 	}
 	return replace(h, objects, out.Bytes())

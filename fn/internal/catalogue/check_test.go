@@ -19,6 +19,7 @@ func TestCheck(t *testing.T) {
 	const (
 		table     = "is a table option: it belongs in CREATE TABLE or ALTER TABLE, not in server.yaml"
 		connector = "is an option of the Flink connector: it belongs in a table's WITH clause, not in server.yaml"
+		noMarkers = "must be the value itself: markers like ${env:NAME} are replaced from 1.0.0 on, this is 0.9.1-incubating"
 		tiering   = "is an option of the lake tiering job: it belongs in the job's arguments, not in server.yaml"
 	)
 	for _, c := range []struct{ version, key, value, want string }{
@@ -69,7 +70,12 @@ func TestCheck(t *testing.T) {
 		{"1.0.0", "default.replication.factor", "${env:}", notInt},
 		{"1.0.0", "default.replication.factor", "${:FACTOR}", notInt},
 		{"1.0.0", "default.replication.factor", "$${env:FACTOR}", notInt},
-		{"0.9.1", "default.replication.factor", "${env:FACTOR}", notInt},
+		{"1.0.0", "metrics.reporter.influxdb.token", "${file:/secrets/a.properties:token}", ""},
+		{"1.0.0", "s3.secret-key", "${env:KEY}", ""},
+		{"0.9.1", "default.replication.factor", "${env:FACTOR}", noMarkers},
+		{"0.9.1", "s3.secret-key", "${env:KEY}", noMarkers},
+		{"0.10.0", "s3.region", "${env:REGION}", "must be the value itself: markers like ${env:NAME} are replaced from 1.0.0 on, this is 0.10.0 (treated as 0.9.1-incubating)"},
+		{"0.9.1", "s3.region", "$${env:REGION}", ""},
 	} {
 		r, _ := For(c.version)
 		if got := text(r.Check(c.key, c.value)); got != c.want {

@@ -42,16 +42,3 @@ func first(options []Option, is func(Option) bool) (Option, bool) {
 	}
 	return Option{}, false
 }
-
-// secret goes by the name too, as Fluss does in its log: most secrets are declared as plain text.
-func secret(o Option) bool {
-	switch o.Type {
-	case "password":
-		return true
-	case "string", "map":
-		return slices.ContainsFunc(
-			[]string{"password", "secret", "token", "jaas.config", "plain.credentials", "account.key", "access-key", "access.key", "private-key"},
-			func(part string) bool { return strings.Contains(o.Key, part) })
-	}
-	return false
-}

@@ -13,20 +13,15 @@ import (
 
 // checkServerOptions checks spec.config against the catalogue and against what the table computes.
 func (c *cluster) checkServerOptions(release catalogue.Release) field.ErrorList {
-	path, computed := field.NewPath("spec", "config"), c.computed(func(f settings.File) bool { return f.Extra == "config" || f.Format == settings.Arguments })
+	path, computed := field.NewPath("spec", "config"), c.computedServerOptions()
 	var errs field.ErrorList
 	for _, key := range tree.Keys(c.typed.Config) {
 		value := string(c.typed.Config[key])
-		option, _ := release.Lookup(key)
-		canonical := option.Key
-		if canonical == "" {
-			canonical = key
-		}
-		switch from, taken := computed[canonical]; {
+		switch from, taken := computed[canonical(release, key)]; {
 		case taken:
 			errs = append(errs, field.Forbidden(path.Key(key), "is computed: set spec."+from))
-		case option.Password:
-			errs = append(errs, field.Forbidden(path.Key(key), "is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret, others into configMap.name or extraEnv"))
+		case !catalogue.IsMarker(value) && holdsSecret(release.Secret(key), value):
+			errs = append(errs, field.Forbidden(path.Key(key), insteadOfSecret(release)))
 		default:
 			if err := release.Check(key, value); err != nil {
 				errs = append(errs, field.Invalid(path.Key(key), value, err.Error()))
@@ -34,6 +29,33 @@ func (c *cluster) checkServerOptions(release catalogue.Release) field.ErrorList 
 		}
 	}
 	return errs
+}
+
+// canonical is the name that Fluss documents for an option.
+func canonical(release catalogue.Release, key string) string {
+	if option, ok := release.Lookup(key); ok {
+		return option.Key
+	}
+	return key
+}
+
+// computedServerOptions are the options of server.yaml that rows decide, in the file or as arguments.
+func (c *cluster) computedServerOptions() map[string]string {
+	return c.computed(func(f settings.File) bool { return f.Extra == "config" || f.Format == settings.Arguments })
+}
+
+// holdsSecret tells whether an option is a secret by its name, or by its value: a property of a JVM counts, too.
+func holdsSecret(named bool, value string) bool {
+	return named || catalogue.SecretValue(value) || catalogue.SecretProperty(value) != ""
+}
+
+// insteadOfSecret says where a secret belongs.
+func insteadOfSecret(release catalogue.Release) string {
+	const secret = "is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret; "
+	if release.Has(catalogue.ConfigProviders) {
+		return secret + "write others as a marker like ${env:NAME}, with env in config.providers and NAME in extraEnv, from a Secret"
+	}
+	return secret + "Fluss " + release.Name() + " takes others only from a server.yaml of your own, see configMap.name"
 }
 
 // computed are the keys that rows decide, with the field of FlussConfig behind them.
@@ -59,6 +81,9 @@ func (c *cluster) checkFlinkOptions() field.ErrorList {
 	for _, key := range tree.Keys(v1alpha1.SectionOf[v1alpha1.Flink](c.typed).Config) {
 		if from, taken := computed[key]; taken {
 			errs = append(errs, field.Forbidden(path.Key(key), "is computed from spec."+from))
+		}
+		if holdsSecret(catalogue.SecretName(key), string(v1alpha1.SectionOf[v1alpha1.Flink](c.typed).Config[key])) {
+			errs = append(errs, field.Forbidden(path.Key(key), "is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret, others into files that extraVolumes mount from a Secret"))
 		}
 		if strings.ContainsAny(key, " \t\n:#") || key == "" {
 			errs = append(errs, field.Invalid(path, key, "must be the name of an option"))

@@ -7,6 +7,7 @@
 {{- $errors = concat $errors (include "fluss.validate.dependencies" . | fromYamlArray) }}
 {{- $errors = concat $errors (include "fluss.validate.replicas" . | fromYamlArray) }}
 {{- $errors = concat $errors (include "fluss.validate.release" . | fromYamlArray) }}
+{{- $errors = concat $errors (include "fluss.validate.secrets" . | fromYamlArray) }}
 {{- range $path, $workload := dict "coordinator" .Values.coordinator "tabletServer" .Values.tabletServer "zookeeper" .Values.zookeeper "minio" .Values.minio "flink.jobManager" .Values.flink.jobManager "flink.taskManager" .Values.flink.taskManager }}
 {{- $errors = concat $errors (include "fluss.validate.workload" (list $path $workload) | fromYamlArray) }}
 {{- end }}

@@ -17,13 +17,13 @@ func (r Release) Check(key, value string) error {
 		return r.unknown(key)
 	}
 	if IsMarker(value) {
-		return r.checkMarker()
+		return r.CheckMarker()
 	}
 	return option.check(value)
 }
 
-// checkMarker takes a marker in place of any value: Fluss replaces it before it looks at the type.
-func (r Release) checkMarker() error {
+// CheckMarker takes a marker in place of any value: Fluss replaces it before it looks at the type.
+func (r Release) CheckMarker() error {
 	if r.Has(ConfigProviders) {
 		return nil
 	}

@@ -102,3 +102,30 @@ func text(err error) string {
 	}
 	return err.Error()
 }
+
+func TestCheckUnchecked(t *testing.T) {
+	for _, c := range []struct{ version, key, want string }{
+		{"0.9.1", "my.authorizer.url", ""},
+		{"0.9.1", "data.dirs", ""},
+		{"0.9.1", "metrics.reporter.prometheus.path", ""},
+		{"1.0.0", "data.dirs", "is an option of Fluss 1.0.0: write it under config"},
+		{"0.9.2", "log.fetch.max-bytes", "is an option of Fluss 0.9.2 (treated as 0.9.1-incubating): write it under config"},
+		{"0.9.1", "metrics.reporter.mine.path", "is an option of Fluss 0.9.1-incubating: write it under config"},
+		{"0.9.1", "fs.s3a.endpiont", "is an option of Fluss 0.9.1-incubating: write it under config"},
+		{"0.9.1", "table.log.ttl", "is a table option: it belongs in CREATE TABLE or ALTER TABLE, not in server.yaml"},
+		{"1.0.0", "bucket.num", "is an option of the Flink connector: it belongs in a table's WITH clause, not in server.yaml"},
+	} {
+		r, _ := For(c.version)
+		if got := text(r.CheckUnchecked(c.key)); got != c.want {
+			t.Errorf("%s: CheckUnchecked(%q) = %q, want %q", c.version, c.key, got, c.want)
+		}
+	}
+}
+
+// What a closed family matches is an option only if it is declared.
+func TestClosedFamilies(t *testing.T) {
+	want := []string{"client.security.sasl.**", "metrics.reporter.influxdb.**", "metrics.reporter.jmx.**", "metrics.reporter.prometheus-push.**", "metrics.reporter.prometheus.**"}
+	if got := ClosedFamilies(); !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}

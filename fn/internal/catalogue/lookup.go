@@ -1,6 +1,8 @@
 package catalogue
 
 import (
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -41,4 +43,16 @@ func first(options []Option, is func(Option) bool) (Option, bool) {
 		return options[i], true
 	}
 	return Option{}, false
+}
+
+// CheckUnchecked says why a key does not belong among the options that no catalogue knows, nil if it does.
+func (r Release) CheckUnchecked(key string) error {
+	if place := elsewhere(key); place != "" {
+		return errors.New(place)
+	}
+	_, known := r.Lookup(key)
+	if _, s3 := s3Name(key); known || s3 {
+		return fmt.Errorf("is an option of Fluss %s: write it under config", r.Name())
+	}
+	return nil
 }

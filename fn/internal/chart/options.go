@@ -3,7 +3,6 @@ package chart
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/catalogue"
@@ -37,12 +36,7 @@ func configSchema() (schema, error) {
 		}
 	}
 	patterns := schema{}
-	var families []string
-	for _, f := range newest.Families() {
-		families = append(families, familyPattern(f))
-	}
-	slices.Sort(families)
-	patterns["^("+strings.Join(families, "|")+")$"] = ref("text")
+	patterns[anyFamily(newest.Families())] = ref("text")
 	return schema{"type": "object", "properties": properties, "patternProperties": patterns, "additionalProperties": false, "definitions": optionTypes()}, nil
 }
 

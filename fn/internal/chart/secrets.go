@@ -42,14 +42,16 @@ func secretRules(spec describe.Field) string {
 	}
 	lines := []string{
 		`{{- $context := . }}`,
-		`{{- range $key, $value := .Values.config }}`,
+		`{{- range $map := list "config" "uncheckedConfig" }}`,
+		`{{- range $key, $value := index $context.Values $map }}`,
 		`{{- $text := include "fluss.text" $value }}`,
 		fmt.Sprintf("{{- if regexMatch %s $text }}", quoted(catalogue.MarkerPattern)),
 		`{{- if not (include "fluss.release.has.configProviders" $context) }}`,
-		`- {{ printf "config[%s]: Invalid value: must be the value itself: markers like ${env:NAME} are replaced from %s on, this is %s" $key (include "fluss.release.since.configProviders" $context) (include "fluss.release.name" $context) | quote }}`,
+		`- {{ printf "%s[%s]: Invalid value: must be the value itself: markers like ${env:NAME} are replaced from %s on, this is %s" $map $key (include "fluss.release.since.configProviders" $context) (include "fluss.release.name" $context) | quote }}`,
 		`{{- end }}`,
 		fmt.Sprintf("{{- else if or (include \"fluss.secret.value\" $text) (and (include \"fluss.secret.name\" $key) (not (has $key (%s)))) }}", strings.Join(harmless, " ")),
-		`- {{ printf "config[%s]: Forbidden: is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret; %s" $key (include "fluss.secret.instead" $context) | quote }}`,
+		`- {{ printf "%s[%s]: Forbidden: is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret; %s" $map $key (include "fluss.secret.instead" $context) | quote }}`,
+		`{{- end }}`,
 		`{{- end }}`,
 		`{{- end }}`,
 	}

@@ -105,7 +105,7 @@ func TestOrderIsTheSource(t *testing.T) {
 	for _, f := range spec(t).Fields {
 		names = append(names, f.Name)
 	}
-	const want = "version image imagePullSecrets coordinator tabletServer listeners zookeeper minio s3 flink config configMap"
+	const want = "version image imagePullSecrets coordinator tabletServer listeners zookeeper minio s3 flink config uncheckedConfig configMap"
 	if got := strings.Join(names, " "); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -24,6 +24,9 @@ func (g generator) mutate(v map[string]any, spec describe.Field) {
 			"fs.oss.accessKeySecret", "datalake.paimon.token.provider", "metrics.reporter.influxdb.token", "metrics.reporter.x.token", "security.sasl.plain.jaas.config", "client.fs.TOKEN", "client.fs.x.token-path",
 			"client.filesystem.security.token.renewal.backoff", "env.java.opts.all", "config.providers")}
 		if g.maybe(0.3) {
+			path[0] = "uncheckedConfig"
+		}
+		if g.maybe(0.3) {
 			v["version"] = pick(g, "1.0.0", "0.9.2", "main")
 		}
 		tree.Set(v, pick[any](g, "", "1", "0", int64(1), int64(2), int64(9), "30s", "10 MB", "1b", "1kb", true, "TRUE", 0.5, 1e6, "x#y", "a\u0085b", "paimon", "1073741824", int64(1073741824), int64(1)<<40, nil, "-1", "5 min", "3d", "7", "a:b", []any{},

@@ -31,6 +31,10 @@ func storage(f fields) {
 	} else {
 		f.maybe("configMap.enabled", oneOf(false))
 		f.maybe("config", options(f))
+		f.maybe("uncheckedConfig", object(func(f fields) {
+			f.m["my.authorizer.url"] = oneOf("https://opa.example.com/v1", "a: b").Draw(f.t, "url")
+			f.m["later.option"] = oneOf[any](int64(3), true, 0.5).Draw(f.t, "later")
+		}))
 		if elsewhere {
 			f.set("config", with(f.m["config"], "remote.data.dir", rapid.SampledFrom([]string{"hdfs://namenode:8020/fluss", "oss://bucket/fluss"}).Draw(f.t, "elsewhere")))
 		}

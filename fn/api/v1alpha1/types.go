@@ -37,6 +37,9 @@ type FlussConfigSpec struct {
 	S3 S3 `json:"s3,omitempty"`
 	// Config holds further options of server.yaml, checked against the release's catalogue.
 	Config map[string]Scalar `json:"config,omitempty"`
+	// UncheckedConfig holds options of server.yaml that no catalogue knows, written as they are: those of an
+	// authorizer of your own, of a fork, or of a later release. Options that are known go into config.
+	UncheckedConfig map[string]Scalar `json:"uncheckedConfig,omitempty"`
 	// ConfigMap replaces our server.yaml by one of your own.
 	ConfigMap ConfigMap `json:"configMap,omitempty"`
 	// Sections are the parts that components bring, by name: pointers to what their Section says.

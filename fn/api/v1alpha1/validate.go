@@ -20,6 +20,7 @@ func (s *FlussConfigSpec) Validate() field.ErrorList {
 	errs = append(errs, s.validateSections(path)...)
 	errs = append(errs, s.validateS3(path.Child("s3"))...)
 	errs = append(errs, validateConfig(path.Child("config"), s.Config)...)
+	errs = append(errs, validateConfig(path.Child("uncheckedConfig"), s.UncheckedConfig)...)
 	return append(errs, s.validateConfigMap(path)...)
 }
 
@@ -62,6 +63,9 @@ func (s *FlussConfigSpec) validateConfigMap(path *field.Path) field.ErrorList {
 	}
 	errs := required(name, s.ConfigMap.Name, "configMap.enabled is true; name a ConfigMap with the key server.yaml")
 	errs = append(errs, validateName(name, s.ConfigMap.Name)...)
+	if len(s.UncheckedConfig) > 0 {
+		errs = append(errs, field.Forbidden(path.Child("uncheckedConfig"), "configMap.enabled is true, so server.yaml is your own: write the options there"))
+	}
 	if len(s.Config) > 0 {
 		errs = append(errs, field.Forbidden(path.Child("config"), "configMap.enabled is true, so server.yaml is your own: write the options there"))
 	}

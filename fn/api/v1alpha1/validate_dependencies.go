@@ -50,7 +50,12 @@ func validateConnectionString(path *field.Path, s string) field.ErrorList {
 		host, port, err := net.SplitHostPort(h)
 		number, numberErr := strconv.Atoi(port)
 		if err != nil || host == "" || numberErr != nil || len(validation.IsValidPortNum(number)) > 0 || !validHost(host) {
-			errs = append(errs, field.Invalid(path, s, fmt.Sprintf("%q is not host:port; write %s", h, connectionStringForm)))
+			which := fmt.Sprintf("%q", h)
+			if strings.Contains(h, "@") {
+				// What stands before it may be a password.
+				which = "one with @"
+			}
+			errs = append(errs, field.Invalid(path, s, which+" is not host:port; write "+connectionStringForm))
 		}
 	}
 	if hasChroot {

@@ -16,10 +16,18 @@ func (r Release) Check(key, value string) error {
 	if !ok {
 		return r.unknown(key)
 	}
-	if r.resolves(value) {
-		return nil
+	if IsMarker(value) {
+		return r.CheckMarker()
 	}
 	return option.check(value)
+}
+
+// CheckMarker takes a marker in place of any value: Fluss replaces it before it looks at the type.
+func (r Release) CheckMarker() error {
+	if r.Has(ConfigProviders) {
+		return nil
+	}
+	return fmt.Errorf("must be the value itself: markers like ${env:NAME} are replaced from %s on, this is %s", ConfigProviders.since(), r.Name())
 }
 
 func (r Release) unknown(key string) error {
@@ -70,16 +78,4 @@ func (r Release) keys() []string {
 		}
 	}
 	return keys
-}
-
-// resolves says whether the value is a marker like ${env:NAME}, which Fluss replaces before it looks at the type.
-// Only releases with config.providers do.
-func (r Release) resolves(value string) bool {
-	if _, ok := r.declared("config.providers"); !ok {
-		return false
-	}
-	inner, ok := strings.CutPrefix(value, "${")
-	inner, ok2 := strings.CutSuffix(inner, "}")
-	provider, name, _ := strings.Cut(inner, ":")
-	return ok && ok2 && provider != "" && name != ""
 }

@@ -19,6 +19,7 @@ func TestCheck(t *testing.T) {
 	const (
 		table     = "is a table option: it belongs in CREATE TABLE or ALTER TABLE, not in server.yaml"
 		connector = "is an option of the Flink connector: it belongs in a table's WITH clause, not in server.yaml"
+		noMarkers = "must be the value itself: markers like ${env:NAME} are replaced from 1.0.0 on, this is 0.9.1-incubating"
 		tiering   = "is an option of the lake tiering job: it belongs in the job's arguments, not in server.yaml"
 	)
 	for _, c := range []struct{ version, key, value, want string }{
@@ -69,7 +70,12 @@ func TestCheck(t *testing.T) {
 		{"1.0.0", "default.replication.factor", "${env:}", notInt},
 		{"1.0.0", "default.replication.factor", "${:FACTOR}", notInt},
 		{"1.0.0", "default.replication.factor", "$${env:FACTOR}", notInt},
-		{"0.9.1", "default.replication.factor", "${env:FACTOR}", notInt},
+		{"1.0.0", "metrics.reporter.influxdb.token", "${file:/secrets/a.properties:token}", ""},
+		{"1.0.0", "s3.secret-key", "${env:KEY}", ""},
+		{"0.9.1", "default.replication.factor", "${env:FACTOR}", noMarkers},
+		{"0.9.1", "s3.secret-key", "${env:KEY}", noMarkers},
+		{"0.10.0", "s3.region", "${env:REGION}", "must be the value itself: markers like ${env:NAME} are replaced from 1.0.0 on, this is 0.10.0 (treated as 0.9.1-incubating)"},
+		{"0.9.1", "s3.region", "$${env:REGION}", ""},
 	} {
 		r, _ := For(c.version)
 		if got := text(r.Check(c.key, c.value)); got != c.want {
@@ -95,4 +101,31 @@ func text(err error) string {
 		return ""
 	}
 	return err.Error()
+}
+
+func TestCheckUnchecked(t *testing.T) {
+	for _, c := range []struct{ version, key, want string }{
+		{"0.9.1", "my.authorizer.url", ""},
+		{"0.9.1", "data.dirs", ""},
+		{"0.9.1", "metrics.reporter.prometheus.path", ""},
+		{"1.0.0", "data.dirs", "is an option of Fluss 1.0.0: write it under config"},
+		{"0.9.2", "log.fetch.max-bytes", "is an option of Fluss 0.9.2 (treated as 0.9.1-incubating): write it under config"},
+		{"0.9.1", "metrics.reporter.mine.path", "is an option of Fluss 0.9.1-incubating: write it under config"},
+		{"0.9.1", "fs.s3a.endpiont", "is an option of Fluss 0.9.1-incubating: write it under config"},
+		{"0.9.1", "table.log.ttl", "is a table option: it belongs in CREATE TABLE or ALTER TABLE, not in server.yaml"},
+		{"1.0.0", "bucket.num", "is an option of the Flink connector: it belongs in a table's WITH clause, not in server.yaml"},
+	} {
+		r, _ := For(c.version)
+		if got := text(r.CheckUnchecked(c.key)); got != c.want {
+			t.Errorf("%s: CheckUnchecked(%q) = %q, want %q", c.version, c.key, got, c.want)
+		}
+	}
+}
+
+// What a closed family matches is an option only if it is declared.
+func TestClosedFamilies(t *testing.T) {
+	want := []string{"client.security.sasl.**", "metrics.reporter.influxdb.**", "metrics.reporter.jmx.**", "metrics.reporter.prometheus-push.**", "metrics.reporter.prometheus.**"}
+	if got := ClosedFamilies(); !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
 }

@@ -1,6 +1,9 @@
 package catalogue
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Keys are the names under which server.yaml may set options that Fluss declares: their own, older ones and,
 // for those of S3, every prefix. Families of plugins are not among them.
@@ -29,4 +32,29 @@ func (r Release) Families() []string {
 		}
 	}
 	return patterns
+}
+
+// ClosedFamilies are patterns of options of Fluss's own plugins: what they match but Keys does not list is no option.
+func ClosedFamilies() []string {
+	var patterns []string
+	for _, f := range families() {
+		i := slices.Index(strings.Split(f.pattern, "."), "*")
+		if i < 0 || !strings.HasSuffix(f.pattern, ".**") {
+			continue
+		}
+		for _, r := range releases() {
+			for _, o := range r.options {
+				words := strings.Split(o.Key, ".")
+				if len(words) <= i+1 {
+					continue
+				}
+				head := strings.Join(words[:i+1], ".")
+				if f.matches(o.Key) {
+					patterns = append(patterns, head+".**")
+				}
+			}
+		}
+	}
+	slices.Sort(patterns)
+	return slices.Compact(patterns)
 }

@@ -1,6 +1,8 @@
 package catalogue
 
 import (
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -43,15 +45,14 @@ func first(options []Option, is func(Option) bool) (Option, bool) {
 	return Option{}, false
 }
 
-// secret goes by the name too, as Fluss does in its log: most secrets are declared as plain text.
-func secret(o Option) bool {
-	switch o.Type {
-	case "password":
-		return true
-	case "string", "map":
-		return slices.ContainsFunc(
-			[]string{"password", "secret", "token", "jaas.config", "plain.credentials", "account.key", "access-key", "access.key", "private-key"},
-			func(part string) bool { return strings.Contains(o.Key, part) })
+// CheckUnchecked says why a key does not belong among the options that no catalogue knows, nil if it does.
+func (r Release) CheckUnchecked(key string) error {
+	if place := elsewhere(key); place != "" {
+		return errors.New(place)
 	}
-	return false
+	_, known := r.Lookup(key)
+	if _, s3 := s3Name(key); known || s3 {
+		return fmt.Errorf("is an option of Fluss %s: write it under config", r.Name())
+	}
+	return nil
 }

@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -65,6 +66,18 @@ func TestSecretsByName(t *testing.T) {
 		"security.sasl.plain.credentials":                     true,
 		"fs.azure.account.key":                                true,
 		"fs.azure.account.oauth2.client.secret":               true,
+		"fs.oss.accessKeySecret":                              true,
+		"fs.oss.accessKeyId":                                  true,
+		"datalake.paimon.token":                               true,
+		"datalake.iceberg.HTTP-Headers":                       true,
+		"datalake.iceberg.header.Authorization":               true,
+		"datalake.paimon.dlf.private_key":                     true,
+		"fs.azure.account.key.x.blob.core.windows.net":        true,
+		"fs.gs.auth.service-key":                              true,
+		"fluss.hadoop.fs.s3a.encryption.key":                  true,
+		"datalake.paimon.token.provider":                      false,
+		"datalake.paimon.dlf.token-path":                      false,
+		"datalake.iceberg.token-exchange-enabled":             false,
 		"s3.aws.credentials.provider":                         false,
 		"s3.endpoint":                                         false,
 		"zookeeper.address":                                   false,
@@ -88,5 +101,68 @@ func TestHandWrittenOptionsAddToTheJars(t *testing.T) {
 				t.Errorf("Lookup(%q) = %+v, %t", o.Key, found, ok)
 			}
 		}
+	}
+}
+
+// Words of Fluss 1.0 (SENSITIVE_KEY_PARTS) and of Flink (SENSITIVE_KEYS): none of them may be missing.
+func TestSecretWords(t *testing.T) {
+	for _, word := range strings.Fields("secret password token private.key access_key accesskey access-key apikey api-key auth-params service-key basic-auth http-headers jaas " +
+		"fs.azure.account.key jaas.config credential credentials .authorization") {
+		for _, key := range []string{"a.b" + word, strings.ToUpper("a.b" + word), "my" + strings.ReplaceAll(word, "-", "_")} {
+			if !SecretName(key) {
+				t.Errorf("%s is no secret", key)
+			}
+		}
+	}
+	for _, name := range strings.Fields("AWS_WEB_IDENTITY_TOKEN_FILE kubernetes.secrets security.delegation.tokens.renewal.retry.backoff FLUSS_LOG_DIR s3.path-style-access java.security.auth.login.config SECRET_NAME") {
+		if SecretName(name) {
+			t.Errorf("%s is a secret", name)
+		}
+	}
+}
+
+func TestSecretValues(t *testing.T) {
+	for value, want := range map[string]bool{
+		"http://user:pw@host/":       true,
+		"jdbc:postgresql://u:p@h/db": true,
+		"-----BEGIN RSA PRIVATE KEY": true,
+		"org.apache.PlainLoginModule required username=\"a\" password=\"b\";": true,
+		"org.apache.PlainLoginModule required user_admin=\"b\";":              true,
+		"http://user@host/":           false,
+		"http://host:80/a@b":          false,
+		"CLIENT://a:1,INTERNAL://b:2": false,
+		"":                            false,
+	} {
+		if SecretValue(value) != want {
+			t.Errorf("SecretValue(%q) = %t", value, !want)
+		}
+	}
+	for options, want := range map[string]string{"-Xmx1g -Djavax.net.ssl.keyStorePassword=x": "javax.net.ssl.keyStorePassword", "-Dmy.token=": "", "-Dtoken.file=/x": "", "-XX:Secret=1": ""} {
+		if got := SecretProperty(options); got != want {
+			t.Errorf("SecretProperty(%q) = %q", options, got)
+		}
+	}
+}
+
+func TestMarkers(t *testing.T) {
+	for value, want := range map[string]bool{
+		"${env:X}": true, "${directory:/a/b:c}": true, "${file:/a:b}": true,
+		"$${env:X}": false, "${env:}": false, "${:X}": false, "${X}": false, "a${env:X}": false, "${env:X}b": false, "${env:X}${env:Y}": false, "${env:a#b}": false,
+	} {
+		if IsMarker(value) != want {
+			t.Errorf("IsMarker(%q) = %t", value, !want)
+		}
+	}
+}
+
+// The chart knows secrets by their names alone.
+func TestSecretsHaveSuchNames(t *testing.T) {
+	for _, r := range releases() {
+		for _, key := range r.Keys() {
+			if r.Secret(key) && !SecretName(key) {
+				t.Errorf("%s: %s is a secret without a name like one", r.version, key)
+			}
+		}
+		t.Log(r.version, r.HarmlessKeys())
 	}
 }

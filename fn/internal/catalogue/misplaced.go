@@ -2,9 +2,17 @@ package catalogue
 
 import "strings"
 
-// elsewhere says where an option belongs that Fluss knows but no server reads, "" for all others.
-func elsewhere(key string) string {
-	for _, place := range []struct{ key, text string }{
+// Place is where options belong that Fluss knows but no server reads.
+type Place struct {
+	// Key of an option; one that ends in a dot is the beginning of many.
+	Key string
+	// Text says where it belongs.
+	Text string
+}
+
+// Misplaced lists such options.
+func Misplaced() []Place {
+	places := []Place{
 		{"table.", "is a table option: it belongs in CREATE TABLE or ALTER TABLE"},
 		{"_internal.", connector},
 		{"auto-increment.fields", connector},
@@ -18,9 +26,18 @@ func elsewhere(key string) string {
 		{"bootstrap.servers", "is an option of clients: it belongs in CREATE CATALOG or the client's own configuration"},
 		{"lake.tiering.", tiering},
 		{"tiering.", tiering},
-	} {
-		if key == place.key || strings.HasSuffix(place.key, ".") && strings.HasPrefix(key, place.key) {
-			return place.text + ", not in server.yaml"
+	}
+	for i := range places {
+		places[i].Text += ", not in server.yaml"
+	}
+	return places
+}
+
+// elsewhere says where an option belongs that Fluss knows but no server reads, "" for all others.
+func elsewhere(key string) string {
+	for _, place := range Misplaced() {
+		if key == place.Key || strings.HasSuffix(place.Key, ".") && strings.HasPrefix(key, place.Key) {
+			return place.Text
 		}
 	}
 	return ""

@@ -51,6 +51,8 @@ var constraints = func() map[string]schema {
 		"s3.assumedRole.arn":              {"pattern": optional(arnPattern)},
 		"s3.assumedRole.stsEndpoint":      {"pattern": optional(url)},
 		"flink.catalog.name":              {"pattern": `^([A-Za-z_][A-Za-z0-9_-]*)?$`},
+		"uncheckedConfig":                 {"propertyNames": schema{"pattern": `^[^ \t\n:#=]+$`}},
+		"uncheckedConfig.*":               {"pattern": bareText, "minimum": -(1<<53 - 1), "maximum": 1<<53 - 1},
 		"flink.config":                    {"propertyNames": schema{"pattern": `^[^ \t\n:#]+$`}},
 		"flink.config.*":                  {"pattern": `^[^` + lineEnds + `]*$`},
 		"flink.ingress.className":         name(),

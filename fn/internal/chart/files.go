@@ -81,10 +81,15 @@ func (w *fileWriter) close(open expr.Node) {
 }
 
 func (w *fileWriter) extra() {
-	if w.file.Extra == "" {
-		return
+	for _, further := range []expr.Ref{w.file.Extra, w.file.Unchecked} {
+		if further != "" {
+			w.further(further)
+		}
 	}
-	w.add("{{- range $key, $value := %s }}", w.p.values(w.file.Extra))
+}
+
+func (w *fileWriter) further(lines expr.Ref) {
+	w.add("{{- range $key, $value := %s }}", w.p.values(lines))
 	switch w.format {
 	case settings.ServerYAML:
 		w.add("{{ $key }}: {{ include \"fluss.text\" $value }}")

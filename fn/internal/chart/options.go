@@ -3,7 +3,6 @@ package chart
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/catalogue"
@@ -17,12 +16,10 @@ var (
 	duration   = `^[0-9]{1,18} *` + durationUnit + `$`
 	memory     = `^[0-9]{1,18} *` + memoryUnit + `$`
 	// resolved is what Fluss replaces by a secret or a variable before it looks at the type.
-	resolved = `\$\{[^:{}#]+:[^#]+\}`
+	resolved = strings.TrimSuffix(strings.TrimPrefix(catalogue.MarkerPattern, "^"), "$")
 )
 
 const (
-	// secretName is what the names of secrets hold, see Release.Lookup.
-	secretName    = `password|secret|token|jaas\.config|plain\.credentials|account\.key|access-key|access\.key|private-key`
 	bucketPattern = `^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$`
 	prefixPattern = `^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$`
 	arnPattern    = `^arn:[a-z0-9-]+:[a-z0-9-]+:[a-z0-9-]*:[^:\s]*:\S+$`
@@ -33,25 +30,14 @@ const (
 func configSchema() (schema, error) {
 	newest := catalogue.Newest()
 	properties := schema{}
-	harmless := []any{}
 	for _, key := range newest.Keys() {
-		option, ok := newest.Lookup(key)
-		if ok && !option.Password {
+		if option, ok := newest.Lookup(key); ok {
 			properties[key] = optionSchema(option)
-			if regexp.MustCompile(secretName).MatchString(key) {
-				harmless = append(harmless, key)
-			}
 		}
 	}
 	patterns := schema{}
-	var families []string
-	for _, f := range newest.Families() {
-		families = append(families, familyPattern(f))
-	}
-	slices.Sort(families)
-	patterns["^("+strings.Join(families, "|")+")$"] = ref("text")
-	return schema{"type": "object", "properties": properties, "patternProperties": patterns, "additionalProperties": false, "definitions": optionTypes(),
-		"propertyNames": schema{"anyOf": []any{schema{"not": schema{"pattern": secretName}}, schema{"enum": harmless}}}}, nil
+	patterns[anyFamily(newest.Families())] = ref("text")
+	return schema{"type": "object", "properties": properties, "patternProperties": patterns, "additionalProperties": false, "definitions": optionTypes()}, nil
 }
 
 func ref(option string) schema { return schema{"$ref": "#/properties/config/definitions/" + option} }
@@ -72,7 +58,7 @@ func familyPattern(f string) string {
 }
 
 func optionSchema(o catalogue.Option) schema {
-	if o.List || o.Type == "map" || o.Type == "string" {
+	if o.List || o.Type == "map" || o.Type == "string" || o.Type == "password" {
 		return ref("text")
 	}
 	if o.Type == "enum" {

@@ -31,6 +31,7 @@ func addTemplates(files map[string]string, objects []*object, spec describe.Fiel
 	files["Chart.yaml"] += chartFile(images)
 	files[validateFile] += p.checks(t)
 	files[releaseFile] += releaseTemplates()
+	files[secretsFile] += secretTemplates(spec)
 	p.where = "the notes"
 	if err := p.fillNotes(files); err != nil {
 		return err

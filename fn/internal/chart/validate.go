@@ -16,7 +16,7 @@ const validateFile = "templates/_validate.tpl"
 // checks are what the validation of the chart takes from the table: which options rows compute, and which
 // options a release lacks.
 func (p printer) checks(t settings.Table) string {
-	return p.computedOptions(t) + "\n" + missingOptions()
+	return p.computedOptions(t) + "\n" + missingOptions() + "\n" + uncheckedTemplate()
 }
 
 // computedOptions refuses what rows decide.
@@ -24,19 +24,22 @@ func (p printer) computedOptions(t settings.Table) string {
 	var b strings.Builder
 	b.WriteString("{{/* Options that other values decide. */}}\n{{- define \"fluss.validate.options\" -}}\n")
 	newest := catalogue.Newest()
+	server := func(f settings.File) bool { return f.Extra == "config" || f.Format == settings.Arguments }
+	everyName := func(key string) []string { return names(newest, key) }
 	for _, c := range []struct {
-		values, prefix, detail string
-		relevant               func(settings.File) bool
-		names                  func(string) []string
+		values   string
+		relevant func(settings.File) bool
+		names    func(string) []string
 	}{
-		{"config", "is computed: set ", "config", func(f settings.File) bool { return f.Extra == "config" || f.Format == settings.Arguments }, func(key string) []string { return names(newest, key) }},
-		{"flink.config", "is computed from ", "flink.config", func(f settings.File) bool { return f.Format == settings.YAML }, func(key string) []string { return []string{key} }},
+		{"config", server, everyName},
+		{"uncheckedConfig", server, everyName},
+		{"flink.config", func(f settings.File) bool { return f.Format == settings.YAML }, func(key string) []string { return []string{key} }},
 	} {
 		for _, l := range computedLines(t, c.relevant) {
 			for _, name := range c.names(l.Key) {
 				when := allOf(expr.HasKey{Map: expr.Ref(c.values), Key: name}, p.given(l.When, []expr.Node{expr.Not{Node: expr.Ref("configMap.enabled")}}))
 				fmt.Fprintf(&b, "{{- if %s }}\n- %s\n{{- end }}\n", p.condition(when),
-					scalarText(tree.Node(fmt.Sprintf("%s[%s]: Forbidden: %s%s", c.values, name, c.prefix, strings.ReplaceAll(l.From, "spec.", "")))))
+					scalarText(tree.Node(fmt.Sprintf("%s[%s]: Forbidden: %s", c.values, name, strings.ReplaceAll(l.Refusal(), "spec.", "")))))
 			}
 		}
 	}
@@ -52,7 +55,7 @@ func computedLines(t settings.Table, relevant func(settings.File) bool) []settin
 	for _, f := range t.Files {
 		for _, l := range f.Lines {
 			id := fmt.Sprintf("%s %#v", l.Key, l.When)
-			if relevant(f) && l.From != "" && !l.Overridable && !seen[id] {
+			if relevant(f) && l.Refusal() != "" && !seen[id] {
 				seen[id] = true
 				lines = append(lines, l)
 			}

@@ -59,6 +59,9 @@ func (p *page) file(words prose, f settings.File) {
 	if f.Extra != "" {
 		p.paragraph("%s adds further options. It may override those of which that is said below; for the others set the field in the last column.", code(string(f.Extra)))
 	}
+	if f.Unchecked != "" {
+		p.paragraph("%s adds options that are not known here.", code(string(f.Unchecked)))
+	}
 	if f.When != nil {
 		p.paragraph("Written if %s.", plainText(words.condition(f.When)))
 	}
@@ -90,6 +93,9 @@ func fileTitle(f settings.File) string {
 func decidedBy(f settings.File, l settings.Line) string {
 	if l.Overridable {
 		return "may be overridden. " + plainText(l.Why)
+	}
+	if l.Fixed != "" {
+		return "fixed: " + plainText(l.Fixed)
 	}
 	var fields []string
 	for _, from := range strings.Split(l.From, " and ") {

@@ -17,7 +17,9 @@ import (
 func (c *cluster) check() Problems {
 	release, problems := c.release()
 	errs := c.checkServerOptions(release)
+	errs = append(errs, c.checkUncheckedOptions(release)...)
 	errs = append(errs, c.checkFlinkOptions()...)
+	errs = append(errs, secretsIn(field.NewPath("spec"), c.spec)...)
 	errs = append(errs, c.checkReplication()...)
 	errs = append(errs, c.checkCoordinators(release)...)
 	errs = append(errs, c.checkSessionTimeout(release)...)

@@ -13,30 +13,85 @@ import (
 
 // checkServerOptions checks spec.config against the catalogue and against what the table computes.
 func (c *cluster) checkServerOptions(release catalogue.Release) field.ErrorList {
-	path, computed := field.NewPath("spec", "config"), c.computed(func(f settings.File) bool { return f.Extra == "config" || f.Format == settings.Arguments })
+	path, computed := field.NewPath("spec", "config"), c.computedServerOptions()
 	var errs field.ErrorList
 	for _, key := range tree.Keys(c.typed.Config) {
 		value := string(c.typed.Config[key])
-		option, _ := release.Lookup(key)
-		canonical := option.Key
-		if canonical == "" {
-			canonical = key
-		}
-		switch from, taken := computed[canonical]; {
+		switch refusal, taken := computed[canonical(release, key)]; {
 		case taken:
-			errs = append(errs, field.Forbidden(path.Key(key), "is computed: set spec."+from))
-		case option.Password:
-			errs = append(errs, field.Forbidden(path.Key(key), "is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret, others into configMap.name or extraEnv"))
+			errs = append(errs, field.Forbidden(path.Key(key), refusal))
+		case !catalogue.IsMarker(value) && holdsSecret(release.Secret(key), value):
+			errs = append(errs, field.Forbidden(path.Key(key), insteadOfSecret(release)))
 		default:
 			if err := release.Check(key, value); err != nil {
-				errs = append(errs, field.Invalid(path.Key(key), value, err.Error()))
+				errs = append(errs, field.Invalid(path.Key(key), value, withWayOut(err.Error(), release, key)))
 			}
 		}
 	}
 	return errs
 }
 
-// computed are the keys that rows decide, with the field of FlussConfig behind them.
+// withWayOut adds what to do with an option that is not known, where it may exist all the same.
+func withWayOut(message string, release catalogue.Release, key string) string {
+	_, known := release.Lookup(key)
+	if known || release.CheckUnchecked(key) != nil || strings.HasPrefix(message, "exists from") {
+		return message
+	}
+	if !strings.HasSuffix(message, "?") {
+		message += "."
+	}
+	return message + " One of a plugin, a fork or a later release goes under uncheckedConfig"
+}
+
+// checkUncheckedOptions keeps out of spec.uncheckedConfig what is checked elsewhere.
+func (c *cluster) checkUncheckedOptions(release catalogue.Release) field.ErrorList {
+	path, computed := field.NewPath("spec", "uncheckedConfig"), c.computedServerOptions()
+	var errs field.ErrorList
+	for _, key := range tree.Keys(c.typed.UncheckedConfig) {
+		value := string(c.typed.UncheckedConfig[key])
+		refusal, taken := computed[canonical(release, key)]
+		switch err := release.CheckUnchecked(key); {
+		case taken:
+			errs = append(errs, field.Forbidden(path.Key(key), refusal))
+		case !catalogue.IsMarker(value) && holdsSecret(release.Secret(key), value):
+			errs = append(errs, field.Forbidden(path.Key(key), insteadOfSecret(release)))
+		case err != nil:
+			errs = append(errs, field.Forbidden(path.Key(key), err.Error()))
+		case catalogue.IsMarker(value) && release.CheckMarker() != nil:
+			errs = append(errs, field.Invalid(path.Key(key), value, release.CheckMarker().Error()))
+		}
+	}
+	return errs
+}
+
+// canonical is the name that Fluss documents for an option.
+func canonical(release catalogue.Release, key string) string {
+	if option, ok := release.Lookup(key); ok {
+		return option.Key
+	}
+	return key
+}
+
+// computedServerOptions are the options of server.yaml that rows decide, in the file or as arguments.
+func (c *cluster) computedServerOptions() map[string]string {
+	return c.computed(func(f settings.File) bool { return f.Extra == "config" || f.Format == settings.Arguments })
+}
+
+// holdsSecret tells whether an option is a secret by its name, or by its value: a property of a JVM counts, too.
+func holdsSecret(named bool, value string) bool {
+	return named || catalogue.SecretValue(value) || catalogue.SecretProperty(value) != ""
+}
+
+// insteadOfSecret says where a secret belongs.
+func insteadOfSecret(release catalogue.Release) string {
+	const secret = "is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret; "
+	if release.Has(catalogue.ConfigProviders) {
+		return secret + "write others as a marker like ${env:NAME}, with env in config.providers and NAME in extraEnv, from a Secret"
+	}
+	return secret + "Fluss " + release.Name() + " takes others only from a server.yaml of your own, see configMap.name"
+}
+
+// computed are the keys that rows decide, with what is to be said to who gives them.
 func (c *cluster) computed(relevant func(settings.File) bool) map[string]string {
 	keys := map[string]string{}
 	for _, f := range settings.All().Files {
@@ -44,8 +99,8 @@ func (c *cluster) computed(relevant func(settings.File) bool) map[string]string 
 			continue
 		}
 		for _, l := range f.Lines {
-			if l.From != "" && !l.Overridable && expr.Holds(l.When, c) {
-				keys[l.Key] = l.From
+			if refusal := l.Refusal(); refusal != "" && expr.Holds(l.When, c) {
+				keys[l.Key] = refusal
 			}
 		}
 	}
@@ -57,8 +112,11 @@ func (c *cluster) checkFlinkOptions() field.ErrorList {
 	computed := c.computed(func(f settings.File) bool { return f.Format == settings.YAML })
 	var errs field.ErrorList
 	for _, key := range tree.Keys(v1alpha1.SectionOf[v1alpha1.Flink](c.typed).Config) {
-		if from, taken := computed[key]; taken {
-			errs = append(errs, field.Forbidden(path.Key(key), "is computed from spec."+from))
+		if refusal, taken := computed[key]; taken {
+			errs = append(errs, field.Forbidden(path.Key(key), refusal))
+		}
+		if holdsSecret(catalogue.SecretName(key), string(v1alpha1.SectionOf[v1alpha1.Flink](c.typed).Config[key])) {
+			errs = append(errs, field.Forbidden(path.Key(key), "is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret, others into files that extraVolumes mount from a Secret"))
 		}
 		if strings.ContainsAny(key, " \t\n:#") || key == "" {
 			errs = append(errs, field.Invalid(path, key, "must be the name of an option"))

@@ -48,8 +48,11 @@ func (c *cluster) lines(f settings.File) []string {
 			lines = append(lines, line(f.Format, l.Key, tree.String(v)))
 		}
 	}
-	for _, k := range tree.Keys(extra) {
-		lines = append(lines, line(f.Format, k, tree.String(extra[k])))
+	unchecked, _ := expr.Eval(f.Unchecked, c).(map[string]any)
+	for _, further := range []map[string]any{extra, unchecked} {
+		for _, k := range tree.Keys(further) {
+			lines = append(lines, line(f.Format, k, tree.String(further[k])))
+		}
 	}
 	return lines
 }

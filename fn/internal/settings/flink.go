@@ -72,11 +72,11 @@ func flinkRows() Table {
 		{Object: flinkConfig, Path: path("data", "catalog.yaml"), Format: YAML, Lines: catalogLines(bootstrap(nil))},
 	}}
 	t.add(jobManagerWorkload.flink(
-		Line{Key: "jobmanager.rpc.address", Value: expr.Text("$(POD_IP)"), From: "flink"},
+		Line{Key: "jobmanager.rpc.address", Value: expr.Text("$(POD_IP)"), Fixed: relied},
 		unlessGiven("jobmanager.memory.process.size", expr.Text("$(MEMORY_LIMIT)m")),
 	))
 	t.add(taskManagerWorkload.flink(
-		Line{Key: "taskmanager.host", Value: expr.Text("$(POD_IP)"), From: "flink"},
+		Line{Key: "taskmanager.host", Value: expr.Text("$(POD_IP)"), Fixed: relied},
 		unlessGiven("taskmanager.memory.process.size", expr.Text("$(MEMORY_LIMIT)m")),
 	))
 	t.Fields = append(t.Fields, jobManagerWorkload.service("service", object("Service", "flink-jobmanager"))...)
@@ -91,7 +91,7 @@ func (p Workload) flink(own ...Line) Table {
 		return container("initContainers", "prepare", "env", named(name), "value")
 	}
 	lines := append(own,
-		Line{Key: "kubernetes.namespace", Value: expr.Text("$(POD_NAMESPACE)"), From: "flink"},
+		Line{Key: "kubernetes.namespace", Value: expr.Text("$(POD_NAMESPACE)"), Fixed: relied},
 		unlessGiven("high-availability.storageDir", expr.Concat{flinkRoot, expr.Text("/ha")}, describesS3),
 		unlessGiven("execution.checkpointing.dir", expr.Concat{flinkRoot, expr.Text("/checkpoints")}, describesS3),
 		unlessGiven("execution.checkpointing.savepoint-dir", expr.Concat{flinkRoot, expr.Text("/savepoints")}, describesS3),
@@ -112,9 +112,12 @@ func unlessGiven(key string, value expr.Node, when ...expr.Node) Line {
 	return Line{Key: key, Value: value, When: append(expr.All{expr.Not{Node: expr.HasKey{Map: "flink.config", Key: key}}}, when...)}
 }
 
+// relied is why options of Flink are ours alone.
+const relied = "the objects of components/flink rely on it"
+
 func flinkLines() []Line {
 	own := func(key, value string) Line {
-		return Line{Key: key, Value: expr.Text(value), From: "flink"}
+		return Line{Key: key, Value: expr.Text(value), Fixed: relied}
 	}
 	standard := func(key, value, why string) Line {
 		return Line{Key: key, Value: expr.Text(value), Overridable: true, Why: why}
@@ -124,7 +127,7 @@ func flinkLines() []Line {
 		own("rest.port", "8081"), own("jobmanager.rpc.port", "6123"), own("high-availability.jobmanager.port", "6123"),
 		own("blob.server.port", "6124"), own("taskmanager.rpc.port", "6122"), own("taskmanager.data.port", "6121"),
 		own("high-availability.type", "kubernetes"),
-		{Key: "kubernetes.cluster-id", Value: expr.Concat{expr.Instance{}, expr.Text(flinkID)}, From: "flink"},
+		{Key: "kubernetes.cluster-id", Value: expr.Concat{expr.Instance{}, expr.Text(flinkID)}, Fixed: relied},
 		{Key: "taskmanager.numberOfTaskSlots", Value: expr.Ref("flink.taskManager.slots"), From: "flink.taskManager.slots"},
 		own("table.catalog-store.kind", "file"), own("table.catalog-store.file.path", "file:///opt/flink-catalogs"),
 		{Key: "s3.endpoint", Value: endpoint(minioURL()), When: describesS3, From: "s3.endpoint"},

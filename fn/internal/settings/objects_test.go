@@ -108,10 +108,10 @@ func TestLines(t *testing.T) {
 				t.Errorf("%s has %s twice", place{f.Object, f.Path}, l.Key)
 			}
 			seen[l.Key] = true
-			if l.Overridable && (l.Why == "" || l.From != "" || f.Extra == "") {
+			if l.Overridable && (l.Why == "" || l.From != "" || l.Fixed != "" || f.Extra == "") {
 				t.Errorf("%s: a standard value has a reason, no field behind it, and a map that overrides it", l.Key)
 			}
-			if f.Extra != "" && !l.Overridable && l.From == "" {
+			if f.Extra != "" && !l.Overridable && l.Refusal() == "" {
 				t.Errorf("%s: the error for who gives it in spec.%s has no field to name", l.Key, f.Extra)
 			}
 		}

@@ -32,6 +32,8 @@ type File struct {
 	Lines  []Line
 	// Extra is a map of further lines, given by the user.
 	Extra expr.Ref
+	// Unchecked is a map of still more lines, none of which is known.
+	Unchecked expr.Ref
 	// When the file is filled; nil: always.
 	When expr.Node
 }
@@ -47,8 +49,21 @@ type Line struct {
 	// From is the field of FlussConfig that decides the value, for the error when the user's map holds
 	// the key of a line that is not overridable.
 	From string
+	// Fixed says why no field decides the value, in place of From.
+	Fixed string
 	// Why the value differs from the software's own default.
 	Why string
+}
+
+// Refusal is the error for who gives the key of the line in a map of further lines, "" if they may.
+func (l Line) Refusal() string {
+	switch {
+	case l.Overridable || l.From == "" && l.Fixed == "":
+		return ""
+	case l.Fixed != "":
+		return "is fixed: " + l.Fixed
+	}
+	return "is computed: set spec." + l.From
 }
 
 // Mode says how a Field's value meets what is there.

@@ -55,7 +55,7 @@ func tabletServer() Table {
 	t.Fields = append(t.Fields, servicePorts(TabletService(), true)...)
 	t.Fields = append(t.Fields, servicePorts(bootstrapService, false)...)
 	t.Fields = append(t.Fields, p.service("service", bootstrapService)...)
-	id := Line{Key: "tablet-server.id", Value: expr.Text("$(POD_INDEX)"), From: "tabletServer.replicas"}
+	id := Line{Key: "tablet-server.id", Value: expr.Text("$(POD_INDEX)"), Fixed: "it is the number of the pod"}
 	t.Fields = append(t.Fields, p.variable("COORDINATOR", expr.Concat{expr.Name(coordinatorService), expr.Text(":"), internalPort}))
 	t.add(p.server(expr.Text("$(POD_NAME).$(POD_NAMESPACE).svc"), []Line{id}), p.persistence(), p.budget())
 	return t
@@ -119,8 +119,8 @@ func fluss() Table {
 	enough := expr.AtLeast{Value: replicas, Limit: 3}
 	lines := []Line{
 		{Key: "bind.listeners", From: "listeners", Value: expr.Concat{expr.Text("INTERNAL://0.0.0.0:"), internalPort, expr.Text(",CLIENT://0.0.0.0:"), clientPort}},
-		{Key: "internal.listener.name", Value: expr.Text("INTERNAL"), From: "listeners"},
-		{Key: "data.dir", Value: expr.Text("/var/lib/fluss/data"), From: "tabletServer.persistence"},
+		{Key: "internal.listener.name", Value: expr.Text("INTERNAL"), Fixed: "INTERNAL is the listener of which listeners.internal is the port"},
+		{Key: "data.dir", Value: expr.Text("/var/lib/fluss/data"), Fixed: "the volume that tabletServer.persistence describes is mounted at /var/lib/fluss"},
 	}
 	lines = append(lines, zookeeperLines()...)
 	lines = append(lines, s3Lines()...)
@@ -138,6 +138,6 @@ func fluss() Table {
 	)
 	return Table{Files: []File{{
 		Object: configMap, Path: path("data", "server.yaml"), Format: ServerYAML, Lines: lines,
-		Extra: "config", When: expr.Not{Node: userServerYAML},
+		Extra: "config", Unchecked: "uncheckedConfig", When: expr.Not{Node: userServerYAML},
 	}}}
 }

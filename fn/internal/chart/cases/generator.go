@@ -83,6 +83,10 @@ func (g generator) consistent(v map[string]any) {
 	} else {
 		delete(v, "config")
 	}
+	delete(v, "uncheckedConfig")
+	if configMap["enabled"] == nil && g.maybe(g.dense) {
+		v["uncheckedConfig"] = map[string]any{"my.authorizer.url": "https://opa.example.com/v1", "later.option": pick[any](g, int64(3), true, 0.5, "{{ x }} ä: 'b'")}
+	}
 	g.fittingRelease(v)
 }
 

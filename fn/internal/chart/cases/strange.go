@@ -20,8 +20,17 @@ func (g generator) mutate(v map[string]any, spec describe.Field) {
 	if g.maybe(0.15) {
 		path = []string{"config", pick(g, "remote.data.dir", "zookeeper.address", "s3.region", "s3a.endpoint", "fs.s3a.secret.key", "log.segment.file-size", "server.io-pool.size",
 			"kv.snapshot.interval", "table.log.ttl", "a b", "lookup.x", "client.fs.q", "netty.server.num-network-threads", "log.replica.min-in-sync-replicas-number", "default.replication.factor",
-			"data.dir", "max.bucket.num", "zookeeper.client.config-path", "security.acl.enabled", "datalake.format", "datalake.paimon.x", "client.connect-timeot", "metrics.reporters")}
-		tree.Set(v, pick[any](g, "", "1", "0", int64(1), int64(2), int64(9), "30s", "10 MB", "1b", "1kb", true, "TRUE", 0.5, 1e6, "x#y", "a\u0085b", "paimon", "1073741824", int64(1073741824), int64(1)<<40, nil, "-1", "5 min", "3d", "7", "a:b", []any{}), path...)
+			"data.dir", "max.bucket.num", "zookeeper.client.config-path", "security.acl.enabled", "datalake.format", "datalake.paimon.x", "client.connect-timeot", "metrics.reporters",
+			"fs.oss.accessKeySecret", "datalake.paimon.token.provider", "metrics.reporter.influxdb.token", "metrics.reporter.x.token", "security.sasl.plain.jaas.config", "client.fs.TOKEN", "client.fs.x.token-path",
+			"client.filesystem.security.token.renewal.backoff", "env.java.opts.all", "config.providers")}
+		if g.maybe(0.3) {
+			path[0] = "uncheckedConfig"
+		}
+		if g.maybe(0.3) {
+			v["version"] = pick(g, "1.0.0", "0.9.2", "main")
+		}
+		tree.Set(v, pick[any](g, "", "1", "0", int64(1), int64(2), int64(9), "30s", "10 MB", "1b", "1kb", true, "TRUE", 0.5, 1e6, "x#y", "a\u0085b", "paimon", "1073741824", int64(1073741824), int64(1)<<40, nil, "-1", "5 min", "3d", "7", "a:b", []any{},
+			"${env:X}", "${file:/a:b}", "$${env:X}", "${env:}", "http://u:p@h/", "http://u@h/", "-Xmx1g -Da.password=x", "-Da.password="), path...)
 		return
 	}
 	value := g.strange()
@@ -42,5 +51,7 @@ func (g generator) strange() any {
 		[]any{}, map[string]any{}, []any{"x"}, map[string]any{"x": "y"}, strings.Repeat("n", 300), "#", " blank", "A", "-", "a.b", "a/b", "/a", "https://a.example.com/x y", "http://u:p@h", "HTTP://h/", "host:99999", "h:1,", "[::1]:2181",
 		1.5, int64(65536), int64(4), "25%", "0", "1e3", "0.5Gi", "-5Gi", map[string]any{"exec": map[string]any{}, "tcpSocket": map[string]any{"port": int64(1)}}, map[string]any{"A/b": "c"}, map[string]any{"a": nil},
 		map[string]any{"app.kubernetes.io/name": "x"}, map[string]any{"requests": map[string]any{"cpu": "-1"}}, map[string]any{"limits": nil}, map[string]any{"requests": nil},
-		[]any{map[string]any{"name": "a"}, map[string]any{"name": "a"}}, []any{map[string]any{"name": "a", "unknown": "b"}}, []any{map[string]any{}}, []any{nil}, []any{""})
+		[]any{map[string]any{"name": "a"}, map[string]any{"name": "a"}}, []any{map[string]any{"name": "a", "unknown": "b"}}, []any{map[string]any{}}, []any{nil}, []any{""},
+		[]any{"-Da.PassWord=x"}, []any{"-Da.password.file=x"}, map[string]any{"a": "x://u:p@h"}, map[string]any{"a.token": "x"}, map[string]any{"a.token.provider": "x", "kubernetes.secrets": "a:b"},
+		[]any{map[string]any{"name": "PASSWORD", "value": "x"}}, []any{map[string]any{"name": "PASSWORD", "value": "$(X)"}}, []any{map[string]any{"name": "TOKEN_FILE", "value": "x"}}, []any{map[string]any{"name": "A", "value": "x -Dsecret=x"}})
 }

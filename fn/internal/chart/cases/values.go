@@ -70,6 +70,8 @@ func (g generator) ofDependency(f describe.Field) (any, bool) {
 				"taskmanager.memory.framework.off-heap.size": "512m", "e": "two\nlines", "f": "", "g": int64(1073741824)}), true
 		}
 		return nil, true
+	case "uncheckedConfig":
+		return map[string]any{"my.option": "x"}, true
 	}
 	return nil, false
 }

@@ -7,6 +7,8 @@
 {{- $errors = concat $errors (include "fluss.validate.dependencies" . | fromYamlArray) }}
 {{- $errors = concat $errors (include "fluss.validate.replicas" . | fromYamlArray) }}
 {{- $errors = concat $errors (include "fluss.validate.release" . | fromYamlArray) }}
+{{- $errors = concat $errors (include "fluss.validate.unchecked" . | fromYamlArray) }}
+{{- $errors = concat $errors (include "fluss.validate.secrets" . | fromYamlArray) }}
 {{- range $path, $workload := dict "coordinator" .Values.coordinator "tabletServer" .Values.tabletServer "zookeeper" .Values.zookeeper "minio" .Values.minio "flink.jobManager" .Values.flink.jobManager "flink.taskManager" .Values.flink.taskManager }}
 {{- $errors = concat $errors (include "fluss.validate.workload" (list $path $workload) | fromYamlArray) }}
 {{- end }}
@@ -62,6 +64,9 @@
 {{- if .Values.configMap.enabled }}
 {{- if not .Values.configMap.name }}
 - "configMap.name: Required value: configMap.enabled is true; name a ConfigMap with the key server.yaml"
+{{- end }}
+{{- if .Values.uncheckedConfig }}
+- "uncheckedConfig: Forbidden: configMap.enabled is true, so server.yaml is your own: write the options there"
 {{- end }}
 {{- if .Values.config }}
 - "config: Forbidden: configMap.enabled is true, so server.yaml is your own: write the options there"

@@ -49,6 +49,7 @@ func (m *marks) markLabelMap(n *yaml.Node, path []string) {
 		switch key, value := n.Content[i].Value, n.Content[i+1].Value; {
 		case key == expr.LabelComponent:
 			l.component = value
+		case key == expr.LabelOurs && l.template == "fluss.labels" && value == l.component:
 		case (key == expr.LabelName || key == expr.LabelInstance) && value == expr.AppName:
 		case l.template == "fluss.selectorLabels":
 			rest.Content = append(rest.Content, n.Content[i], n.Content[i+1])

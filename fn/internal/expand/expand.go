@@ -36,6 +36,7 @@ func (f Filter) Filter(nodes []*yaml.RNode) ([]*yaml.RNode, error) {
 	for _, c := range clusters {
 		problems = append(problems, c.prepare(f.Keep)...)
 	}
+	problems = append(problems, checkSelectors(set, clusters)...)
 	errs, warnings := problems.split()
 	if len(errs) > 0 {
 		return nil, errs.first(maxProblems)

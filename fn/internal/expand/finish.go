@@ -15,6 +15,7 @@ func (c *cluster) finish() {
 	put(c.config, []string{"kind"}, tree.Node(v1alpha1.ExpandedKind))
 	put(c.config, []string{"spec"}, tree.Node(c.finalSpec()))
 	annotate(c.config, localConfig, "true")
+	put(c.config, []string{"metadata", "labels", expandedLabel}, tree.Node("true"))
 	for _, f := range counted() {
 		if n := c.object(f.Object); n != nil {
 			marker := c.countMarker(f.Object)

@@ -1,7 +1,6 @@
 package expand
 
 import (
-	"fmt"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/expr"
@@ -47,26 +46,4 @@ func (c *cluster) lift() {
 			tree.Set(c.spec, v, strings.Split(string(ref), ".")...)
 		}
 	}
-}
-
-// missing reports objects without which the cluster cannot be expanded.
-func (c *cluster) missing() Problems {
-	var problems Problems
-	for _, comp := range settings.Components() {
-		if expr.Holds(comp.Switch, c) && c.object(comp.Main) == nil {
-			problems = append(problems, Problem{Object: c.config, Field: "spec." + string(comp.Switch), Message: fmt.Sprintf(
-				"is true but the %s %s is missing: add components/%s", comp.Main.Kind, c.Name(comp.Main), comp.Name)})
-		}
-	}
-	for _, f := range settings.All().Files {
-		if settings.ComponentOf(f.Object) == nil && c.object(f.Object) == nil {
-			problems = append(problems, Problem{Object: c.config, Message: fmt.Sprintf(
-				"the %s %s of base/ is missing", f.Object.Kind, c.Name(f.Object))})
-		}
-	}
-	if c.tabletService(0) == nil {
-		problems = append(problems, Problem{Object: c.config, Message: fmt.Sprintf(
-			"the Service %s of base/ is missing", c.Name(settings.TabletService()))})
-	}
-	return problems
 }

@@ -55,9 +55,9 @@ func (c *cluster) tabletStart() int64 {
 // tabletService is the Service of tablet server i, by the name of its pod. For the first it may be that of
 // base, or the first of those that an earlier run has made where ordinals do not begin at 0.
 func (c *cluster) tabletService(i int64) *yaml.RNode {
-	n := c.set.index[key{"Service", c.namespace, c.podName(i)}]
+	n := c.set.our(key{"", "Service", c.namespace, c.podName(i)})
 	if n == nil && i == 0 {
-		n = c.set.index[key{"Service", c.namespace, c.liveName(settings.TabletService().Stem)}]
+		n = c.set.our(c.keyOf(settings.TabletService()))
 	}
 	if n == nil && i == 0 {
 		n = c.firstTabletService()

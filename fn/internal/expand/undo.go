@@ -20,6 +20,7 @@ const undoAnnotation = v1alpha1.Group + "/undo"
 
 // edit is one change. Whole objects that were removed have no path.
 type edit struct {
+	Group  string   `json:"group,omitempty"`
 	Kind   string   `json:"kind"`
 	Name   string   `json:"name"`
 	Path   []string `json:"path,omitempty"`
@@ -37,7 +38,7 @@ type undoLog []edit
 // record notes a change of a field.
 func (l *undoLog) record(n *yaml.RNode, path []string, before, after any, at int) {
 	if !reflect.DeepEqual(before, after) {
-		*l = append(*l, edit{Kind: n.GetKind(), Name: n.GetName(), Path: path, Before: before, After: after, At: at})
+		*l = append(*l, edit{Group: groupOf(n.GetApiVersion()), Kind: n.GetKind(), Name: n.GetName(), Path: path, Before: before, After: after, At: at})
 	}
 }
 
@@ -62,10 +63,11 @@ func (c *cluster) rewind() error {
 }
 
 func (c *cluster) takeBack(e edit) error {
-	n := c.set.index[key{e.Kind, c.namespace, e.Name}]
+	k := key{e.Group, e.Kind, c.namespace, e.Name}
 	if len(e.Path) == 0 {
-		return c.bringBack(n, e)
+		return c.bringBack(c.set.index[k], e)
 	}
+	n := c.set.our(k)
 	if n == nil || !reflect.DeepEqual(valueAt(n, e.Path), plain(e.After)) {
 		return nil
 	}
@@ -114,7 +116,7 @@ func (c *cluster) bringBack(n *yaml.RNode, e edit) error {
 
 // removeObject takes a whole object away.
 func (c *cluster) removeObject(n *yaml.RNode) error {
-	e := edit{Kind: n.GetKind(), Name: n.GetName(), File: fileOf(n)}
+	e := edit{Group: groupOf(n.GetApiVersion()), Kind: n.GetKind(), Name: n.GetName(), File: fileOf(n)}
 	if in, err := filepath.Rel(packageOf(c.config), packageOf(n)); err == nil && packageOf(n) != "" {
 		e.Package = in
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
@@ -23,7 +24,7 @@ func (m *marks) markLabels(n *yaml.Node, path []string) {
 			m.refuse("the label %s outside of a map of labels", expr.LabelInstance)
 		}
 		value, below := n.Content[i+1], append(slices.Clip(path), n.Content[i].Value)
-		if child(value, expr.LabelInstance) != nil {
+		if edit.ValueOf(value, expr.LabelInstance) != nil {
 			m.markLabelMap(value, below)
 			continue
 		}
@@ -88,7 +89,7 @@ func (m *marks) giveLabels(n *yaml.Node, ref expr.Ref) {
 
 // markAnnotations lets commonAnnotations and, where there is a row for them, the user's into an object. Where
 // it has none, they are written as alone says.
-func (m *marks) markAnnotations(path []string, givenBy, alone string) {
+func (m *marks) markAnnotations(path edit.Path, givenBy, alone string) {
 	n, there := m.make(path)
 	if !there {
 		m.set(n, &directive{lines: []string{bare,
@@ -99,7 +100,7 @@ func (m *marks) markAnnotations(path []string, givenBy, alone string) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		fixed = append(fixed, fmt.Sprintf("%q", n.Content[i].Value))
 	}
-	more, _ := m.make(append(slices.Clip(path), "\x00more"))
+	more, _ := m.make(path.Below("\x00more"))
 	m.set(more, &directive{lines: []string{bare,
 		"{{- with omit " + givenBy + " " + strings.Join(fixed, " ") + " }}", "{{- toYaml . | nindent " + here + " }}", "{{- end }}"}})
 }

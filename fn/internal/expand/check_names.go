@@ -19,9 +19,8 @@ func (c *cluster) checkNames() Problems {
 		}
 	}
 	for _, n := range c.members {
-		comp := settings.ComponentOf(expr.Object{Kind: n.GetKind(), Stem: c.stemOf(n)})
 		limit, limited := settings.LongestName(n.GetKind())
-		if on := comp == nil || expr.Holds(comp.Switch, c); on && limited {
+		if limited && c.stays(n) {
 			tooLong(n.GetKind(), n.GetName(), limit)
 		}
 	}

@@ -3,8 +3,8 @@ package expand
 import (
 	"fmt"
 
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
-	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
@@ -38,7 +38,7 @@ func checkSelectors(s *set, clusters []*cluster) Problems {
 	var problems Problems
 	for _, c := range clusters {
 		for _, n := range c.members {
-			if w := byNode[n]; w != nil && c.switchedOn(n) {
+			if w := byNode[n]; w != nil && c.stays(n) {
 				problems = append(problems, w.strangers(c, byLabel)...)
 			}
 		}
@@ -59,7 +59,7 @@ func instances(clusters []*cluster) map[*yaml.RNode]string {
 
 // newWorkload reads a workload; instance is what relabel will make of the name of base/.
 func newWorkload(n *yaml.RNode, instance string) *workload {
-	labels := func(path ...string) map[string]any {
+	labels := func(path ...edit.Step) map[string]any {
 		m, _ := valueAt(n, path).(map[string]any)
 		if instance != "" && m[expr.LabelInstance] == expr.AppName {
 			m[expr.LabelInstance] = instance
@@ -107,18 +107,15 @@ func selects(selector, pods map[string]any) bool {
 	return len(selector) > 0
 }
 
-// switchedOn tells whether a member stays in the build.
-func (c *cluster) switchedOn(n *yaml.RNode) bool {
-	comp := settings.ComponentOf(expr.Object{Kind: n.GetKind(), Stem: c.stemOf(n)})
-	return comp == nil || c.spec == nil || expr.Holds(comp.Switch, c)
-}
-
 // contends tells whether a workload stays in the build beside those of the cluster.
 func (c *cluster) contends(n *yaml.RNode) bool {
 	for _, m := range c.members {
 		if m == n {
-			return c.switchedOn(n)
+			return c.stays(n)
 		}
 	}
 	return true
 }
+
+// stays tells whether a member is not of a component that is off; without a spec nothing is.
+func (c *cluster) stays(n *yaml.RNode) bool { return c.spec == nil || c.on(c.known(n)) }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
@@ -26,6 +27,11 @@ type cluster struct {
 	spec  map[string]any
 	typed *v1alpha1.FlussConfigSpec
 	undo  undoLog
+	// dropped are the places that the settings make needless.
+	dropped map[expr.Object][]edit.Path
+	// asked collects objects whose names are asked for, while a value is computed; references are all of them.
+	asked      *[]expr.Object
+	references []reference
 	// members are the objects whose names show that they are this cluster's.
 	members []*yaml.RNode
 }
@@ -104,7 +110,12 @@ func (c *cluster) keyOf(o expr.Object) key {
 func (c *cluster) Spec(path string) any { return tree.Get(c.spec, strings.Split(path, ".")...) }
 
 // Name is the live name of an object.
-func (c *cluster) Name(o expr.Object) string { return c.liveName(o.Stem) }
+func (c *cluster) Name(o expr.Object) string {
+	if c.asked != nil {
+		*c.asked = append(*c.asked, o)
+	}
+	return c.liveName(o.Stem)
+}
 
 // Instance is the live name of the cluster.
 func (c *cluster) Instance() string { return c.name }
@@ -114,6 +125,9 @@ func (c *cluster) Namespace() string { return c.namespace }
 
 // Checksum of the data of a ConfigMap.
 func (c *cluster) Checksum(o expr.Object) string {
+	if c.asked != nil {
+		*c.asked = append(*c.asked, o)
+	}
 	n := c.object(o)
 	if n == nil {
 		return ""

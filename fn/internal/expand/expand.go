@@ -20,7 +20,8 @@ type Filter struct {
 
 var _ kio.Filter = Filter{}
 
-// Filter returns the expanded nodes, or Problems.
+// Filter returns the expanded nodes, or Problems. The nodes are edited in place: with Problems of what only the
+// result shows, as a reference to what is gone, they are of no use any more.
 func (f Filter) Filter(nodes []*yaml.RNode) ([]*yaml.RNode, error) {
 	if problems := overBudget(nodes); len(problems) > 0 {
 		return nil, problems.first(maxProblems)
@@ -46,9 +47,14 @@ func (f Filter) Filter(nodes []*yaml.RNode) ([]*yaml.RNode, error) {
 	}
 	f.warn(warnings)
 	for _, c := range clusters {
-		if err := c.apply(f.Keep); err != nil {
+		more, err := c.apply(f.Keep)
+		if err != nil {
 			return nil, fmt.Errorf("expanding %s: %w", c.name, err)
 		}
+		errs = append(errs, more...)
+	}
+	if errs = append(errs, set.checkUnfilled()...); len(errs) > 0 {
+		return nil, errs
 	}
 	return set.nodes(), nil
 }

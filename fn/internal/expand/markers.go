@@ -83,15 +83,16 @@ func (c *cluster) markers() []*yaml.RNode {
 	all := []*yaml.RNode{c.marker(v1alpha1.ExpandedKind, c.name, c.finalSpec())}
 	for _, f := range counted() {
 		if c.object(f.Object) != nil {
-			all = append(all, c.countMarker(f.Object))
+			all = append(all, c.countMarker(f))
 		}
 	}
 	return append(all, c.patchMarker())
 }
 
-// counted are the fields whose numbers stand in text.
+// counted are the replicas that text was made from, and those that must be what they are.
 func counted() []settings.Field {
-	return slices.DeleteFunc(slices.Clone(settings.All().Fields), func(f settings.Field) bool { return !f.Lift })
+	replicas := func(f settings.Field) bool { return f.Lift || f.Fixed != "" && f.Path[len(f.Path)-1] == "replicas" }
+	return slices.DeleteFunc(slices.Clone(settings.All().Fields), func(f settings.Field) bool { return !replicas(f) })
 }
 
 // finalSpec holds maps with a message where transformers look for a name or a namespace.
@@ -103,9 +104,16 @@ func (c *cluster) finalSpec() map[string]any {
 	return spec
 }
 
+// replicasKind is that of the markers of counts: a cluster may be called like a workload of another.
+const replicasKind = v1alpha1.ExpandedKind + "Replicas"
+
 // countMarker has the name of a workload and a map where replicas: looks for its number.
-func (c *cluster) countMarker(o expr.Object) *yaml.RNode {
-	return c.marker(v1alpha1.ExpandedKind, c.Name(o), map[string]any{"replicas": final(finalCounts)})
+func (c *cluster) countMarker(f settings.Field) *yaml.RNode {
+	message := finalCounts
+	if f.Fixed != "" {
+		message = f.Fixed
+	}
+	return c.marker(replicasKind, c.Name(f.Object), map[string]any{"replicas": final(message)})
 }
 
 // expandedLabel is on every marker; it tells the FlussConfig that is none from those that are.

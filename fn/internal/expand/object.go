@@ -3,6 +3,7 @@ package expand
 import (
 	"fmt"
 
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
@@ -12,22 +13,22 @@ func flaw(n *yaml.RNode) string {
 	if n.YNode() == nil || n.YNode().Kind != yaml.MappingNode {
 		return "one of the documents is no Kubernetes object but a list or a scalar"
 	}
-	metadata := valueOf(n.YNode(), "metadata")
-	for _, name := range []*yaml.Node{valueOf(n.YNode(), "apiVersion"), valueOf(n.YNode(), "kind"), entry(metadata, "name"), entry(metadata, "namespace")} {
+	metadata := edit.ValueOf(n.YNode(), "metadata")
+	for _, name := range []*yaml.Node{edit.ValueOf(n.YNode(), "apiVersion"), edit.ValueOf(n.YNode(), "kind"), entry(metadata, "name"), entry(metadata, "namespace")} {
 		if name != nil && len(name.Value) > maxName {
 			return fmt.Sprintf("one of the objects has an apiVersion, a kind, a name or a namespace of more than %d characters", maxName)
 		}
 	}
 	switch {
-	case !kindOf(valueOf(n.YNode(), "apiVersion"), yaml.ScalarNode), !kindOf(valueOf(n.YNode(), "kind"), yaml.ScalarNode):
+	case !kindOf(edit.ValueOf(n.YNode(), "apiVersion"), yaml.ScalarNode), !kindOf(edit.ValueOf(n.YNode(), "kind"), yaml.ScalarNode):
 		return "one of the objects has an apiVersion or a kind that is no text"
 	case !kindOf(metadata, yaml.MappingNode):
 		return "one of the objects has metadata that are no map"
 	case metadata == nil:
 		return ""
-	case !kindOf(valueOf(metadata, "name"), yaml.ScalarNode), !kindOf(valueOf(metadata, "namespace"), yaml.ScalarNode):
+	case !kindOf(edit.ValueOf(metadata, "name"), yaml.ScalarNode), !kindOf(edit.ValueOf(metadata, "namespace"), yaml.ScalarNode):
 		return "one of the objects has a name or a namespace that is no text"
-	case !kindOf(valueOf(metadata, "labels"), yaml.MappingNode), !kindOf(valueOf(metadata, "annotations"), yaml.MappingNode):
+	case !kindOf(edit.ValueOf(metadata, "labels"), yaml.MappingNode), !kindOf(edit.ValueOf(metadata, "annotations"), yaml.MappingNode):
 		return "one of the objects has labels or annotations that are no map"
 	}
 	return ""
@@ -38,7 +39,7 @@ func entry(n *yaml.Node, key string) *yaml.Node {
 	if n == nil {
 		return nil
 	}
-	return valueOf(n, key)
+	return edit.ValueOf(n, key)
 }
 
 // kindOf tells whether a node is of a kind, or not there.

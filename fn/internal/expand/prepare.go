@@ -11,6 +11,7 @@ import (
 // prepare reads and checks everything and changes nothing but, where objects are kept, taking the last
 // expansion back.
 func (c *cluster) prepare(keep bool) Problems {
+	c.undo.on = keep
 	if keep {
 		if err := c.rewind(); err != nil {
 			return Problems{{Object: c.config, Message: err.Error()}}
@@ -26,6 +27,13 @@ func (c *cluster) prepare(keep bool) Problems {
 	errs = append(errs, except(spec.Validate(), errs)...)
 	problems = c.fromFieldErrors(errs)
 	problems = append(problems, c.missing()...)
+	if len(errs) == 0 {
+		c.planDrops()
+		problems = append(problems, c.checkOwnNames()...)
+		problems = append(problems, c.checkPlaces()...)
+		problems = append(problems, c.checkUniqueFields()...)
+		problems = append(problems, c.checkRemovedSecrets()...)
+	}
 	return append(problems, c.check()...)
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
@@ -48,7 +49,7 @@ func (c *cluster) tabletReplicas() int64 {
 
 // tabletStart is the ordinal of the first tablet server, which only a patch can change.
 func (c *cluster) tabletStart() int64 {
-	start, _ := valueAt(c.object(settings.TabletServers()), []string{"spec", "ordinals", "start"}).(int64)
+	start, _ := valueAt(c.object(settings.TabletServers()), edit.Path{"spec", "ordinals", "start"}).(int64)
 	return start
 }
 
@@ -110,6 +111,6 @@ func (c *cluster) removeOtherServices(first *yaml.RNode, gone func(int64) bool) 
 }
 
 func rename(s *yaml.RNode, name string) {
-	put(s, []string{"metadata", "name"}, yaml.NewStringRNode(name).YNode())
-	put(s, []string{"spec", "selector", podNameLabel}, yaml.NewStringRNode(name).YNode())
+	put(s, edit.Path{"metadata", "name"}, name)
+	put(s, edit.Path{"spec", "selector", podNameLabel}, name)
 }

@@ -86,9 +86,10 @@ func ComponentOf(o expr.Object) *Component { return ComponentNamed(objects[o].co
 
 // ComponentNamed is the component of a directory below components/, or nil.
 func ComponentNamed(directory string) *Component {
-	for _, c := range Components() {
-		if c.Name == directory {
-			return &c
+	all := Components()
+	for i := range all {
+		if all[i].Name == directory {
+			return &all[i]
 		}
 	}
 	return nil

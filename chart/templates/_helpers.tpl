@@ -46,6 +46,7 @@ app.kubernetes.io/component: {{ index . 1 }}
 {{- $given := dict }}
 {{- if gt (len .) 2 }}{{ $given = index . 2 }}{{ end }}
 {{- include "fluss.selectorLabels" . }}
+fluss.dev/component: {{ index . 1 }}
 {{- include "fluss.furtherLabels" (list $given $.Values.commonLabels $helm) }}
 {{- end }}
 
@@ -53,7 +54,7 @@ app.kubernetes.io/component: {{ index . 1 }}
 {{- define "fluss.furtherLabels" -}}
 {{- $labels := dict }}
 {{- range . }}{{ $labels = merge $labels (. | default dict) }}{{ end }}
-{{- with omit $labels "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/component" }}
+{{- with omit $labels "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/component" "fluss.dev/component" }}
 {{ toYaml . }}
 {{- end }}
 {{- end }}

@@ -1,5 +1,7 @@
 package chart
 
+import "fluss.dev/kubernetes/fn/internal/edit"
+
 // Patterns of what validation in package v1alpha1 takes.
 const (
 	dnsLabel      = `^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$`
@@ -126,8 +128,8 @@ func annotations() schema { return schema{"propertyNames": schema{"pattern": any
 
 func oneHandler() schema {
 	var pairs []any
-	for i, a := range handlers {
-		for _, b := range handlers[i+1:] {
+	for i, a := range edit.Handlers {
+		for _, b := range edit.Handlers[i+1:] {
 			pairs = append(pairs, schema{"required": []any{a, b}})
 		}
 	}

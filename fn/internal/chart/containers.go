@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
@@ -19,16 +20,11 @@ func (m *marks) image(row settings.Field, n *yaml.Node) string {
 	return fmt.Sprintf("{{ include \"fluss.image\" (list %s %s %q %q) }}", m.p.root, m.p.values(row.Value.(expr.Ref)), repository, tag)
 }
 
-// handlers are the ways to probe, of which a probe has one.
-var handlers = []string{"exec", "grpc", "httpGet", "tcpSocket"}
-
 // probe gives the user's probe the handler that the object has, unless it brings another.
 func (m *marks) probe(row settings.Field, n *yaml.Node) string {
 	v, _ := tree.Value(n)
-	for _, h := range handlers {
-		if handler := tree.Get(v, h); handler != nil {
-			return fmt.Sprintf("include \"fluss.probe\" (list %s %s)", literal(map[string]any{h: handler}), m.p.values(row.Value.(expr.Ref)))
-		}
+	if h := edit.Handler(v); h != "" {
+		return fmt.Sprintf("include \"fluss.probe\" (list %s %s)", literal(map[string]any{h: tree.Get(v, h)}), m.p.values(row.Value.(expr.Ref)))
 	}
 	return fmt.Sprintf("include \"fluss.probe\" (list dict %s)", m.p.values(row.Value.(expr.Ref)))
 }

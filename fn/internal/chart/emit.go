@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
@@ -188,6 +189,8 @@ func (e *emitter) sequence(indent int, n *yaml.Node) {
 
 func (e *emitter) scalar(indent int, head string, n *yaml.Node) {
 	switch text := n.Value; {
+	case strings.Contains(text, settings.Placeholder):
+		e.fail("a placeholder that no row fills")
 	case e.p.pod != "" && text == expr.AppName+e.p.pod:
 		e.line(indent, head+" "+e.p.marked(markedPrefix+text))
 	case strings.HasPrefix(text, markedName):

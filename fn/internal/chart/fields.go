@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/describe"
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
@@ -23,7 +24,7 @@ func (m *marks) drop(row settings.Drop) {
 		return
 	}
 	n := endOf(nodes)
-	if strings.HasPrefix(row.Path[len(row.Path)-1], "[") {
+	if row.Path[len(row.Path)-1].IsItem() {
 		// The function leaves no empty list: with its only item the list goes.
 		if list := nodes[len(nodes)-2]; len(list.Content) == 1 {
 			n = list
@@ -63,7 +64,7 @@ func (m *marks) field(row settings.Field) {
 	case row.Mode == settings.Image:
 		m.set(n, &directive{inline: m.image(row, n)})
 	case row.Mode == settings.OneHandler && !there:
-		m.whole(n, row.Path[len(row.Path)-1], row.Value.(expr.Ref))
+		m.whole(n, string(row.Path[len(row.Path)-1]), row.Value.(expr.Ref))
 	case row.Mode == settings.OneHandler:
 		m.set(n, &directive{block: m.probe(row, n)})
 	case row.Mode == settings.Replace:
@@ -102,7 +103,7 @@ func (m *marks) alternative(n *yaml.Node, row settings.Field, when expr.Node) {
 		m.refuse("a replacement of this kind")
 		return
 	}
-	key := row.Path[len(row.Path)-1]
+	key := string(row.Path[len(row.Path)-1])
 	lines := []string{bare, "{{- if " + m.p.condition(when) + " }}"}
 	lines = append(lines, plainLines(m.failures, key, tree.Node(v.Value))...)
 	lines = append(lines, "{{- else }}")
@@ -119,7 +120,7 @@ func plainLines(f *failures, key string, n *yaml.Node) []string {
 
 // merge marks a field whose value replaces or, where it is a map, merges with what is there.
 func (m *marks) merge(n *yaml.Node, row settings.Field, when expr.Node, there bool, facts []expr.Node) {
-	key := row.Path[len(row.Path)-1]
+	key := string(row.Path[len(row.Path)-1])
 	ref, isRef := row.Value.(expr.Ref)
 	if spread, ok := row.Value.(expr.Spread); ok {
 		block := fmt.Sprintf("include \"fluss.spread\" (list $ %q .)", spread.Component)
@@ -159,7 +160,7 @@ func (m *marks) structure(n *yaml.Node, key string, ref expr.Ref, when expr.Node
 	case when != nil:
 		m.refuse("a structure with a condition")
 	case f.Bound && there:
-		m.set(n, m.captured([]string{key}, "fluss.merge", values))
+		m.set(n, m.captured(edit.Path{edit.Step(key)}, "fluss.merge", values))
 	case there && f.Default == nil:
 		m.refuse("spec.%s has no default to replace what is there", ref)
 	case there:

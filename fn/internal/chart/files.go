@@ -38,7 +38,7 @@ func (m *marks) file(f settings.File) {
 		m.set(endOf(nodes), &directive{lines: w.lines})
 		return
 	}
-	key := f.Path[len(f.Path)-1]
+	key := string(f.Path[len(f.Path)-1])
 	lines := []string{bare, key + ": |"}
 	for _, l := range w.lines {
 		lines = append(lines, "  "+l)

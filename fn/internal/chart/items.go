@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
@@ -18,7 +19,7 @@ func (m *marks) appendItems(row settings.Field, when expr.Node) {
 		return
 	}
 	if !there {
-		key := row.Path[len(row.Path)-1]
+		key := string(row.Path[len(row.Path)-1])
 		m.set(n, &directive{lines: []string{bare,
 			fmt.Sprintf("{{- with include \"fluss.append\" (list \"\" %s) }}", items), key + ":", "  {{- . | nindent " + below + " }}", "{{- end }}"}})
 		return
@@ -27,8 +28,8 @@ func (m *marks) appendItems(row settings.Field, when expr.Node) {
 }
 
 // captured moves a node into a template of its own, and hands what it says to another.
-func (m *marks) captured(path []string, to, with string) *directive {
-	name := "fluss." + m.Stem + "." + path[len(path)-1]
+func (m *marks) captured(path edit.Path, to, with string) *directive {
+	name := "fluss." + m.Stem + "." + string(path[len(path)-1])
 	return &directive{capture: name, block: fmt.Sprintf("include %q (list (include %q %s) %s)", to, name, m.p.root, with)}
 }
 

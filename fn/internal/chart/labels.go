@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
@@ -23,7 +24,7 @@ func (m *marks) markLabels(n *yaml.Node, path []string) {
 			m.refuse("the label %s outside of a map of labels", expr.LabelInstance)
 		}
 		value, below := n.Content[i+1], append(slices.Clip(path), n.Content[i].Value)
-		if child(value, expr.LabelInstance) != nil {
+		if edit.ValueOf(value, expr.LabelInstance) != nil {
 			m.markLabelMap(value, below)
 			continue
 		}
@@ -49,6 +50,7 @@ func (m *marks) markLabelMap(n *yaml.Node, path []string) {
 		switch key, value := n.Content[i].Value, n.Content[i+1].Value; {
 		case key == expr.LabelComponent:
 			l.component = value
+		case key == expr.LabelOurs && l.template == "fluss.labels" && value == l.component:
 		case (key == expr.LabelName || key == expr.LabelInstance) && value == expr.AppName:
 		case l.template == "fluss.selectorLabels":
 			rest.Content = append(rest.Content, n.Content[i], n.Content[i+1])
@@ -87,7 +89,7 @@ func (m *marks) giveLabels(n *yaml.Node, ref expr.Ref) {
 
 // markAnnotations lets commonAnnotations and, where there is a row for them, the user's into an object. Where
 // it has none, they are written as alone says.
-func (m *marks) markAnnotations(path []string, givenBy, alone string) {
+func (m *marks) markAnnotations(path edit.Path, givenBy, alone string) {
 	n, there := m.make(path)
 	if !there {
 		m.set(n, &directive{lines: []string{bare,
@@ -98,7 +100,7 @@ func (m *marks) markAnnotations(path []string, givenBy, alone string) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		fixed = append(fixed, fmt.Sprintf("%q", n.Content[i].Value))
 	}
-	more, _ := m.make(append(slices.Clip(path), "\x00more"))
+	more, _ := m.make(path.Below("\x00more"))
 	m.set(more, &directive{lines: []string{bare,
 		"{{- with omit " + givenBy + " " + strings.Join(fixed, " ") + " }}", "{{- toYaml . | nindent " + here + " }}", "{{- end }}"}})
 }

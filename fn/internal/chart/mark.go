@@ -3,9 +3,8 @@ package chart
 import (
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
@@ -85,10 +84,10 @@ func (m *marks) forget(n *yaml.Node) {
 }
 
 // walk gives the nodes along a path, and whether its end is there.
-func walk(n *yaml.Node, path []string) ([]*yaml.Node, bool) {
+func walk(n *yaml.Node, path edit.Path) ([]*yaml.Node, bool) {
 	var nodes []*yaml.Node
-	for _, p := range path {
-		n = child(n, p)
+	for i := range path {
+		n = edit.Get(n, path[i:i+1])
 		if n == nil {
 			return nodes, false
 		}
@@ -97,58 +96,14 @@ func walk(n *yaml.Node, path []string) ([]*yaml.Node, bool) {
 	return nodes, true
 }
 
-func child(n *yaml.Node, key string) *yaml.Node {
-	if field, ok := strings.CutPrefix(key, "["); ok {
-		name, value, _ := strings.Cut(strings.TrimSuffix(field, "]"), "=")
-		for _, item := range n.Content {
-			if v := child(item, name); v != nil && v.Value == value {
-				return item
-			}
-		}
-		return nil
-	}
-	if i, err := strconv.Atoi(key); err == nil && n.Kind == yaml.SequenceNode {
-		if i < len(n.Content) {
-			return n.Content[i]
-		}
-		return nil
-	}
-	for i := 0; i+1 < len(n.Content) && n.Kind == yaml.MappingNode; i += 2 {
-		if n.Content[i].Value == key {
-			return n.Content[i+1]
-		}
-	}
-	return nil
-}
-
 // make gives the node at a path, made where it is not there; items of lists are never made.
-func (m *marks) make(path []string) (n *yaml.Node, there bool) {
-	nodes, found := walk(m.node.YNode(), path)
-	if found {
-		return endOf(nodes), true
-	}
-	n = m.node.YNode()
-	if len(nodes) > 0 {
-		n = endOf(nodes)
-	}
-	rest := path[len(nodes):]
-	if slices.ContainsFunc(rest, func(p string) bool { return strings.HasPrefix(p, "[") }) {
-		m.refuse("the item %s is not there", strings.Join(rest, "."))
+func (m *marks) make(path edit.Path) (n *yaml.Node, there bool) {
+	n, there, err := edit.Make(m.node.YNode(), path, insert)
+	if err != nil {
+		m.refuse("%s", err)
 		return tree.Node(nil), false
 	}
-	for i, key := range rest {
-		if n.Kind != yaml.MappingNode {
-			m.refuse("%s is below no map", strings.Join(path, "."))
-			return tree.Node(nil), false
-		}
-		made := &yaml.Node{Kind: yaml.MappingNode, Tag: yaml.NodeTagMap}
-		if i == len(rest)-1 {
-			made = tree.Node(nil)
-		}
-		insert(n, key, made)
-		n = made
-	}
-	return n, false
+	return n, there
 }
 
 // insert puts a new key behind the last of those that people read before it.
@@ -169,6 +124,6 @@ var late = []string{"initContainers", "containers", "volumes", "template"}
 func endOf(nodes []*yaml.Node) *yaml.Node { return nodes[len(nodes)-1] }
 
 // place is where a row is, for errors.
-func (m *marks) place(path []string) string {
-	return fmt.Sprintf("%s %s", m.Object, strings.Join(path, "."))
+func (m *marks) place(path edit.Path) string {
+	return fmt.Sprintf("%s %s", m.Object, path)
 }

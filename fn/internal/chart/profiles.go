@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
@@ -109,21 +110,10 @@ func addPatch(repo fs.FS, file string, values map[string]any) error {
 	if err != nil {
 		return err
 	}
-	merge(values, tree.Get(config, "spec"))
+	given, _ := tree.Get(config, "spec").(map[string]any)
+	// Helm gives null a meaning.
+	edit.MergeValues(values, given, edit.KeepNull)
 	return nil
-}
-
-// merge merges maps, and replaces anything else.
-func merge(there map[string]any, v any) {
-	given, _ := v.(map[string]any)
-	for k, below := range given {
-		old, isMap := there[k].(map[string]any)
-		if _, ok := below.(map[string]any); ok && isMap {
-			merge(old, below)
-			continue
-		}
-		there[k] = below
-	}
 }
 
 func readYAML(repo fs.FS, file string) (any, error) {

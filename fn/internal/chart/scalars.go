@@ -42,6 +42,9 @@ func (p printer) maybeUnset(ref expr.Ref) bool {
 
 // there is what an object says, as an operand.
 func (m *marks) there(n *yaml.Node) string {
+	if n.Value == settings.Placeholder {
+		return quoted("")
+	}
 	if stem, ok := strings.CutPrefix(n.Value, markedName); ok {
 		return fmt.Sprintf("(printf %q (%s))", "%s"+stem, m.p.fullname())
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/describe"
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 )
@@ -65,16 +66,23 @@ type rows struct {
 
 func newRows(t settings.Table) rows {
 	r := rows{map[expr.Object][]settings.File{}, map[expr.Object][]settings.Field{}, map[expr.Object][]settings.Drop{}, map[expr.Object]bool{}}
+	marked := func(name string) string { return markedPrefix + name }
 	for _, f := range t.Files {
+		f.Path = f.Path.Live(marked)
 		r.files[f.Object] = append(r.files[f.Object], f)
 	}
 	for _, f := range t.Fields {
+		if f.Fixed != "" {
+			continue
+		}
+		f.Path = f.Path.Live(marked)
 		r.fields[f.Object] = append(r.fields[f.Object], f)
 		if sum, ok := f.Value.(expr.Checksum); ok {
 			r.summed[expr.Object(sum)] = true
 		}
 	}
 	for _, d := range t.Drops {
+		d.Path = d.Path.Live(marked)
 		r.drops[d.Object] = append(r.drops[d.Object], d)
 	}
 	return r
@@ -136,7 +144,7 @@ func (m *marks) rows(r rows) {
 }
 
 func (m *marks) commonAnnotations() {
-	at := []string{"metadata", "annotations"}
+	at := edit.Path{"metadata", "annotations"}
 	if _, there := walk(m.node.YNode(), at); there {
 		m.markAnnotations(at, m.p.at()+"Values.commonAnnotations", "toYaml .")
 		return
@@ -146,7 +154,7 @@ func (m *marks) commonAnnotations() {
 
 // moveData moves the data of a ConfigMap into a template, for the checksum.
 func (m *marks) moveData() {
-	nodes, _ := walk(m.node.YNode(), []string{"data"})
+	nodes, _ := walk(m.node.YNode(), edit.Path{"data"})
 	name := dataTemplate(m.Object)
 	m.set(endOf(nodes), &directive{capture: name, block: m.p.include(name)})
 }

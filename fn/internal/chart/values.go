@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/describe"
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
@@ -163,7 +164,7 @@ func withoutHandler(v any) any {
 	}
 	rest := map[string]any{}
 	for k, v := range probe {
-		if !slices.Contains(handlers, k) {
+		if !slices.Contains(edit.Handlers, k) {
 			rest[k] = v
 		}
 	}

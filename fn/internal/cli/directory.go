@@ -61,7 +61,10 @@ func markersOf(manifests []byte, clusters []string) ([]byte, error) {
 	if len(clusters) == 0 {
 		return nil, errors.New("there is no Fluss cluster in it; --output is for clusters, so redirect standard output instead")
 	}
-	markers := expand.Markers(nodes)
+	markers, err := expand.Markers(nodes)
+	if err != nil {
+		return nil, err
+	}
 	var errs []error
 	for _, cluster := range clusters {
 		if !slices.ContainsFunc(markers, func(n *yaml.RNode) bool { return n.GetName() == cluster }) {

@@ -76,18 +76,19 @@ func TestOuterLayers(t *testing.T) {
 	t.Parallel()
 	dir, _ := output(t)
 	for name, c := range map[string]struct{ layer, fails string }{
-		"namespace":                      {"namespace: other", ""},
-		"labels":                         {"labels: [{pairs: {team: storage}, includeSelectors: false}]", ""},
-		"annotations":                    {"commonAnnotations: {a: b}", ""},
-		"images":                         {"images: [{name: apache/fluss, newTag: other}]", ""},
-		"a patch":                        {`patches: [{patch: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: fluss-coordinator}, spec: {template: {spec: {priorityClassName: high}}}}"}]`, ""},
-		"replicas of what nobody counts": {"replicas: [{name: fluss-minio, count: 1}]", ""},
-		"prefix":                         {"namePrefix: a-", "names are final once expanded: put namePrefix, nameSuffix and fn/expander into the same, outermost kustomization"},
-		"suffix":                         {"nameSuffix: -a", "names are final once expanded: put namePrefix, nameSuffix and fn/expander into the same, outermost kustomization"},
-		"more tablet servers":            {"replicas: [{name: fluss-tablet-server, count: 5}]", "replicas are final once expanded: put replicas and fn/expander into the same, outermost kustomization"},
-		"more members":                   {"replicas: [{name: fluss-zookeeper, count: 3}]", "replicas are final once expanded: put replicas and fn/expander into the same, outermost kustomization"},
-		"a FlussConfig patch":            {`patches: [{patch: "{apiVersion: fluss.dev/v1alpha1, kind: FlussConfig, metadata: {name: fluss}, spec: {version: 1.0.0}}"}]`, "no matches for Id FlussConfig.v1alpha1.fluss.dev/fluss"},
-		"one component more":             {"components: [REPO/components/flink]", "no matches for Id FlussConfig.v1alpha1.fluss.dev/fluss"},
+		"namespace":             {"namespace: other", ""},
+		"labels":                {"labels: [{pairs: {team: storage}, includeSelectors: false}]", ""},
+		"annotations":           {"commonAnnotations: {a: b}", ""},
+		"images":                {"images: [{name: apache/fluss, newTag: other}]", ""},
+		"a patch":               {`patches: [{patch: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: fluss-coordinator}, spec: {template: {spec: {priorityClassName: high}}}}"}]`, ""},
+		"a second storage":      {"replicas: [{name: fluss-minio, count: 2}]", "the bundled storage is one server"},
+		"a label by JSON patch": {`patches: [{target: {name: "fluss.*"}, patch: "- {op: add, path: /metadata/labels/team, value: data}"}]`, ""},
+		"prefix":                {"namePrefix: a-", "names are final once expanded: put namePrefix, nameSuffix and fn/expander into the same, outermost kustomization"},
+		"suffix":                {"nameSuffix: -a", "names are final once expanded: put namePrefix, nameSuffix and fn/expander into the same, outermost kustomization"},
+		"more tablet servers":   {"replicas: [{name: fluss-tablet-server, count: 5}]", "replicas are final once expanded: put replicas and fn/expander into the same, outermost kustomization"},
+		"more members":          {"replicas: [{name: fluss-zookeeper, count: 3}]", "replicas are final once expanded: put replicas and fn/expander into the same, outermost kustomization"},
+		"a FlussConfig patch":   {`patches: [{patch: "{apiVersion: fluss.dev/v1alpha1, kind: FlussConfig, metadata: {name: fluss}, spec: {version: 1.0.0}}"}]`, "no matches for Id FlussConfig.v1alpha1.fluss.dev/fluss"},
+		"one component more":    {"components: [REPO/components/flink]", "no matches for Id FlussConfig.v1alpha1.fluss.dev/fluss"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

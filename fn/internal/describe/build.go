@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
@@ -82,20 +83,24 @@ func copyTo(memory filesys.FileSystem, repo fs.FS, dir string) error {
 
 // spec is that of FlussConfig, which is named after the cluster.
 func (o objects) spec() map[string]any {
-	spec, _ := o.value(expr.Object{Kind: v1alpha1.Kind, Stem: expr.AppName}, []string{"spec"}).(map[string]any)
+	spec, _ := o.value(expr.Object{Kind: v1alpha1.Kind, Stem: expr.AppName}, edit.Path{"spec"}).(map[string]any)
 	return spec
 }
 
 // value is the plain value at a path of an object, or nil.
-func (o objects) value(object expr.Object, path []string) any {
+func (o objects) value(object expr.Object, path edit.Path) any {
 	n, ok := o[object]
 	if !ok {
 		return nil
 	}
-	found, err := n.Pipe(yaml.Lookup(path...))
-	if err != nil || found == nil {
+	live := func(name string) string { return name }
+	found := edit.Get(n.YNode(), path.Live(live))
+	if found == nil {
 		return nil
 	}
-	v, _ := tree.Value(found.YNode())
+	v, _ := tree.Value(found)
+	if v == settings.Placeholder {
+		return nil
+	}
 	return v
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
@@ -35,7 +34,7 @@ func (l *lifter) table(t settings.Table) error {
 	}
 	for _, f := range t.Fields {
 		if err := l.field(f); err != nil {
-			return fmt.Errorf("%s %s: %w", f.Object, strings.Join(f.Path, "."), err)
+			return fmt.Errorf("%s %s: %w", f.Object, f.Path, err)
 		}
 	}
 	return nil

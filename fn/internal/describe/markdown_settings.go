@@ -84,9 +84,9 @@ func fileTitle(f settings.File) string {
 	case f.Format == settings.Arguments:
 		return "Arguments in " + object
 	case last == "value":
-		return "Variable " + code(strings.TrimSuffix(strings.TrimPrefix(f.Path[len(f.Path)-2], "[name="), "]")) + " in " + object
+		return "Variable " + code(strings.TrimSuffix(strings.TrimPrefix(string(f.Path[len(f.Path)-2]), "[name="), "]")) + " in " + object
 	}
-	return code(last) + " in " + object
+	return code(string(last)) + " in " + object
 }
 
 // decidedBy names the fields behind a line, or says who may override it and why it is there.

@@ -10,6 +10,7 @@ import (
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/clustertest"
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expand"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
@@ -148,7 +149,7 @@ func TestLiftRefusesDisagreement(t *testing.T) {
 	b, two := replicas("b", "2")
 	l := lifter{objects: objects{a: one, b: two}, spec: map[string]any{}, lifted: map[expr.Ref]any{}}
 	row := func(o expr.Object) settings.Field {
-		return settings.Field{Object: o, Path: []string{"spec", "replicas"}, Value: expr.Ref("replicas")}
+		return settings.Field{Object: o, Path: edit.Path{"spec", "replicas"}, Value: expr.Ref("replicas")}
 	}
 	err := l.table(settings.Table{Fields: []settings.Field{row(a), row(b)}})
 	const want = "Deployment/b spec.replicas: spec.replicas is 2 here and 1 in another object: make them equal"

@@ -5,33 +5,40 @@ import (
 	"slices"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
+	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
-// apply changes the objects as the table says.
-func (c *cluster) apply(keep bool) error {
+// apply changes the objects as the table says. The problems are those that only the result shows.
+func (c *cluster) apply(keep bool) (Problems, error) {
 	if err := c.dropComponents(); err != nil {
-		return err
+		return nil, err
 	}
 	c.relabel()
-	table := settings.All()
-	if err := c.drop(table.Drops); err != nil {
-		return err
+	if err := c.drop(settings.All().Drops); err != nil {
+		return nil, err
 	}
-	for _, f := range table.Files {
-		c.fill(f)
+	for f := range c.files() {
+		if err := c.fill(f); err != nil {
+			return nil, err
+		}
 	}
-	for _, f := range table.Fields {
-		c.setField(f)
+	for f := range c.fields() {
+		if err := c.setField(f); err != nil {
+			return nil, err
+		}
 	}
 	c.tabletServices()
+	problems := c.checkReferences()
 	if keep {
-		return c.keep()
+		problems = append(problems, c.undo.secrets(c)...)
+		return problems, c.keep()
 	}
 	c.finish()
-	return nil
+	return problems, nil
 }
 
 // dropComponents removes the objects of components that are switched off.
@@ -41,8 +48,7 @@ func (c *cluster) dropComponents() error {
 		return cmp.Or(strings.Compare(a.GetKind(), b.GetKind()), strings.Compare(a.GetName(), b.GetName()))
 	})
 	for _, n := range members {
-		comp := settings.ComponentOf(expr.Object{Kind: n.GetKind(), Stem: c.stemOf(n)})
-		if comp == nil || expr.Holds(comp.Switch, c) {
+		if c.on(c.known(n)) {
 			continue
 		}
 		if err := c.removeObject(n); err != nil {
@@ -52,58 +58,93 @@ func (c *cluster) dropComponents() error {
 	return nil
 }
 
+// known is what base/ calls a member.
+func (c *cluster) known(n *yaml.RNode) expr.Object {
+	return expr.Object{Kind: n.GetKind(), Stem: c.stemOf(n)}
+}
+
 // stemOf is what is left of a member's name without the cluster's.
 func (c *cluster) stemOf(n *yaml.RNode) string {
 	return strings.TrimSuffix(strings.TrimPrefix(n.GetName(), c.prefix+expr.AppName+"-"), c.suffix)
 }
 
+// drop removes what the settings make needless. What is not there is not missed.
 func (c *cluster) drop(rows []settings.Drop) error {
-	for _, row := range rows {
-		n := c.object(row.Object)
-		if n == nil || !expr.Holds(row.When, c) {
+	for _, r := range rows {
+		n := c.object(r.Object)
+		if n == nil || !expr.Holds(r.When, c) {
 			continue
 		}
-		if len(row.Path) == 0 {
+		if len(r.Path) == 0 {
 			if err := c.removeObject(n); err != nil {
 				return err
 			}
 			continue
 		}
-		path := withEmptyList(n, row.Path)
-		if before := valueAt(n, path); before != nil {
-			c.undo.record(n, path, before, nil, removeAt(n, path))
-		}
+		c.dropPlace(c.at(r.Object, r.Path))
 	}
 	return nil
 }
 
-// withEmptyList is the path of the list where its only item would go, so that no empty list is left.
-func withEmptyList(n *yaml.RNode, path []string) []string {
-	list, last := path[:len(path)-1], path[len(path)-1]
-	if !isItem(last) || get(n, path) == nil {
-		return path
+// dropPlace removes a place, and the list that it was the only item of.
+func (c *cluster) dropPlace(at row) {
+	c.undo.change(at.object, at.path, at.path, func() int {
+		i, _ := edit.Remove(at.object.YNode(), at.path)
+		return i
+	})
+	last := len(at.path) - 1
+	if list := edit.Get(at.object.YNode(), at.path[:last]); at.path[last].IsItem() && list != nil && len(list.Content) == 0 {
+		c.undo.change(at.object, at.path[:last], at.path[:last], func() int {
+			drop(at.object, at.path[:last])
+			return 0
+		})
 	}
-	if items := get(n, list); items == nil || items.YNode().Kind != yaml.SequenceNode || len(items.Content()) != 1 {
-		return path
-	}
-	return list
 }
 
 // setField sets one field.
-func (c *cluster) setField(row settings.Field) {
-	if !expr.Holds(row.When, c) {
-		return
+func (c *cluster) setField(f settings.Field) error {
+	at := c.at(f.Object, f.Path)
+	if at.object == nil {
+		return nil
 	}
-	v, n := expr.Eval(row.Value, c), c.object(row.Object)
-	if _, given := row.Value.(expr.Ref); n == nil || v == nil || given && v == "" {
-		return
+	v := c.evaluate(at, f.Value)
+	if f.Mode == settings.Append {
+		_, given := f.Value.(expr.Ref)
+		return c.appendItems(at, v, given)
 	}
-	var there *yaml.Node
-	before := valueAt(n, row.Path)
-	if found := get(n, row.Path); found != nil {
-		there = found.YNode()
+	var err error
+	c.undo.change(at.object, at.path, at.path.After(tree.String(v)), func() int {
+		there := edit.Get(at.object.YNode(), at.path)
+		err = edit.Put(at.object.YNode(), at.path, combine(f.Mode, there, v))
+		return 0
+	})
+	return err
+}
+
+// appendItems adds items to a list. What the user gives replaces what is there by the same name; what we
+// add does not.
+func (c *cluster) appendItems(at row, v any, given bool) error {
+	items, _ := v.([]any)
+	if list := edit.Get(at.object.YNode(), at.path); list == nil || list.Kind != yaml.SequenceNode {
+		c.undo.change(at.object, at.path, at.path, func() int {
+			put(at.object, at.path, []any{})
+			return 0
+		})
 	}
-	if put(n, row.Path, combine(row.Mode, there, v)) {
-		c.undo.record(n, row.Path, before, valueAt(n, row.Path), 0)
+	list, err := edit.Find(at.object.YNode(), at.path)
+	if err != nil || list == nil {
+		return err
 	}
+	for _, item := range items {
+		node := tree.Node(item)
+		place := at.path.Below(edit.Identity(node))
+		if !given && edit.Get(at.object.YNode(), place) != nil {
+			continue
+		}
+		c.undo.change(at.object, place, place, func() int {
+			edit.Append(list, node)
+			return 0
+		})
+	}
+	return nil
 }

@@ -19,9 +19,8 @@ func (c *cluster) checkNames() Problems {
 		}
 	}
 	for _, n := range c.members {
-		comp := settings.ComponentOf(expr.Object{Kind: n.GetKind(), Stem: c.stemOf(n)})
 		limit, limited := settings.LongestName(n.GetKind())
-		if on := comp == nil || expr.Holds(comp.Switch, c); on && limited {
+		if limited && c.stays(n) {
 			tooLong(n.GetKind(), n.GetName(), limit)
 		}
 	}
@@ -34,7 +33,7 @@ func (c *cluster) checkNames() Problems {
 	}
 	switch clash := c.clash(); {
 	case clash != "":
-		return Problems{{Object: c.config, Field: "metadata.name", Message: "the Service " + clash + " of a tablet server has the name of an object of another cluster: choose another namePrefix or nameSuffix"}}
+		return Problems{{Object: c.config, Field: "metadata.name", Message: "the Service " + clash + " of a tablet server has the name of another Service in this build: choose another namePrefix or nameSuffix, or rename that Service"}}
 	case worst != "":
 		return Problems{{Object: c.config, Field: "metadata.name", Message: worst + ": shorten namePrefix or nameSuffix"}}
 	case len(validation.IsDNS1035Label(c.name)) > 0:
@@ -44,12 +43,16 @@ func (c *cluster) checkNames() Problems {
 	return nil
 }
 
-// clash is the name that the Service of a tablet server would share with an object of another cluster:
-// fluss-tablet-server-1 of the clusters fluss and fluss-1.
+// clash is the name that the Service of a tablet server would share with one of the user's, or of another
+// cluster: fluss-tablet-server-1 of the clusters fluss and fluss-1.
 func (c *cluster) clash() string {
+	if c.tabletService(0) == nil {
+		return ""
+	}
 	start := c.tabletStart()
 	for i := start; i < start+c.tabletReplicas(); i++ {
-		if n := c.tabletService(i); n != nil && !slices.Contains(c.members, n) {
+		n := c.set.index[key{"", "Service", c.namespace, c.podName(i)}]
+		if n != nil && !slices.Contains(c.members, n) {
 			return c.podName(i)
 		}
 	}

@@ -20,7 +20,7 @@ func (c *cluster) checkServerOptions(release catalogue.Release) field.ErrorList 
 		switch refusal, taken := computed[canonical(release, key)]; {
 		case taken:
 			errs = append(errs, field.Forbidden(path.Key(key), refusal))
-		case !catalogue.IsMarker(value) && holdsSecret(release.Secret(key), value):
+		case !catalogue.IsMarker(value) && isSecret(release.Secret(key), value):
 			errs = append(errs, field.Forbidden(path.Key(key), insteadOfSecret(release)))
 		default:
 			if err := release.Check(key, value); err != nil {
@@ -53,7 +53,7 @@ func (c *cluster) checkUncheckedOptions(release catalogue.Release) field.ErrorLi
 		switch err := release.CheckUnchecked(key); {
 		case taken:
 			errs = append(errs, field.Forbidden(path.Key(key), refusal))
-		case !catalogue.IsMarker(value) && holdsSecret(release.Secret(key), value):
+		case !catalogue.IsMarker(value) && isSecret(release.Secret(key), value):
 			errs = append(errs, field.Forbidden(path.Key(key), insteadOfSecret(release)))
 		case err != nil:
 			errs = append(errs, field.Forbidden(path.Key(key), err.Error()))
@@ -77,8 +77,8 @@ func (c *cluster) computedServerOptions() map[string]string {
 	return c.computed(func(f settings.File) bool { return f.Extra == "config" || f.Format == settings.Arguments })
 }
 
-// holdsSecret tells whether an option is a secret by its name, or by its value: a property of a JVM counts, too.
-func holdsSecret(named bool, value string) bool {
+// isSecret tells whether an option is a secret by its name, or by its value: a property of a JVM counts, too.
+func isSecret(named bool, value string) bool {
 	return named || catalogue.SecretValue(value) || catalogue.SecretProperty(value) != ""
 }
 
@@ -115,7 +115,7 @@ func (c *cluster) checkFlinkOptions() field.ErrorList {
 		if refusal, taken := computed[key]; taken {
 			errs = append(errs, field.Forbidden(path.Key(key), refusal))
 		}
-		if holdsSecret(catalogue.SecretName(key), string(v1alpha1.SectionOf[v1alpha1.Flink](c.typed).Config[key])) {
+		if isSecret(catalogue.SecretName(key), string(v1alpha1.SectionOf[v1alpha1.Flink](c.typed).Config[key])) {
 			errs = append(errs, field.Forbidden(path.Key(key), "is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret, others into files that extraVolumes mount from a Secret"))
 		}
 		if strings.ContainsAny(key, " \t\n:#") || key == "" {

@@ -37,22 +37,22 @@ func secretOptions(path *field.Path, v any) field.ErrorList {
 	options, _ := v.([]any)
 	var errs field.ErrorList
 	for i, option := range options {
-		if holdsSecret(false, tree.String(option)) {
+		if isSecret(false, tree.String(option)) {
 			errs = append(errs, field.Forbidden(path.Index(i), "is a secret and would stand in the pod: write it into a file that extraVolumes mount from a Secret"))
 		}
 	}
 	return errs
 }
 
-// reference is a value that holds nothing but other variables.
-var reference = regexp.MustCompile(`^(\$\([^)]*\))*$`)
+// onlyVariables is a value that holds nothing but other variables.
+var onlyVariables = regexp.MustCompile(`^(\$\([^)]*\))*$`)
 
 func secretVariables(path *field.Path, v any) field.ErrorList {
 	variables, _ := v.([]any)
 	var errs field.ErrorList
 	for i, variable := range variables {
 		name, value := tree.String(tree.Get(variable, "name")), tree.String(tree.Get(variable, "value"))
-		if !reference.MatchString(value) && holdsSecret(catalogue.SecretName(name), value) {
+		if !onlyVariables.MatchString(value) && isSecret(catalogue.SecretName(name), value) {
 			errs = append(errs, field.Forbidden(path.Index(i).Child("value"), fmt.Sprintf("%s is a secret and would stand in the pod: write valueFrom.secretKeyRef", name)))
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
@@ -26,6 +27,11 @@ type cluster struct {
 	spec  map[string]any
 	typed *v1alpha1.FlussConfigSpec
 	undo  undoLog
+	// dropped are the places that the settings make needless.
+	dropped map[expr.Object][]edit.Path
+	// asked collects objects whose names are asked for, while a value is computed; references are all of them.
+	asked      *[]expr.Object
+	references []reference
 	// members are the objects whose names show that they are this cluster's.
 	members []*yaml.RNode
 }
@@ -45,10 +51,9 @@ func (s *set) clusters() ([]*cluster, Problems) {
 			clusters = append(clusters, c)
 			continue
 		}
-
-		problems = append(problems, Problem{Object: config, Field: "metadata.name", Message: fmt.Sprintf(
+		problems = append(problems, c.unlocated(Problem{Object: config, Field: "metadata.name", Message: fmt.Sprintf(
 			"no Deployment belongs to this %s: its name must be that of base/, %q, with the same prefix, suffix and namespace as the Deployment %q",
-			v1alpha1.Kind, expr.AppName, expr.AppName+"-coordinator")})
+			v1alpha1.Kind, expr.AppName, expr.AppName+"-coordinator")}))
 	}
 	s.assign(clusters)
 	return clusters, problems
@@ -68,26 +73,49 @@ func (c *cluster) locate() bool {
 	return false
 }
 
+// unlocated is the problem of a FlussConfig without a coordinator.
+func (c *cluster) unlocated(otherwise Problem) Problem {
+	for i := range c.name {
+		if suffix, ok := strings.CutPrefix(c.name[i:], expr.AppName); ok {
+			c.prefix, c.suffix = c.name[:i], suffix
+			if c.set.index[c.keyOf(coordinator)] != nil {
+				return c.absent(coordinator, otherwise)
+			}
+		}
+	}
+	return otherwise
+}
+
 // liveName is the name that an object has in this build, whether it is there or not.
 func (c *cluster) liveName(stem string) string {
 	return c.prefix + expr.AppName + "-" + stem + c.suffix
 }
 
-// object is an object of this cluster, or nil.
+// object is an object of this cluster, or nil. One of the user's that merely has the name is none.
 func (c *cluster) object(o expr.Object) *yaml.RNode {
 	if o == settings.TabletService() {
 		if n := c.tabletService(0); n != nil {
 			return n
 		}
 	}
-	return c.set.index[key{o.Kind, c.namespace, c.liveName(o.Stem)}]
+	return c.set.our(c.keyOf(o))
+}
+
+// keyOf is where an object of this cluster is found, or one of the user's in its place.
+func (c *cluster) keyOf(o expr.Object) key {
+	return key{settings.GroupOf(o), o.Kind, c.namespace, c.liveName(o.Stem)}
 }
 
 // Spec is the value at a dotted path below spec.
 func (c *cluster) Spec(path string) any { return tree.Get(c.spec, strings.Split(path, ".")...) }
 
 // Name is the live name of an object.
-func (c *cluster) Name(o expr.Object) string { return c.liveName(o.Stem) }
+func (c *cluster) Name(o expr.Object) string {
+	if c.asked != nil {
+		*c.asked = append(*c.asked, o)
+	}
+	return c.liveName(o.Stem)
+}
 
 // Instance is the live name of the cluster.
 func (c *cluster) Instance() string { return c.name }
@@ -97,6 +125,9 @@ func (c *cluster) Namespace() string { return c.namespace }
 
 // Checksum of the data of a ConfigMap.
 func (c *cluster) Checksum(o expr.Object) string {
+	if c.asked != nil {
+		*c.asked = append(*c.asked, o)
+	}
 	n := c.object(o)
 	if n == nil {
 		return ""

@@ -22,7 +22,8 @@ type Filter struct {
 
 var _ kio.Filter = Filter{}
 
-// Filter returns the expanded nodes, or Problems.
+// Filter returns the expanded nodes, or Problems. The nodes are edited in place: with Problems of what only the
+// result shows, as a reference to what is gone, they are of no use any more.
 func (f Filter) Filter(nodes []*yaml.RNode) ([]*yaml.RNode, error) {
 	if problems, _ := overBudget(nodes); len(problems) > 0 {
 		return nil, problems.first(maxProblems)
@@ -39,6 +40,7 @@ func (f Filter) Filter(nodes []*yaml.RNode) ([]*yaml.RNode, error) {
 	for _, c := range clusters {
 		problems = append(problems, c.prepare(f.Keep)...)
 	}
+	problems = append(problems, checkSelectors(set, clusters)...)
 	errs, warnings := problems.split()
 	errs = append(f.Written, errs.except(f.Written)...)
 	if len(errs) > 0 {
@@ -49,9 +51,14 @@ func (f Filter) Filter(nodes []*yaml.RNode) ([]*yaml.RNode, error) {
 	}
 	f.warn(warnings)
 	for _, c := range clusters {
-		if err := c.apply(f.Keep); err != nil {
+		more, err := c.apply(f.Keep)
+		if err != nil {
 			return nil, fmt.Errorf("expanding %s: %w", c.name, err)
 		}
+		errs = append(errs, more...)
+	}
+	if errs = append(errs, set.checkUnfilled()...); len(errs) > 0 {
+		return nil, errs
 	}
 	return set.nodes(), nil
 }

@@ -4,20 +4,21 @@ import (
 	"encoding/json"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 )
 
 // fill writes the lines of a placeholder. One that is not used is emptied.
-func (c *cluster) fill(f settings.File) {
-	n := c.object(f.Object)
-	if n == nil {
-		return
+func (c *cluster) fill(f settings.File) error {
+	at := c.at(f.Object, f.Path)
+	if at.object == nil {
+		return nil
 	}
 	var lines []string
 	if expr.Holds(f.When, c) {
-		lines = c.lines(f)
+		lines = c.lines(at, f)
 	}
 	var v any = strings.Join(lines, "\n") + "\n"
 	switch {
@@ -26,7 +27,12 @@ func (c *cluster) fill(f settings.File) {
 	case len(lines) == 0:
 		v = ""
 	}
-	put(n, f.Path, tree.Node(v))
+	var err error
+	c.undo.change(at.object, at.path, at.path, func() int {
+		err = edit.Put(at.object.YNode(), at.path, tree.Node(v))
+		return 0
+	})
+	return err
 }
 
 func asList(lines []string) any {
@@ -37,14 +43,14 @@ func asList(lines []string) any {
 	return items
 }
 
-func (c *cluster) lines(f settings.File) []string {
+func (c *cluster) lines(at row, f settings.File) []string {
 	extra, _ := expr.Eval(f.Extra, c).(map[string]any)
 	var lines []string
 	for _, l := range f.Lines {
 		if _, overridden := extra[l.Key]; overridden && l.Overridable || !expr.Holds(l.When, c) {
 			continue
 		}
-		if v := expr.Eval(l.Value, c); v != nil && v != "" {
+		if v := c.evaluate(at, l.Value); v != nil && v != "" {
 			lines = append(lines, line(f.Format, l.Key, tree.String(v)))
 		}
 	}

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
-	"fluss.dev/kubernetes/fn/internal/tree"
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
@@ -12,13 +12,14 @@ import (
 // later prefix, suffix, namespace or count finds a map where it expects a scalar (base/final-names.kustomizeconfig).
 // Each of them would change the objects but not the text that was made from them, so each fails the build.
 func (c *cluster) finish() {
-	put(c.config, []string{"kind"}, tree.Node(v1alpha1.ExpandedKind))
-	put(c.config, []string{"spec"}, tree.Node(c.finalSpec()))
+	put(c.config, edit.Path{"kind"}, v1alpha1.ExpandedKind)
+	put(c.config, edit.Path{"spec"}, c.finalSpec())
 	annotate(c.config, localConfig, "true")
+	put(c.config, metadataPath("labels", expandedLabel), "true")
 	for _, f := range counted() {
 		if n := c.object(f.Object); n != nil {
-			marker := c.countMarker(f.Object)
-			rememberAs(marker, n, v1alpha1.ExpandedKind, "")
+			marker := c.countMarker(f)
+			rememberAs(marker, n, replicasKind, "")
 			c.set.add(marker)
 		}
 	}

@@ -1,7 +1,9 @@
 package expand
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/expr"
@@ -17,40 +19,80 @@ const (
 )
 
 // Markers are the objects that make the build of an outer layer fail where it would change what text was
-// made from: of a stream that was expanded before, from which kustomize has dropped its own markers.
-func Markers(nodes []*yaml.RNode) []*yaml.RNode {
-	set, _ := newSet(nodes, false)
+// made from: of a stream that was expanded before, from which kustomize has dropped its own markers. It is an
+// error, of type Problems, when the stream holds no cluster, or one that no markers could protect.
+func Markers(nodes []*yaml.RNode) ([]*yaml.RNode, error) {
+	set, problems := newSet(nodes, false)
+	clusters, more := set.expandedClusters()
+	problems = append(append(problems, more...), checkSelectors(set, clusters)...)
+	if len(problems) > 0 {
+		return nil, problems
+	}
 	var markers []*yaml.RNode
-	for _, n := range nodes {
-		if flaw(n) != "" {
+	for _, c := range clusters {
+		markers = append(markers, c.markers()...)
+	}
+	return markers, nil
+}
+
+// expandedClusters finds clusters without their FlussConfigs, by the names of their coordinators.
+func (s *set) expandedClusters() ([]*cluster, Problems) {
+	var clusters []*cluster
+	var problems Problems
+	for _, n := range s.all {
+		if flaw(n) != "" || n.GetKind() != coordinator.Kind || groupOf(n.GetApiVersion()) != settings.GroupOf(coordinator) {
 			continue
 		}
-		// The labels of the object may be the user's own, those of the selector are not.
-		labels := valueAt(n, []string{"spec", "selector", "matchLabels"})
-		if n.GetKind() != coordinator.Kind || tree.Get(labels, expr.LabelName) != expr.AppName || tree.Get(labels, expr.LabelComponent) != coordinator.Stem {
-			continue
-		}
-		c := &cluster{set: set, name: tree.String(tree.Get(labels, expr.LabelInstance)), namespace: n.GetNamespace()}
-		if c.locate() {
-			markers = append(markers, c.markers()...)
+		c := s.expandedCluster(n)
+		switch {
+		case c != nil && s.ours[n]:
+			clusters = append(clusters, c)
+		case c != nil:
+			problems = append(problems, Problem{Object: n, Field: "metadata.labels", Message: fmt.Sprintf(
+				"the label %s is missing: what outer layers must not change cannot be protected without it; restore it", expr.LabelOurs)})
+		case s.ours[n] && n.GetLabels()[expr.LabelOurs] == coordinator.Stem:
+			problems = append(problems, Problem{Object: n, Field: "metadata.name", Message: fmt.Sprintf(
+				"does not fit the names of the other objects of a Fluss cluster, for example the StatefulSet %s-%s: rename objects by namePrefix and nameSuffix only", expr.AppName, settings.TabletServers().Stem)})
 		}
 	}
-	return markers
+	if len(clusters)+len(problems) == 0 {
+		problems = Problems{{Message: "there is no Fluss cluster among the objects: list base/ under resources"}}
+	}
+	s.assign(clusters)
+	return clusters, problems
+}
+
+// expandedCluster is the cluster whose coordinator has the name of a Deployment, or nil.
+func (s *set) expandedCluster(n *yaml.RNode) *cluster {
+	stem := expr.AppName + "-" + coordinator.Stem
+	for at := range n.GetName() {
+		suffix, ok := strings.CutPrefix(n.GetName()[at:], stem)
+		if !ok {
+			continue
+		}
+		prefix := n.GetName()[:at]
+		c := &cluster{set: s, name: prefix + expr.AppName + suffix, namespace: n.GetNamespace(), prefix: prefix, suffix: suffix}
+		if s.index[c.keyOf(settings.TabletServers())] != nil {
+			return c
+		}
+	}
+	return nil
 }
 
 func (c *cluster) markers() []*yaml.RNode {
-	all := []*yaml.RNode{c.marker(v1alpha1.ExpandedKind, c.name, nil, c.finalSpec())}
+	all := []*yaml.RNode{c.marker(v1alpha1.ExpandedKind, c.name, c.finalSpec())}
 	for _, f := range counted() {
 		if c.object(f.Object) != nil {
-			all = append(all, c.countMarker(f.Object))
+			all = append(all, c.countMarker(f))
 		}
 	}
 	return append(all, c.patchMarker())
 }
 
-// counted are the fields whose numbers stand in text.
+// counted are the replicas that text was made from, and those that must be what they are.
 func counted() []settings.Field {
-	return slices.DeleteFunc(slices.Clone(settings.All().Fields), func(f settings.Field) bool { return !f.Lift })
+	replicas := func(f settings.Field) bool { return f.Lift || f.Fixed != "" && f.Path[len(f.Path)-1] == "replicas" }
+	return slices.DeleteFunc(slices.Clone(settings.All().Fields), func(f settings.Field) bool { return !replicas(f) })
 }
 
 // finalSpec holds maps with a message where transformers look for a name or a namespace.
@@ -62,12 +104,19 @@ func (c *cluster) finalSpec() map[string]any {
 	return spec
 }
 
+// replicasKind is that of the markers of counts: a cluster may be called like a workload of another.
+const replicasKind = v1alpha1.ExpandedKind + "Replicas"
+
 // countMarker has the name of a workload and a map where replicas: looks for its number.
-func (c *cluster) countMarker(o expr.Object) *yaml.RNode {
-	return c.marker(v1alpha1.ExpandedKind, c.Name(o), nil, map[string]any{"replicas": final(finalCounts)})
+func (c *cluster) countMarker(f settings.Field) *yaml.RNode {
+	message := finalCounts
+	if f.Fixed != "" {
+		message = f.Fixed
+	}
+	return c.marker(replicasKind, c.Name(f.Object), map[string]any{"replicas": final(message)})
 }
 
-// expandedLabel tells the FlussConfig that is none from those that are.
+// expandedLabel is on every marker; it tells the FlussConfig that is none from those that are.
 const expandedLabel = v1alpha1.Group + "/expanded"
 
 // patchMarker is hit by a patch that has a target, which kustomize passes over when it finds nothing. A
@@ -78,16 +127,15 @@ func (c *cluster) patchMarker() *yaml.RNode {
 	if name == expr.AppName {
 		name += "-is-expanded"
 	}
-	marker := c.marker(v1alpha1.Kind, name, map[string]any{expandedLabel: "true"}, []any{})
+	marker := c.marker(v1alpha1.Kind, name, []any{})
 	annotate(marker, previousNames, expr.AppName, previousNamespaces, c.effectiveNamespace(), previousKinds, v1alpha1.ExpandedKind)
 	return marker
 }
 
-func (c *cluster) marker(kind, name string, labels map[string]any, spec any) *yaml.RNode {
-	metadata := map[string]any{"name": name, "annotations": map[string]any{localConfig: "true"}}
-	if labels != nil {
-		metadata["labels"] = labels
-	}
+func (c *cluster) marker(kind, name string, spec any) *yaml.RNode {
+	// Labels and annotations are there so that a JSON patch on all objects finds the maps that it adds to.
+	metadata := map[string]any{"name": name, "annotations": map[string]any{localConfig: "true"},
+		"labels": map[string]any{expr.LabelName: expr.AppName, expandedLabel: "true"}}
 	if c.namespace != "" {
 		metadata["namespace"] = c.namespace
 	}

@@ -9,8 +9,8 @@ import (
 
 type affix struct{ namespace, prefix, suffix string }
 
-// assign gives every object of base/ and components/ to the cluster it belongs to, by kind and name.
-// Objects of a user's own belong to none, whatever their names. Where several clusters would fit, the one
+// assign gives every object of base/ and components/ to the cluster it belongs to, by label, API group, kind
+// and name. Objects of a user's own belong to none, whatever their names. Where several clusters would fit, the one
 // with the longest prefix and suffix has it.
 func (s *set) assign(clusters []*cluster) {
 	byAffix := make(map[affix]*cluster, len(clusters))
@@ -18,7 +18,7 @@ func (s *set) assign(clusters []*cluster) {
 		byAffix[affix{c.namespace, c.prefix, c.suffix}] = c
 	}
 	for _, n := range s.all {
-		if flaw(n) != "" {
+		if !s.ours[n] {
 			continue
 		}
 		if c := owner(byAffix, keyOf(n)); c != nil {
@@ -38,7 +38,7 @@ func owner(byAffix map[affix]*cluster, k key) *cluster {
 		stem := at + len(expr.AppName) + 1
 		for end := stem; end <= len(k.name); end++ {
 			c := byAffix[affix{k.namespace, k.name[:at], k.name[end:]}]
-			if c != nil && settings.Known(expr.Object{Kind: k.kind, Stem: k.name[stem:end]}) {
+			if c != nil && settings.Known(k.group, expr.Object{Kind: k.kind, Stem: k.name[stem:end]}) {
 				best = longer(best, c)
 			}
 		}
@@ -50,7 +50,7 @@ func owner(byAffix map[affix]*cluster, k key) *cluster {
 func numbered(byAffix map[affix]*cluster, k key, at, stem int) *cluster {
 	unnumbered := strings.TrimRight(k.name, "0123456789")
 	suffix, ok := strings.CutPrefix(strings.TrimSuffix(unnumbered, "-"), k.name[:stem]+settings.TabletServers().Stem)
-	if !ok || unnumbered == k.name || k.kind != settings.TabletService().Kind {
+	if !ok || unnumbered == k.name || k.kind != settings.TabletService().Kind || k.group != "" {
 		return nil
 	}
 	return byAffix[affix{k.namespace, k.name[:at], suffix}]

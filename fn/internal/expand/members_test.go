@@ -51,7 +51,7 @@ func TestClustersKeepApart(t *testing.T) {
 // The governing Service of fluss-1 is called like that of the tablet server 1 of fluss.
 func TestClustersOfClashingNames(t *testing.T) {
 	_, err := expand.Filter{}.Filter(together(t, clustertest.Layer{}, clustertest.Layer{NameSuffix: "-1"}))
-	want := "FlussConfig fluss: metadata.name: the Service fluss-tablet-server-1 of a tablet server has the name of an object of another cluster: choose another namePrefix or nameSuffix"
+	want := "FlussConfig fluss: metadata.name: the Service fluss-tablet-server-1 of a tablet server has the name of another Service in this build: choose another namePrefix or nameSuffix, or rename that Service"
 	if err == nil || err.Error() != want {
 		t.Error(err)
 	}
@@ -77,7 +77,7 @@ func TestObjectsOfOthers(t *testing.T) {
 
 // A Service that looks like one of a tablet server beyond the count was made by an earlier run.
 func TestServicesBeyondTheCountGo(t *testing.T) {
-	const labels = `labels: {app.kubernetes.io/name: fluss, app.kubernetes.io/component: tablet-server}`
+	const labels = `labels: {fluss.dev/component: tablet-server}`
 	nodes := add(`{apiVersion: v1, kind: Service, metadata: {name: fluss-tablet-server-3, `+labels+`}, spec: {}}`,
 		`{apiVersion: v1, kind: Service, metadata: {name: fluss-tablet-server-x}, spec: {}}`,
 		`{apiVersion: v1, kind: ConfigMap, metadata: {name: fluss-tablet-server-4}}`)(clustertest.Everything().Nodes(t, nil))

@@ -3,6 +3,7 @@ package expand
 import (
 	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"sigs.k8s.io/kustomize/kyaml/kio/kioutil"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
@@ -20,11 +21,11 @@ func forgetOrigin(n *yaml.RNode) {
 	for k := range n.GetAnnotations() {
 		domain, _, _ := strings.Cut(k, "/")
 		if strings.HasPrefix(domain, "internal.") || strings.HasSuffix(domain, "config.k8s.io") || k == kioutil.LegacyPathAnnotation || k == kioutil.LegacyIndexAnnotation || k == kioutil.LegacyIdAnnotation { //nolint:staticcheck // kpt still writes them
-			removeAt(n, []string{"metadata", "annotations", k})
+			drop(n, metadataPath("annotations", k))
 		}
 	}
 	if len(n.GetAnnotations()) == 0 {
-		removeAt(n, []string{"metadata", "annotations"})
+		drop(n, edit.Path{"metadata", "annotations"})
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
@@ -60,7 +61,10 @@ func mergeValues(there, v any) any {
 // source is the FlussConfig or patch that sets a field, for messages.
 func (c *cluster) source(field string) *yaml.RNode {
 	field, _, _ = strings.Cut(field, "[")
-	path := strings.Split(field, ".")
+	var path edit.Path
+	for _, key := range strings.Split(field, ".") {
+		path = append(path, edit.Step(key))
+	}
 	for _, patch := range slices.Backward(c.patches) {
 		if valueAt(patch, path) != nil {
 			return patch

@@ -1,7 +1,6 @@
 package expand
 
 import (
-	"fmt"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/expr"
@@ -12,6 +11,7 @@ import (
 // prepare reads and checks everything and changes nothing but, where objects are kept, taking the last
 // expansion back.
 func (c *cluster) prepare(keep bool) Problems {
+	c.undo.on = keep
 	if keep {
 		if err := c.rewind(); err != nil {
 			return Problems{{Object: c.config, Message: err.Error()}}
@@ -27,6 +27,13 @@ func (c *cluster) prepare(keep bool) Problems {
 	errs = append(errs, except(spec.Validate(), errs)...)
 	problems = c.fromFieldErrors(errs)
 	problems = append(problems, c.missing()...)
+	if len(errs) == 0 {
+		c.planDrops()
+		problems = append(problems, c.checkOwnNames()...)
+		problems = append(problems, c.checkPlaces()...)
+		problems = append(problems, c.checkUniqueFields()...)
+		problems = append(problems, c.checkRemovedSecrets()...)
+	}
 	return append(problems, c.check()...)
 }
 
@@ -47,26 +54,4 @@ func (c *cluster) lift() {
 			tree.Set(c.spec, v, strings.Split(string(ref), ".")...)
 		}
 	}
-}
-
-// missing reports objects without which the cluster cannot be expanded.
-func (c *cluster) missing() Problems {
-	var problems Problems
-	for _, comp := range settings.Components() {
-		if expr.Holds(comp.Switch, c) && c.object(comp.Main) == nil {
-			problems = append(problems, Problem{Object: c.config, Field: "spec." + string(comp.Switch), Message: fmt.Sprintf(
-				"is true but the %s %s is missing: add components/%s", comp.Main.Kind, c.Name(comp.Main), comp.Name)})
-		}
-	}
-	for _, f := range settings.All().Files {
-		if settings.ComponentOf(f.Object) == nil && c.object(f.Object) == nil {
-			problems = append(problems, Problem{Object: c.config, Message: fmt.Sprintf(
-				"the %s %s of base/ is missing", f.Object.Kind, c.Name(f.Object))})
-		}
-	}
-	if c.tabletService(0) == nil {
-		problems = append(problems, Problem{Object: c.config, Message: fmt.Sprintf(
-			"the Service %s of base/ is missing", c.Name(settings.TabletService()))})
-	}
-	return problems
 }

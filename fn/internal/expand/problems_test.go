@@ -133,19 +133,19 @@ func TestFlussConfigOfAnotherGroup(t *testing.T) {
 func TestAliases(t *testing.T) {
 	nodes := clustertest.Everything().Nodes(t, nil)
 	config := clustertest.Find(nodes, "FlussConfig")
-	*config = *yaml.MustParse(strings.Replace(config.MustString(), "metadata:\n", "metadata:\n  labels: &l {team: storage}\n", 1))
+	*config = *yaml.MustParse(strings.Replace(config.MustString(), "  labels:\n    app.kubernetes.io/name: fluss\n", "  labels: &l {team: storage}\n", 1))
 	for _, n := range nodes {
 		if kind := n.GetKind(); kind == "Deployment" || kind == "StatefulSet" {
 			anchor := valueOf(config.Field("metadata").Value, "labels")
-			if err := n.PipeE(yaml.LookupCreate(yaml.MappingNode, "spec", "template", "metadata"), yaml.SetField("labels", yaml.NewRNode(&yaml.Node{Kind: yaml.AliasNode, Alias: anchor, Value: "l"}))); err != nil {
+			if err := n.PipeE(yaml.LookupCreate(yaml.MappingNode, "spec", "template", "metadata"), yaml.SetField("annotations", yaml.NewRNode(&yaml.Node{Kind: yaml.AliasNode, Alias: anchor, Value: "l"}))); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
-	spec := clustertest.FromYAML(`{coordinator: {podLabels: {only: coordinator}}}`)
+	spec := clustertest.FromYAML(`{coordinator: {podAnnotations: {only: coordinator}}}`)
 	clustertest.SetSpec(config, clustertest.Merge(clustertest.Spec(config), spec))
 	nodes = once(t, false, nodes)
-	labels := []string{"spec", "template", "metadata", "labels"}
+	labels := []string{"spec", "template", "metadata", "annotations"}
 	if got := at(t, nodes, "Deployment", "fluss-coordinator", append(labels, "only")...); got != "coordinator" {
 		t.Errorf("the coordinator has %v", got)
 	}

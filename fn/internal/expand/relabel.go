@@ -1,33 +1,32 @@
 package expand
 
 import (
-	"strconv"
-
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
 // relabel puts the cluster's live name into every label and selector that carries the name of base/.
-func (c *cluster) relabel() {
-	if c.name == expr.AppName {
+func (c *cluster) relabel() { c.replaceInstance(expr.AppName, c.name) }
+
+// unlabel puts the name of base/ back.
+func (c *cluster) unlabel() { c.replaceInstance(c.name, expr.AppName) }
+
+func (c *cluster) replaceInstance(old, name string) {
+	if old == name {
 		return
 	}
 	for _, n := range c.members {
-		c.relabelNode(n, n.YNode(), nil)
+		replaceInstance(n.YNode(), old, name)
 	}
 }
 
-func (c *cluster) relabelNode(object *yaml.RNode, n *yaml.Node, path []string) {
+func replaceInstance(n *yaml.Node, old, name string) {
 	for i := 0; i+1 < len(n.Content) && n.Kind == yaml.MappingNode; i += 2 {
-		below := append(path[:len(path):len(path)], n.Content[i].Value)
-		if n.Content[i].Value == expr.LabelInstance && n.Content[i+1].Value == expr.AppName {
-			n.Content[i+1].Value = c.name
-			c.undo.record(object, below, expr.AppName, c.name, 0)
-			continue
+		if n.Content[i].Value == expr.LabelInstance && n.Content[i+1].Value == old {
+			n.Content[i+1].Value = name
 		}
-		c.relabelNode(object, n.Content[i+1], below)
 	}
-	for i := 0; i < len(n.Content) && n.Kind == yaml.SequenceNode; i++ {
-		c.relabelNode(object, n.Content[i], append(path[:len(path):len(path)], strconv.Itoa(i)))
+	for _, below := range n.Content {
+		replaceInstance(below, old, name)
 	}
 }

@@ -6,17 +6,31 @@ import (
 	"strings"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/expr"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
-type key struct{ kind, namespace, name string }
+type key struct{ group, kind, namespace, name string }
 
-func keyOf(n *yaml.RNode) key { return key{n.GetKind(), n.GetNamespace(), n.GetName()} }
+func keyOf(n *yaml.RNode) key {
+	return key{groupOf(n.GetApiVersion()), n.GetKind(), n.GetNamespace(), n.GetName()}
+}
 
-// set is all nodes of the input, found by kind, namespace and name.
+// groupOf is the API group of an apiVersion; "" is Kubernetes' core.
+func groupOf(apiVersion string) string {
+	group, _, grouped := strings.Cut(apiVersion, "/")
+	if !grouped {
+		return ""
+	}
+	return group
+}
+
+// set is all nodes of the input, found by API group, kind, namespace and name.
 type set struct {
 	all   []*yaml.RNode
 	index map[key]*yaml.RNode
+	// ours are the nodes that carry the label of base/ and components/.
+	ours map[*yaml.RNode]bool
 	// removed and added are collected here: a large input is rebuilt once.
 	removed map[*yaml.RNode]bool
 	added   []*yaml.RNode
@@ -27,7 +41,7 @@ type set struct {
 
 // newSet reads the nodes. With merge, FlussConfigs marked as patches belong to the one of their name.
 func newSet(nodes []*yaml.RNode, merge bool) (*set, Problems) {
-	s := &set{all: nodes, index: make(map[key]*yaml.RNode, len(nodes)), removed: map[*yaml.RNode]bool{}, patches: map[key][]*yaml.RNode{}}
+	s := &set{all: nodes, index: make(map[key]*yaml.RNode, len(nodes)), ours: map[*yaml.RNode]bool{}, removed: map[*yaml.RNode]bool{}, patches: map[key][]*yaml.RNode{}}
 	var problems Problems
 	for _, n := range nodes {
 		if message := flaw(n); message != "" {
@@ -42,7 +56,7 @@ func newSet(nodes []*yaml.RNode, merge bool) (*set, Problems) {
 			}
 			problems = append(problems, s.addConfig(n, k)...)
 		}
-		s.index[k] = n
+		s.enter(n)
 	}
 	return s, append(problems, s.adoptPatches()...)
 }
@@ -73,7 +87,24 @@ func (s *set) remove(n *yaml.RNode) {
 
 func (s *set) add(n *yaml.RNode) {
 	s.added = append(s.added, n)
-	s.index[keyOf(n)] = n
+	s.enter(n)
+}
+
+// enter lets a node be found. Of several of one name one of ours is found, else the last.
+func (s *set) enter(n *yaml.RNode) {
+	k := keyOf(n)
+	s.ours[n] = n.GetLabels()[expr.LabelOurs] != ""
+	if old := s.index[k]; old == nil || s.removed[old] || s.ours[n] || !s.ours[old] {
+		s.index[k] = n
+	}
+}
+
+// our is the object of ours that has a key, or nil.
+func (s *set) our(k key) *yaml.RNode {
+	if n := s.index[k]; n != nil && s.ours[n] {
+		return n
+	}
+	return nil
 }
 
 // nodes are the input without what was removed, and what was added.
@@ -99,5 +130,6 @@ func (s *set) replace(old, n *yaml.RNode) {
 			s.added[i] = n
 		}
 	}
-	s.index[keyOf(old)] = n
+	delete(s.index, keyOf(old))
+	s.enter(n)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
@@ -48,16 +49,16 @@ func (c *cluster) tabletReplicas() int64 {
 
 // tabletStart is the ordinal of the first tablet server, which only a patch can change.
 func (c *cluster) tabletStart() int64 {
-	start, _ := valueAt(c.object(settings.TabletServers()), []string{"spec", "ordinals", "start"}).(int64)
+	start, _ := valueAt(c.object(settings.TabletServers()), edit.Path{"spec", "ordinals", "start"}).(int64)
 	return start
 }
 
 // tabletService is the Service of tablet server i, by the name of its pod. For the first it may be that of
 // base, or the first of those that an earlier run has made where ordinals do not begin at 0.
 func (c *cluster) tabletService(i int64) *yaml.RNode {
-	n := c.set.index[key{"Service", c.namespace, c.podName(i)}]
+	n := c.set.our(key{"", "Service", c.namespace, c.podName(i)})
 	if n == nil && i == 0 {
-		n = c.set.index[key{"Service", c.namespace, c.liveName(settings.TabletService().Stem)}]
+		n = c.set.our(c.keyOf(settings.TabletService()))
 	}
 	if n == nil && i == 0 {
 		n = c.firstTabletService()
@@ -110,6 +111,6 @@ func (c *cluster) removeOtherServices(first *yaml.RNode, gone func(int64) bool) 
 }
 
 func rename(s *yaml.RNode, name string) {
-	put(s, []string{"metadata", "name"}, yaml.NewStringRNode(name).YNode())
-	put(s, []string{"spec", "selector", podNameLabel}, yaml.NewStringRNode(name).YNode())
+	put(s, edit.Path{"metadata", "name"}, name)
+	put(s, edit.Path{"spec", "selector", podNameLabel}, name)
 }

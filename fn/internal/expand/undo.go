@@ -1,6 +1,8 @@
 package expand
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"path/filepath"
@@ -8,6 +10,7 @@ import (
 	"slices"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
@@ -17,13 +20,16 @@ import (
 // what a setting had made needless returns.
 const undoAnnotation = v1alpha1.Group + "/undo"
 
-// edit is one change. Whole objects that were removed have no path.
-type edit struct {
-	Kind   string   `json:"kind"`
-	Name   string   `json:"name"`
-	Path   []string `json:"path,omitempty"`
-	Before any      `json:"before"`
-	After  any      `json:"after"`
+// change is one change of a field, or the removal of an object, which has no path.
+type change struct {
+	Group string    `json:"group,omitempty"`
+	Kind  string    `json:"kind"`
+	Name  string    `json:"name"`
+	Path  edit.Path `json:"path,omitempty"`
+	// Before is what was there: a value, or an object as text.
+	Before any `json:"before"`
+	// After is the hash of what is there now, or "". The value itself may be a secret.
+	After string `json:"after,omitempty"`
 	// At is the place in its list of an item that was removed.
 	At int `json:"at,omitempty"`
 	// File of an object that was removed, and its package, relative to that of the FlussConfig.
@@ -31,13 +37,36 @@ type edit struct {
 	Package string `json:"package,omitempty"`
 }
 
-type undoLog []edit
+// undoLog collects changes, where they are to be taken back later.
+type undoLog struct {
+	on      bool
+	changes []change
+}
 
-// record notes a change of a field.
-func (l *undoLog) record(n *yaml.RNode, path []string, before, after any, at int) {
-	if !reflect.DeepEqual(before, after) {
-		*l = append(*l, edit{Kind: n.GetKind(), Name: n.GetName(), Path: path, Before: before, After: after, At: at})
+// change makes a change at a path of an object, and notes it; after is the path of the same place then. The
+// change gives the place in its list of an item that it removes.
+func (l *undoLog) change(n *yaml.RNode, path, after edit.Path, do func() (at int)) {
+	if !l.on {
+		do()
+		return
 	}
+	before := valueAt(n, path)
+	at := do()
+	if now := valueAt(n, after); !reflect.DeepEqual(before, now) {
+		l.changes = append(l.changes, change{Group: groupOf(n.GetApiVersion()), Kind: n.GetKind(), Name: n.GetName(),
+			Path: after, Before: before, After: hashOf(now), At: at})
+	}
+}
+
+// hashOf tells values apart; it is "" for nil.
+func hashOf(v any) string {
+	if v == nil {
+		return ""
+	}
+	// Plain values are always JSON.
+	text, _ := json.Marshal(v)
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:16])
 }
 
 // rewind takes back what the last expansion did, the last change first, where nobody changed it since.
@@ -55,41 +84,47 @@ func (c *cluster) rewind() error {
 			return err
 		}
 	}
+	c.unlabel()
 	return c.config.PipeE(yaml.ClearAnnotation(undoAnnotation))
 }
 
-func (c *cluster) takeBack(e edit) error {
-	n := c.set.index[key{e.Kind, c.namespace, e.Name}]
+func (c *cluster) takeBack(e change) error {
+	k := key{e.Group, e.Kind, c.namespace, e.Name}
 	if len(e.Path) == 0 {
-		return c.bringBack(n, e)
+		return c.bringBack(c.set.index[k], e)
 	}
-	if n == nil || !reflect.DeepEqual(valueAt(n, e.Path), plain(e.After)) {
+	n := c.set.our(k)
+	if n == nil || hashOf(valueAt(n, e.Path)) != e.After {
 		return nil
 	}
 	if e.Before == nil {
-		removeAt(n, e.Path)
+		drop(n, e.Path)
 		return nil
 	}
 	restore(n, e)
 	return nil
 }
 
-func restore(n *yaml.RNode, e edit) {
-	last := e.Path[len(e.Path)-1]
-	if e.After != nil || !isItem(last) {
-		put(n, e.Path, tree.Node(plain(e.Before)))
+func restore(n *yaml.RNode, e change) {
+	before, last := tree.Node(plain(e.Before)), len(e.Path)-1
+	if e.After == "" && e.Path[last].IsItem() {
+		list := edit.Get(n.YNode(), e.Path[:last])
+		if list != nil && list.Kind == yaml.SequenceNode {
+			list.Content = slices.Insert(list.Content, min(max(e.At, 0), len(list.Content)), before)
+		}
 		return
 	}
-	list := get(n, e.Path[:len(e.Path)-1])
-	if list == nil || list.YNode().Kind != yaml.SequenceNode {
+	place := edit.Get(n.YNode(), e.Path)
+	if place != nil && e.Path[last].IsItem() {
+		*place = *before
 		return
 	}
-	at := min(e.At, len(list.Content()))
-	list.YNode().Content = slices.Insert(list.YNode().Content, at, tree.Node(plain(e.Before)))
+	// What it was known by comes back as well.
+	put(n, e.Path, plain(e.Before))
 }
 
 // bringBack returns a whole object that was removed, unless somebody has put one in its place.
-func (c *cluster) bringBack(n *yaml.RNode, e edit) error {
+func (c *cluster) bringBack(n *yaml.RNode, e change) error {
 	if n != nil {
 		return nil
 	}
@@ -112,18 +147,20 @@ func (c *cluster) bringBack(n *yaml.RNode, e edit) error {
 
 // removeObject takes a whole object away.
 func (c *cluster) removeObject(n *yaml.RNode) error {
-	e := edit{Kind: n.GetKind(), Name: n.GetName(), File: fileOf(n)}
+	e := change{Group: groupOf(n.GetApiVersion()), Kind: n.GetKind(), Name: n.GetName(), File: fileOf(n)}
 	if in, err := filepath.Rel(packageOf(c.config), packageOf(n)); err == nil && packageOf(n) != "" {
 		e.Package = in
 	}
-	plain := n.Copy()
-	forgetOrigin(plain)
-	text, err := plain.String()
-	if err != nil {
-		return fmt.Errorf("reading %s %s: %w", n.GetKind(), n.GetName(), err)
+	if c.undo.on {
+		plain := n.Copy()
+		forgetOrigin(plain)
+		text, err := plain.String()
+		if err != nil {
+			return fmt.Errorf("reading %s %s: %w", n.GetKind(), n.GetName(), err)
+		}
+		e.Before = text
+		c.undo.changes = append(c.undo.changes, e)
 	}
-	e.Before = text
-	c.undo = append(c.undo, e)
 	c.set.remove(n)
 	c.members = slices.DeleteFunc(c.members, func(m *yaml.RNode) bool { return m == n })
 	return nil
@@ -131,7 +168,7 @@ func (c *cluster) removeObject(n *yaml.RNode) error {
 
 // keep writes the log to the FlussConfig, which kpt must not send to a cluster.
 func (c *cluster) keep() error {
-	text, err := json.Marshal(c.undo)
+	text, err := json.Marshal(c.undo.changes)
 	if err != nil {
 		return fmt.Errorf("writing the annotation %s: %w", undoAnnotation, err)
 	}

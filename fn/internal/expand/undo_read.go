@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
@@ -17,8 +18,8 @@ import (
 
 // readUndo reads the annotation, which anybody can edit like the rest of a FlussConfig: it may change nothing
 // but the objects of this cluster, and put nothing outside the packages that are there.
-func (c *cluster) readUndo(text string) (undoLog, error) {
-	var log undoLog
+func (c *cluster) readUndo(text string) ([]change, error) {
+	var log []change
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.UseNumber()
 	decoder.DisallowUnknownFields()
@@ -41,22 +42,22 @@ func broken(err error) error {
 	return fmt.Errorf("the annotation %s, which only fluss-fn writes, cannot be read: %w; take the change to it back, or remove it to keep the objects as they are", undoAnnotation, err)
 }
 
-// foreign are the objects of others in the namespace, by kind and name.
-func (c *cluster) foreign() map[[2]string]bool {
-	all := map[[2]string]bool{}
+// foreign are the objects of others in the namespace.
+func (c *cluster) foreign() map[key]bool {
+	all := map[key]bool{}
 	for _, n := range c.set.all {
 		if flaw(n) == "" && n.GetNamespace() == c.namespace {
-			all[[2]string{n.GetKind(), n.GetName()}] = true
+			all[keyOf(n)] = true
 		}
 	}
 	for _, n := range c.members {
-		delete(all, [2]string{n.GetKind(), n.GetName()})
+		delete(all, keyOf(n))
 	}
 	return all
 }
 
-func (c *cluster) checkEdit(e *edit, foreign map[[2]string]bool) error {
-	if e.At < -1 || e.At < 0 && len(e.Path) > 0 && isItem(e.Path[len(e.Path)-1]) {
+func (c *cluster) checkEdit(e *change, foreign map[key]bool) error {
+	if e.At < -1 || e.At < 0 && len(e.Path) > 0 && e.Path[len(e.Path)-1].IsItem() {
 		return errors.New("at is negative")
 	}
 	if e.Before = plain(e.Before); tree.NewScale().Weigh(tree.Node(e.Before)).Depth > maxDepth {
@@ -66,7 +67,7 @@ func (c *cluster) checkEdit(e *edit, foreign map[[2]string]bool) error {
 		return c.checkRemoved(*e)
 	}
 	switch {
-	case foreign[[2]string{e.Kind, e.Name}]:
+	case foreign[key{e.Group, e.Kind, c.namespace, e.Name}]:
 		return errors.New("it is about an object of somebody else")
 	case slices.Contains(e.Path, ""):
 		return errors.New("path has an empty key")
@@ -77,27 +78,27 @@ func (c *cluster) checkEdit(e *edit, foreign map[[2]string]bool) error {
 }
 
 // isIdentity tells whether a path leads to what other objects and tools know an object by, or above it.
-func isIdentity(path []string) bool {
+func isIdentity(path edit.Path) bool {
 	return path[0] == "apiVersion" || path[0] == "kind" || path[0] == "metadata" && (len(path) == 1 || path[1] == "name" || path[1] == "namespace")
 }
 
 // checkRemoved checks a whole object that would come back.
-func (c *cluster) checkRemoved(e edit) error {
+func (c *cluster) checkRemoved(e change) error {
 	text, ok := e.Before.(string)
 	if !ok {
 		return errors.New("before is no object")
 	}
 	stem := strings.TrimSuffix(strings.TrimPrefix(e.Name, c.prefix+expr.AppName+"-"), c.suffix)
-	if c.liveName(stem) != e.Name || !settings.Known(expr.Object{Kind: e.Kind, Stem: stem}) {
+	if c.liveName(stem) != e.Name || !settings.Known(e.Group, expr.Object{Kind: e.Kind, Stem: stem}) {
 		return errors.New("it is about an object that is not one of this cluster")
 	}
 	if err := c.checkObject(text, e); err != nil {
 		return fmt.Errorf("before: %w", err)
 	}
-	return c.checkPlace(e)
+	return c.checkOrigin(e)
 }
 
-func (c *cluster) checkObject(text string, e edit) error {
+func (c *cluster) checkObject(text string, e change) error {
 	n, err := yaml.Parse(text)
 	switch {
 	case err != nil:
@@ -110,9 +111,9 @@ func (c *cluster) checkObject(text string, e edit) error {
 	return nil
 }
 
-// checkPlace checks the file of an object that would come back: it stands below a package from which there are
+// checkOrigin checks the file of an object that would come back: it stands below a package from which there are
 // objects, as tools such as kpt write files where the annotations say.
-func (c *cluster) checkPlace(e edit) error {
+func (c *cluster) checkOrigin(e change) error {
 	dir := filepath.Join(packageOf(c.config), e.Package)
 	switch {
 	case e.File != "" && !filepath.IsLocal(e.File):

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fluss.dev/kubernetes/fn/internal/clustertest"
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expand"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
@@ -125,4 +126,29 @@ func TestBrokenLog(t *testing.T) {
 			t.Errorf("%s: %v", text, err)
 		}
 	}
+}
+
+// What somebody puts before items of ours between two expansions keeps nothing from being taken back.
+func TestItemsPutBeforeOurs(t *testing.T) {
+	changed := clustertest.FromYAML(`
+minio: {serviceAccount: {name: mine}, persistence: {size: 9Gi}}
+zookeeper: {persistence: {enabled: false}}
+coordinator: {extraEnv: [{name: MINE, value: x}]}
+`)
+	patches := []patched{
+		{"RoleBinding", "fluss-minio", edit.Path{"subjects"}, "first", "{kind: User, name: me}"},
+		{"StatefulSet", "fluss-minio", edit.Path{"spec", "volumeClaimTemplates"}, "first", "{metadata: {name: more}, spec: {}}"},
+		{"StatefulSet", "fluss-zookeeper", edit.Path{"spec", "volumeClaimTemplates"}, "last", "{metadata: {name: more}, spec: {}}"},
+		{"Deployment", "fluss-coordinator", podOf("containers", edit.Named("coordinator"), "env"), "first", "{name: A, value: a}"},
+		{"Deployment", "fluss-coordinator", podOf("containers"), "first", "{name: sidecar, image: x}"},
+	}
+	nodes, want := first(t, changed), first(t, nil)
+	for _, p := range patches {
+		nodes = p.apply(t, nodes)
+	}
+	nodes = again(t, nodes, nil)
+	for _, p := range patches {
+		takeOut(t, nodes, p)
+	}
+	same(t, "the way there", nodes, want)
 }

@@ -11,6 +11,9 @@ const (
 	LabelName      = "app.kubernetes.io/name"
 	LabelInstance  = "app.kubernetes.io/instance"
 	LabelComponent = "app.kubernetes.io/component"
+	// LabelOurs is on every object of base/ and components/, and on nothing else: others may be named like
+	// ours, and the labels above may be overwritten by kustomize, Helm or Argo CD.
+	LabelOurs = "fluss.dev/component"
 	// AppName is the value of LabelName, the name of FlussConfig and the first part of every name in
 	// base/ and components/.
 	AppName = "fluss"

@@ -12,10 +12,10 @@ func client() Table {
 		expr.Text("` WITH ('type' = 'fluss', 'bootstrap.servers' = '"), address, expr.Text("');\n"),
 	}
 	return Table{
-		Files: []File{{Object: o, Path: path("data", "catalog.yaml"), Format: YAML, Lines: catalogLines(address)}},
+		Files: []File{{Object: o, Path: path("data", "catalog.yaml"), Format: YAML, Lines: catalogLines(address), From: "flink.catalog"}},
 		Fields: []Field{
-			{Object: o, Path: path("data", "bootstrap.servers"), Value: address},
-			{Object: o, Path: path("data", "catalog.sql"), Value: sql},
+			{Object: o, Path: path("data", "bootstrap.servers"), Value: address, From: "listeners.client.port"},
+			{Object: o, Path: path("data", "catalog.sql"), Value: sql, From: "flink.catalog.name"},
 		},
 	}
 }

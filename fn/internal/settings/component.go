@@ -68,20 +68,28 @@ func DecodeSpec(v any) (*v1alpha1.FlussConfigSpec, field.ErrorList) {
 	return v1alpha1.DecodeSpec(v, Sections()...)
 }
 
-// Known tells whether an object is one of base/ or components/.
-func Known(o expr.Object) bool {
-	_, known := objects[o]
-	return known
+// origin is the API group of an object, "" for Kubernetes' core, and the directory below components/ that
+// it comes from, "" for base.
+type origin struct{ group, component string }
+
+// Known tells whether base/ or components/ have an object of this API group, kind and stem.
+func Known(group string, o expr.Object) bool {
+	known, ok := objects[o]
+	return ok && known.group == group
 }
 
+// GroupOf is the API group of an object of base/ or components/; "" is Kubernetes' core.
+func GroupOf(o expr.Object) string { return objects[o].group }
+
 // ComponentOf is the component that an object belongs to, or nil for base.
-func ComponentOf(o expr.Object) *Component { return ComponentNamed(objects[o]) }
+func ComponentOf(o expr.Object) *Component { return ComponentNamed(objects[o].component) }
 
 // ComponentNamed is the component of a directory below components/, or nil.
 func ComponentNamed(directory string) *Component {
-	for _, c := range Components() {
-		if c.Name == directory {
-			return &c
+	all := Components()
+	for i := range all {
+		if all[i].Name == directory {
+			return &all[i]
 		}
 	}
 	return nil

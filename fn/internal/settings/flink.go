@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 )
 
@@ -68,8 +69,8 @@ func flinkNotes() []Note {
 
 func flinkRows() Table {
 	t := Table{Files: []File{
-		{Object: flinkConfig, Path: path("data", "config.yaml"), Format: YAML, Lines: flinkLines(), Extra: "flink.config"},
-		{Object: flinkConfig, Path: path("data", "catalog.yaml"), Format: YAML, Lines: catalogLines(bootstrap(nil))},
+		{Object: flinkConfig, Path: path("data", "config.yaml"), Format: YAML, Lines: flinkLines(), Extra: "flink.config", From: "flink.config"},
+		{Object: flinkConfig, Path: path("data", "catalog.yaml"), Format: YAML, Lines: catalogLines(bootstrap(nil)), From: "flink.catalog"},
 	}}
 	t.add(jobManagerWorkload.flink(
 		Line{Key: "jobmanager.rpc.address", Value: expr.Text("$(POD_IP)"), Fixed: relied},
@@ -87,7 +88,7 @@ func flinkRows() Table {
 // flink are the rows that both kinds of Flink pod share; own are the settings that only its pod knows.
 func (p Workload) flink(own ...Line) Table {
 	t := p.rows()
-	prepare := func(name string) []string {
+	prepare := func(name string) edit.Path {
 		return container("initContainers", "prepare", "env", named(name), "value")
 	}
 	lines := append(own,
@@ -96,12 +97,12 @@ func (p Workload) flink(own ...Line) Table {
 		unlessGiven("execution.checkpointing.dir", expr.Concat{flinkRoot, expr.Text("/checkpoints")}, describesS3),
 		unlessGiven("execution.checkpointing.savepoint-dir", expr.Concat{flinkRoot, expr.Text("/savepoints")}, describesS3),
 	)
-	t.Files = append(t.Files, File{Object: p.Object, Path: prepare("POD_PROPERTIES"), Format: YAML, Lines: lines})
+	t.Files = append(t.Files, File{Object: p.Object, Path: prepare("POD_PROPERTIES"), Format: YAML, Lines: lines, From: "flink.config"})
 	t.Fields = append(t.Fields,
 		p.replicas(),
 		p.binding(),
 		p.checksum(flinkConfig),
-		Field{Object: p.Object, Path: prepare("CATALOG"), Value: catalogName},
+		Field{Object: p.Object, Path: prepare("CATALOG"), Value: catalogName, From: "flink.catalog.name"},
 	)
 	t.add(p.s3CredentialEnv())
 	return t
@@ -163,8 +164,9 @@ func catalogLines(address expr.Node) []Line {
 
 func ingress() Table {
 	ui := object("Ingress", "flink-jobmanager")
-	rule := path("spec", "rules", "0")
-	set := func(key expr.Ref, at ...string) Field {
+	service := live(object("Service", "flink-jobmanager"))
+	rule := path("spec", "rules", edit.Item("http.paths.backend.service.name", service))
+	set := func(key expr.Ref, at ...edit.Step) Field {
 		return Field{Object: ui, Path: at, Value: "flink.ingress." + key}
 	}
 	return Table{
@@ -173,7 +175,7 @@ func ingress() Table {
 			set("annotations", "metadata", "annotations"),
 			set("tls", "spec", "tls"),
 			set("host", join(rule, "host")...),
-			set("path", join(rule, "http", "paths", "0", "path")...),
+			set("path", join(rule, "http", "paths", edit.Item("backend.service.name", service), "path")...),
 		},
 		Drops: []Drop{{Object: ui, When: expr.Not{Node: expr.Ref("flink.ingress.enabled")}}},
 	}

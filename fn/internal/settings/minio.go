@@ -41,17 +41,18 @@ func minioRows() Table {
 	t.Fields = append(t.Fields,
 		p.binding(),
 		p.checksum(object("ConfigMap", "minio")),
-		Field{Object: p.Object, Path: container("initContainers", "credentials", "env", named("SECRET_NAME"), "value"), Value: expr.Name(own)},
-		Field{Object: p.Object, Path: container("containers", "setup", "env", named("BUCKET"), "value"), Value: expr.Ref("s3.bucket")},
-		Field{Object: object("Role", "minio"), Path: path("rules", "0", "resourceNames"), Value: expr.List{expr.Name(own)}},
+		Field{Object: p.Object, Path: container("initContainers", "credentials", "env", named("SECRET_NAME"), "value"), Value: expr.Name(own), From: "minio.existingSecret"},
+		Field{Object: p.Object, Path: container("containers", "setup", "env", named("BUCKET"), "value"), Value: expr.Ref("s3.bucket"), From: "s3.bucket"},
+		Field{Object: p.Object, Path: path("spec", "replicas"), Value: expr.Literal{Value: int64(1)},
+			Fixed: "the bundled storage is one server: more would be unrelated storages behind one Service. Scale the disk with spec.minio.persistence.size, or use a storage of your own with spec.s3"},
 	)
-	t.Fields = append(t.Fields, secretEnv(p.Object, container("containers", "minio"), minioSecret,
+	t.Fields = append(t.Fields, secretEnv(p.Object, container("containers", "minio"), minioSecret, "minio.existingSecret",
 		map[string]expr.Node{"MINIO_ROOT_USER": nil, "MINIO_ROOT_PASSWORD": nil}, nil)...)
-	t.Fields = append(t.Fields, secretEnv(p.Object, container("containers", "setup"), minioSecret,
+	t.Fields = append(t.Fields, secretEnv(p.Object, container("containers", "setup"), minioSecret, "minio.existingSecret",
 		map[string]expr.Node{"ROOT_USER": nil, "ROOT_PASSWORD": nil, "ACCESS_KEY": nil, "SECRET_KEY": nil}, nil)...)
 	t.Fields = append(t.Fields, p.service("service", object("Service", "minio"))...)
 	t.Drops = append(t.Drops,
-		Drop{Object: p.Object, Path: podSpec("initContainers"), When: existing},
+		Drop{Object: p.Object, Path: container("initContainers", "credentials"), When: existing},
 		Drop{Object: p.Object, Path: podSpec("volumes", named("token")), When: existing},
 		Drop{Object: object("ConfigMap", "minio"), Path: path("data", "credentials.sh"), When: existing},
 		Drop{Object: object("Role", "minio"), When: existing},

@@ -8,8 +8,10 @@ import (
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/clustertest"
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
+	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
@@ -37,10 +39,20 @@ func TestObjectsExist(t *testing.T) {
 // place is what a row changes or removes.
 type place struct {
 	object expr.Object
-	path   []string
+	path   edit.Path
 }
 
-func (p place) String() string { return p.object.String() + " " + strings.Join(p.path, ".") }
+func (p place) String() string { return p.object.String() + " " + p.path.String() }
+
+// value is what base/ or components/ have at a place, and why it is none.
+func (p place) value(nodes []*yaml.RNode) (any, error) {
+	found, err := edit.Find(live(nodes, p.object).YNode(), p.path.Live(func(name string) string { return name }))
+	if found == nil {
+		return nil, err
+	}
+	v, _ := tree.Value(found)
+	return v, err
+}
 
 // missing are the places that the objects do not have.
 func missing(t *testing.T, places []place) []place {
@@ -48,11 +60,7 @@ func missing(t *testing.T, places []place) []place {
 	nodes := clustertest.Everything().Nodes(t, nil)
 	var absent []place
 	for _, p := range places {
-		found, err := live(nodes, p.object).Pipe(yaml.Lookup(p.path...))
-		if err != nil {
-			t.Fatalf("%s: %v", p, err)
-		}
-		if found == nil {
+		if v, err := p.value(nodes); v == nil || err != nil {
 			absent = append(absent, p)
 		}
 	}
@@ -61,22 +69,57 @@ func missing(t *testing.T, places []place) []place {
 
 // Items of lists are never made: a field below one that is not there would never be set.
 func TestFieldsHaveTheirItems(t *testing.T) {
-	var places []place
+	nodes := clustertest.Everything().Nodes(t, nil)
 	for _, f := range settings.All().Fields {
-		places = append(places, place{f.Object, upToItems(f.Path)})
-	}
-	for _, p := range missing(t, places) {
-		t.Errorf("%s is not there", p)
+		if _, err := (place{f.Object, f.Path}).value(nodes); err != nil {
+			t.Errorf("%s: %v", f.Object, err)
+		}
 	}
 }
 
-func upToItems(path []string) []string {
-	for i := len(path); i > 0; i-- {
-		if strings.HasPrefix(path[i-1], "[") || strings.Trim(path[i-1], "0123456789") == "" {
-			return path[:i]
+// Where a value is computed, base/ and components/ say so, or hold what the row knows of.
+func TestComputedPlacesHoldTheirStandard(t *testing.T) {
+	nodes := clustertest.Everything().Nodes(t, nil)
+	for _, f := range settings.All().Fields {
+		want := f.Standard
+		switch {
+		case f.Fixed != "":
+			want = expr.Eval(f.Value, nil)
+		case f.From == "":
+			continue
+		case want == nil:
+			want = settings.Placeholder
+		}
+		if got, err := (place{f.Object, f.Path}).value(nodes); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s holds %v, not %v: %v", place{f.Object, f.Path}, got, want, err)
 		}
 	}
-	return nil
+	for _, f := range settings.All().Files {
+		got, err := (place{f.Object, f.Path}).value(nodes)
+		if items, isList := got.([]any); f.From == "" || err != nil || got != settings.Placeholder && !(isList && len(items) == 0) {
+			t.Errorf("%s holds %v and comes from %q: %v", place{f.Object, f.Path}, got, f.From, err)
+		}
+	}
+}
+
+// No step of a path is a number: it would hit what users put before the item that it means.
+func TestPathsHaveNoNumbers(t *testing.T) {
+	numbered := func(o expr.Object, p edit.Path) {
+		for _, step := range p {
+			if strings.Trim(string(step), "0123456789") == "" {
+				t.Errorf("%s", place{o, p})
+			}
+		}
+	}
+	for _, f := range settings.All().Fields {
+		numbered(f.Object, f.Path)
+	}
+	for _, f := range settings.All().Files {
+		numbered(f.Object, f.Path)
+	}
+	for _, d := range settings.All().Drops {
+		numbered(d.Object, d.Path)
+	}
 }
 
 func TestPlaceholdersExist(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 )
 
@@ -27,7 +28,7 @@ const (
 // variable, or the arguments of a container.
 type File struct {
 	Object expr.Object
-	Path   []string
+	Path   edit.Path
 	Format Format
 	Lines  []Line
 	// Extra is a map of further lines, given by the user.
@@ -36,7 +37,13 @@ type File struct {
 	Unchecked expr.Ref
 	// When the file is filled; nil: always.
 	When expr.Node
+	// From are the fields of FlussConfig to set instead of writing into the placeholder.
+	From string
 }
+
+// Placeholder is what base/ and components/ have where a text is computed; a list is empty there. Anything
+// else is the user's. It is one word, so that whatever reads a part of it before it is filled can be found.
+const Placeholder = "ComputedByFlussFn"
 
 // Line is one setting in a File.
 type Line struct {
@@ -85,12 +92,18 @@ const (
 // Field sets one field of one object. It does nothing where its value is absent.
 type Field struct {
 	Object expr.Object
-	// Path of keys; "[name=x]" picks the item of a list.
-	Path  []string
-	Value expr.Node
-	Mode  Mode
+	Path   edit.Path
+	Value  expr.Node
+	Mode   Mode
 	// When the field is set; nil: always.
 	When expr.Node
+	// From are the fields of FlussConfig that decide a value which is computed, and so must not be patched:
+	// anything but Standard or the value itself is an error that names them. "": the value is the user's.
+	From string
+	// Standard is what base has where a value is computed; nil: Placeholder.
+	Standard any
+	// Fixed fields must have their Value, and this is why. They are checked, never set.
+	Fixed string
 	// Lift reads the field back as the value of its Ref where FlussConfig leaves that unset, because
 	// other rows depend on it.
 	Lift bool
@@ -99,7 +112,7 @@ type Field struct {
 // Drop removes an object, or the part of it at Path, where When holds.
 type Drop struct {
 	Object expr.Object
-	Path   []string
+	Path   edit.Path
 	When   expr.Node
 }
 
@@ -115,22 +128,21 @@ const ChecksumAnnotation = "fluss.dev/config-checksum"
 
 func object(kind, stem string) expr.Object { return expr.Object{Kind: kind, Stem: stem} }
 
-func path(keys ...string) []string { return keys }
+func path(keys ...edit.Step) edit.Path { return keys }
 
 // container is the path of a field of the named container; without keys, of the container itself.
-func container(list, name string, keys ...string) []string {
-	return append([]string{"spec", "template", "spec", list, named(name)}, keys...)
+func container(list edit.Step, name string, keys ...edit.Step) edit.Path {
+	return podSpec(list, named(name)).Below(keys...)
 }
 
-func named(name string) string { return "[name=" + name + "]" }
+func named(name string) edit.Step { return edit.Named(name) }
 
-func podSpec(keys ...string) []string {
-	return append([]string{"spec", "template", "spec"}, keys...)
-}
+// live is how a step asks for the live name of an object.
+func live(o expr.Object) string { return "@" + expr.AppName + "-" + o.Stem }
+
+func podSpec(keys ...edit.Step) edit.Path { return path("spec", "template", "spec").Below(keys...) }
 
 // join gives a new path: at, and keys below it.
-func join(at []string, keys ...string) []string {
-	return append(append(make([]string, 0, len(at)+len(keys)), at...), keys...)
-}
+func join(at edit.Path, keys ...edit.Step) edit.Path { return at.Below(keys...) }
 
 func sorted(m map[string]expr.Node) []string { return slices.Sorted(maps.Keys(m)) }

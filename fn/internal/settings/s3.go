@@ -1,6 +1,9 @@
 package settings
 
-import "fluss.dev/kubernetes/fn/internal/expr"
+import (
+	"fluss.dev/kubernetes/fn/internal/edit"
+	"fluss.dev/kubernetes/fn/internal/expr"
+)
 
 var (
 	bundledStorage = expr.Ref("minio.enabled")
@@ -46,7 +49,7 @@ func keyOf(ref expr.Ref, standard string) expr.Node {
 func (p Workload) s3CredentialEnv() Table {
 	at := container("containers", p.Main)
 	keys := map[string]expr.Node{"AWS_ACCESS_KEY_ID": accessKey, "AWS_SECRET_ACCESS_KEY": secretKey}
-	t := Table{Fields: secretEnv(p.Object, at, storageSecret, keys, staticKeys)}
+	t := Table{Fields: secretEnv(p.Object, at, storageSecret, "s3.existingSecret", keys, staticKeys)}
 	for _, name := range sorted(keys) {
 		t.Drops = append(t.Drops, Drop{Object: p.Object, Path: join(at, "env", named(name)), When: expr.Not{Node: staticKeys}})
 	}
@@ -55,11 +58,11 @@ func (p Workload) s3CredentialEnv() Table {
 
 // credentialVolume are the rows of the key in the configuration's volume, which is there to be waited for.
 func (p Workload) credentialVolume() Table {
-	source := podSpec("volumes", named("config"), "projected", "sources", "2")
+	source := podSpec("volumes", named("config"), "projected", "sources", edit.Item("secret.items.path", "storage-access-key"))
 	return Table{
 		Fields: []Field{
-			{Object: p.Object, Path: join(source, "secret", "name"), Value: storageSecret, When: staticKeys},
-			{Object: p.Object, Path: join(source, "secret", "items", "0", "key"), Value: accessKey, When: staticKeys},
+			{Object: p.Object, Path: join(source, "secret", "name"), Value: storageSecret, When: staticKeys, From: "s3.existingSecret"},
+			{Object: p.Object, Path: join(source, "secret", "items", edit.Item("path", "storage-access-key"), "key"), Value: accessKey, When: staticKeys, From: "s3.existingSecret"},
 		},
 		Drops: []Drop{{Object: p.Object, Path: source, When: expr.Not{Node: staticKeys}}},
 	}

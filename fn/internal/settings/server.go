@@ -1,6 +1,9 @@
 package settings
 
-import "fluss.dev/kubernetes/fn/internal/expr"
+import (
+	"fluss.dev/kubernetes/fn/internal/edit"
+	"fluss.dev/kubernetes/fn/internal/expr"
+)
 
 var (
 	coordinatorWorkload = Workload{
@@ -35,12 +38,12 @@ func coordinator() Table {
 	t := Table{Fields: []Field{
 		p.counted(),
 		// Standbys only exist from Fluss 1.0 on; with them one goes after the other.
-		{Object: p.Object, Path: path("spec", "strategy"), When: several, Mode: Replace,
+		{Object: p.Object, Path: path("spec", "strategy"), When: several, Mode: Replace, From: "coordinator.replicas", Standard: map[string]any{"type": "Recreate"},
 			Value: expr.Literal{Value: map[string]any{"type": "RollingUpdate", "rollingUpdate": map[string]any{"maxSurge": int64(0), "maxUnavailable": int64(1)}}}},
 	}}
 	t.Fields = append(t.Fields, servicePorts(service, true)...)
 	t.Fields = append(t.Fields, p.service("service", service)...)
-	t.Fields = append(t.Fields, p.variable("BOOTSTRAP", expr.Concat{expr.Name(bootstrapService), expr.Text(":"), clientPort}))
+	t.Fields = append(t.Fields, p.variable("BOOTSTRAP", expr.Concat{expr.Name(bootstrapService), expr.Text(":"), clientPort}, "listeners"))
 	// A Service's address outlives the pod: servers and clients that know only an old pod's would go on asking
 	// it until their connection times out. One Service cannot tell several coordinators apart.
 	host := expr.If{When: several, Then: expr.Text("$(POD_IP)"), Else: expr.Concat{expr.Name(service), expr.Text(".$(POD_NAMESPACE).svc")}}
@@ -56,7 +59,7 @@ func tabletServer() Table {
 	t.Fields = append(t.Fields, servicePorts(bootstrapService, false)...)
 	t.Fields = append(t.Fields, p.service("service", bootstrapService)...)
 	id := Line{Key: "tablet-server.id", Value: expr.Text("$(POD_INDEX)"), Fixed: "it is the number of the pod"}
-	t.Fields = append(t.Fields, p.variable("COORDINATOR", expr.Concat{expr.Name(coordinatorService), expr.Text(":"), internalPort}))
+	t.Fields = append(t.Fields, p.variable("COORDINATOR", expr.Concat{expr.Name(coordinatorService), expr.Text(":"), internalPort}, "listeners"))
 	t.add(p.server(expr.Text("$(POD_NAME).$(POD_NAMESPACE).svc"), []Line{id}), p.persistence(), p.budget())
 	return t
 }
@@ -73,14 +76,14 @@ func (p Workload) server(host expr.Node, first []Line) Table {
 	)
 	t := p.rows()
 	t.Files = append(t.Files, File{
-		Object: p.Object, Path: container("containers", p.Main, "args"), Format: Arguments,
+		Object: p.Object, Path: container("containers", p.Main, "args"), Format: Arguments, From: "config",
 		Lines: append(arguments, s3Arguments()...),
 	})
-	t.Fields = append(t.Fields, p.variable("JVM_ARGS", p.jvmArguments("/etc/fluss-login/jaas.conf", "-Dlog4j.shutdownHookEnabled=false")))
+	t.Fields = append(t.Fields, p.variable("JVM_ARGS", p.jvmArguments("/etc/fluss-login/jaas.conf", "-Dlog4j.shutdownHookEnabled=false"), string(p.ref("jvmOptions"))))
 	t.Fields = append(t.Fields, containerPorts(p)...)
 	t.Fields = append(t.Fields, p.checksum(configMap))
 	t.Fields = append(t.Fields, Field{Object: p.Object, When: userServerYAML, Value: expr.Ref("configMap.name"),
-		Path: podSpec("volumes", named("config"), "projected", "sources", "0", "configMap", "name")})
+		Path: podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", "server.yaml"), "configMap", "name")})
 	t.add(p.login("zookeeper-login"), p.s3CredentialEnv(), p.credentialVolume())
 	return t
 }
@@ -95,22 +98,28 @@ func (p Workload) jvmArguments(login string, always ...string) expr.Node {
 }
 
 func containerPorts(p Workload) []Field {
-	at := func(name string) []string {
+	at := func(name string) edit.Path {
 		return container("containers", p.Main, "ports", named(name), "containerPort")
 	}
-	return []Field{
-		{Object: p.Object, Path: at("internal"), Value: internalPort},
-		{Object: p.Object, Path: at("client"), Value: clientPort},
-	}
+	return []Field{internal(p.Object, at("internal")), external(p.Object, at("client"))}
 }
 
-func servicePorts(service expr.Object, internal bool) []Field {
-	at := func(name string) []string { return path("spec", "ports", named(name), "port") }
-	fields := []Field{{Object: service, Path: at("client"), Value: clientPort}}
-	if internal {
-		fields = append(fields, Field{Object: service, Path: at("internal"), Value: internalPort})
+func servicePorts(service expr.Object, both bool) []Field {
+	at := func(name string) edit.Path { return path("spec", "ports", named(name), "port") }
+	fields := []Field{external(service, at("client"))}
+	if both {
+		fields = append(fields, internal(service, at("internal")))
 	}
 	return fields
+}
+
+// internal is the port of the servers among themselves, external that of clients, at a place in an object.
+func internal(o expr.Object, at edit.Path) Field {
+	return Field{Object: o, Path: at, Value: internalPort, From: string(internalPort), Standard: int64(9123)}
+}
+
+func external(o expr.Object, at edit.Path) Field {
+	return Field{Object: o, Path: at, Value: clientPort, From: string(clientPort), Standard: int64(9124)}
 }
 
 // fluss is server.yaml, which both kinds of server read.
@@ -138,6 +147,6 @@ func fluss() Table {
 	)
 	return Table{Files: []File{{
 		Object: configMap, Path: path("data", "server.yaml"), Format: ServerYAML, Lines: lines,
-		Extra: "config", Unchecked: "uncheckedConfig", When: expr.Not{Node: userServerYAML},
+		Extra: "config", Unchecked: "uncheckedConfig", When: expr.Not{Node: userServerYAML}, From: "config, or spec.configMap.name for a file of your own",
 	}}}
 }

@@ -1,6 +1,9 @@
 package settings
 
-import "fluss.dev/kubernetes/fn/internal/expr"
+import (
+	"fluss.dev/kubernetes/fn/internal/edit"
+	"fluss.dev/kubernetes/fn/internal/expr"
+)
 
 // Workload is a Deployment or StatefulSet, with what the rows that all workloads share need to know of it.
 type Workload struct {
@@ -18,8 +21,8 @@ type Workload struct {
 func (p Workload) ref(key string) expr.Ref { return p.Spec + expr.Ref("."+key) }
 
 // containers are the paths of all containers.
-func (p Workload) containers() [][]string {
-	all := [][]string{container("containers", p.Main)}
+func (p Workload) containers() []edit.Path {
+	all := []edit.Path{container("containers", p.Main)}
 	for _, name := range p.Beside {
 		all = append(all, container("containers", name))
 	}
@@ -43,7 +46,7 @@ func (p Workload) rows() Table {
 }
 
 func (p Workload) fields() []Field {
-	set := func(key string, mode Mode, at ...string) Field {
+	set := func(key string, mode Mode, at ...edit.Step) Field {
 		return Field{Object: p.Object, Path: at, Value: p.ref(key), Mode: mode}
 	}
 	return []Field{
@@ -68,7 +71,7 @@ func (p Workload) fields() []Field {
 
 // extras come after all other rows, so that what the user adds wins over what the table computes.
 func (p Workload) extras() []Field {
-	add := func(key string, at ...string) Field {
+	add := func(key string, at ...edit.Step) Field {
 		return Field{Object: p.Object, Path: at, Value: p.ref(key), Mode: Append}
 	}
 	return []Field{
@@ -92,7 +95,9 @@ func (p Workload) containerFields() []Field {
 
 // binding lets the role of the workload go to the account that its pods have.
 func (p Workload) binding() Field {
-	return Field{Object: object("RoleBinding", p.Object.Stem), Path: path("subjects", "0", "name"), Value: p.ref("serviceAccount.name")}
+	account := object("ServiceAccount", p.Object.Stem)
+	return Field{Object: object("RoleBinding", p.Object.Stem), Value: p.ref("serviceAccount.name"),
+		Path: path("subjects", edit.Item("kind", account.Kind, "name", live(account)), "name")}
 }
 
 // replicas of the workload.
@@ -107,9 +112,9 @@ func (p Workload) counted() Field {
 	return f
 }
 
-// variable sets the value of a variable of the main container.
-func (p Workload) variable(name string, value expr.Node) Field {
-	return Field{Object: p.Object, Path: container("containers", p.Main, "env", named(name), "value"), Value: value}
+// variable computes the value of a variable of the main container from fields of FlussConfig.
+func (p Workload) variable(name string, value expr.Node, from string) Field {
+	return Field{Object: p.Object, Path: container("containers", p.Main, "env", named(name), "value"), Value: value, From: from}
 }
 
 // service are the rows of the Service that key configures.
@@ -132,7 +137,8 @@ func (p Workload) budget() Table {
 
 // persistence are the rows of the claim named data.
 func (p Workload) persistence() Table {
-	claim := path("spec", "volumeClaimTemplates", "0", "spec")
+	template := path("spec", "volumeClaimTemplates", edit.Item("metadata.name", "data"))
+	claim := join(template, "spec")
 	class := p.ref("persistence.storageClass")
 	// Claims stay unless somebody says no: data must not go with the pods by an omission.
 	off := expr.Equal{Value: p.ref("persistence.enabled"), Text: "false"}
@@ -145,18 +151,18 @@ func (p Workload) persistence() Table {
 			{Object: p.Object, Path: podSpec("volumes"), Mode: Append, When: off,
 				Value: expr.Literal{Value: []any{map[string]any{"name": "data", "emptyDir": map[string]any{}}}}},
 		},
-		Drops: []Drop{{Object: p.Object, Path: path("spec", "volumeClaimTemplates"), When: off}},
+		Drops: []Drop{{Object: p.Object, Path: template, When: off}},
 	}
 }
 
-// secretEnv are the rows that let variables of a container come from a Secret.
-func secretEnv(o expr.Object, at []string, secret expr.Node, keys map[string]expr.Node, when expr.Node) []Field {
+// secretEnv are the rows that let variables of a container come from the Secret that a field of FlussConfig names.
+func secretEnv(o expr.Object, at edit.Path, secret expr.Node, from string, keys map[string]expr.Node, when expr.Node) []Field {
 	var fields []Field
 	for _, name := range sorted(keys) {
-		from := join(at, "env", named(name), "valueFrom", "secretKeyRef")
-		fields = append(fields, Field{Object: o, Path: join(from, "name"), Value: secret, When: when})
+		ref := join(at, "env", named(name), "valueFrom", "secretKeyRef")
+		fields = append(fields, Field{Object: o, Path: join(ref, "name"), Value: secret, When: when, From: from})
 		if keys[name] != nil {
-			fields = append(fields, Field{Object: o, Path: join(from, "key"), Value: keys[name], When: when})
+			fields = append(fields, Field{Object: o, Path: join(ref, "key"), Value: keys[name], When: when, From: from})
 		}
 	}
 	return fields
@@ -164,7 +170,7 @@ func secretEnv(o expr.Object, at []string, secret expr.Node, keys map[string]exp
 
 // checksum is the annotation that rolls the pods when their configuration changes.
 func (p Workload) checksum(configMap expr.Object) Field {
-	return Field{Object: p.Object, Path: path("spec", "template", "metadata", "annotations", ChecksumAnnotation), Value: expr.Checksum(configMap)}
+	return Field{Object: p.Object, Path: path("spec", "template", "metadata", "annotations", ChecksumAnnotation), Value: expr.Checksum(configMap), From: string(p.Spec)}
 }
 
 func (t *Table) add(parts ...Table) {

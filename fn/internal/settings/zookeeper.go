@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 )
 
@@ -58,15 +59,15 @@ func zookeeperRows() Table {
 	t := p.rows()
 	t.Fields = append(t.Fields,
 		p.counted(),
-		p.variable("JVMFLAGS", p.jvmArguments("/login/jaas.conf")),
+		p.variable("JVMFLAGS", p.jvmArguments("/login/jaas.conf"), string(p.ref("jvmOptions"))),
 		p.checksum(object("ConfigMap", "zookeeper")),
 	)
 	t.Fields = append(t.Fields, p.service("service", object("Service", "zookeeper"))...)
 	t.Files = append(t.Files, File{
-		Object: object("ConfigMap", "zookeeper"), Path: path("data", "zoo.cfg"), Format: Properties, Lines: zooCfg(p),
+		Object: object("ConfigMap", "zookeeper"), Path: path("data", "zoo.cfg"), Format: Properties, Lines: zooCfg(p), From: "zookeeper",
 	})
 	t.Drops = append(t.Drops, Drop{Object: object("ConfigMap", "zookeeper"), Path: path("data", "login.sh"), When: expr.Not{Node: zookeeperAuth}})
-	for _, key := range []string{"zookeeper-client.properties", "zookeeper-login.sh"} {
+	for _, key := range []edit.Step{"zookeeper-client.properties", "zookeeper-login.sh"} {
 		t.Drops = append(t.Drops, Drop{Object: configMap, Path: path("data", key), When: expr.Not{Node: zookeeperAuth}})
 	}
 	t.add(p.login("login"), p.persistence(), p.budget())
@@ -76,10 +77,10 @@ func zookeeperRows() Table {
 // login are the rows of the init container that writes the login file, and of its volume.
 func (p Workload) login(name string) Table {
 	at := container("initContainers", name)
-	t := Table{Fields: secretEnv(p.Object, at, zookeeperAuth,
+	t := Table{Fields: secretEnv(p.Object, at, zookeeperAuth, string(zookeeperAuth),
 		map[string]expr.Node{"ZOOKEEPER_USERNAME": nil, "ZOOKEEPER_PASSWORD": nil}, zookeeperAuth)}
 	without := expr.Not{Node: zookeeperAuth}
-	for _, unused := range [][]string{
+	for _, unused := range []edit.Path{
 		at, container("containers", p.Main, "volumeMounts", named(name)), podSpec("volumes", named(name)),
 	} {
 		t.Drops = append(t.Drops, Drop{Object: p.Object, Path: unused, When: without})
@@ -87,7 +88,7 @@ func (p Workload) login(name string) Table {
 	if p.Spec != "zookeeper" {
 		for _, file := range []string{"zookeeper-client.properties", "zookeeper-login.sh"} {
 			t.Drops = append(t.Drops, Drop{Object: p.Object, When: without,
-				Path: podSpec("volumes", named("config"), "projected", "sources", "1", "configMap", "items", "[key="+file+"]")})
+				Path: podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", file), "configMap", "items", edit.Item("path", file))})
 		}
 	}
 	return t

@@ -45,7 +45,7 @@ func run() error {
 			return fmt.Errorf("reading %s: %w", file, err)
 		}
 		for _, o := range objects {
-			lines = append(lines, fmt.Sprintf("\t{Kind: %q, Stem: %q}: %q,\n", o.Kind, o.Stem, component))
+			lines = append(lines, fmt.Sprintf("\t{Kind: %q, Stem: %q}: {%q, %q},\n", o.Kind, o.Stem, o.group, component))
 			components = append(components, component)
 		}
 	}
@@ -63,8 +63,8 @@ package settings
 
 import "fluss.dev/kubernetes/fn/internal/expr"
 
-// objects are those of base/ and components/, with the directory below components/.
-var objects = map[expr.Object]string{
+// objects are those of base/ and components/.
+var objects = map[expr.Object]origin{
 `
 
 // registration calls the function of each component: networkPolicy() for components/network-policy.
@@ -90,8 +90,23 @@ func camelCase(name string) string {
 	return first + strings.ToUpper(rest[:1]) + rest[1:]
 }
 
+// object is one of base/ or components/, with its API group.
+type object struct {
+	expr.Object
+	group string
+}
+
+// groupOf is the API group of an apiVersion; "" is Kubernetes' core.
+func groupOf(apiVersion string) string {
+	group, _, grouped := strings.Cut(apiVersion, "/")
+	if !grouped {
+		return ""
+	}
+	return group
+}
+
 // read gives the objects of a file whose name begins with the cluster's.
-func read(file string) ([]expr.Object, error) {
+func read(file string) ([]object, error) {
 	content, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
@@ -100,10 +115,13 @@ func read(file string) ([]expr.Object, error) {
 	if err != nil {
 		return nil, err
 	}
-	var objects []expr.Object
+	var objects []object
 	for _, n := range nodes {
 		if stem, ok := strings.CutPrefix(n.GetName(), expr.AppName+"-"); ok {
-			objects = append(objects, expr.Object{Kind: n.GetKind(), Stem: stem})
+			if n.GetLabels()[expr.LabelOurs] == "" {
+				return nil, fmt.Errorf("%s %s lacks the label %s, by which the function knows it", n.GetKind(), n.GetName(), expr.LabelOurs)
+			}
+			objects = append(objects, object{expr.Object{Kind: n.GetKind(), Stem: stem}, groupOf(n.GetApiVersion())})
 		}
 	}
 	return objects, nil

@@ -147,13 +147,14 @@ func TestFunctionWarns(t *testing.T) {
 }
 
 func TestFunctionOfUnreadableInput(t *testing.T) {
+	const noList = `fluss-fn: standard input holds no ResourceList: without a command fluss-fn is a KRM function and reads a ResourceList (config.kubernetes.io/v1) as kpt and kustomize send it; to build a directory, run "fluss-fn render DIR"`
 	const malformed = "fluss-fn: reading the objects: MalformedYAMLError: yaml: "
 	list := func(rest string) string {
 		return "apiVersion: config.kubernetes.io/v1\nkind: ResourceList\n" + rest
 	}
 	for name, c := range map[string]struct{ input, want string }{
-		"nothing":            {"", "fluss-fn: the input is no ResourceList of Kubernetes objects"},
-		"a stream":           {"{apiVersion: v1, kind: A, metadata: {name: a}}\n---\n{apiVersion: v1, kind: A, metadata: {name: b}}\n", "fluss-fn: the input is no ResourceList of Kubernetes objects"},
+		"nothing":            {"", noList},
+		"a stream":           {"{apiVersion: v1, kind: A, metadata: {name: a}}\n---\n{apiVersion: v1, kind: A, metadata: {name: b}}\n", noList},
 		"malformed":          {"a: [", malformed + "line 1: did not find expected node content"},
 		"malformed items":    {list("items: [{a: b]"), malformed + "line 2: did not find expected ',' or '}'"},
 		"a scalar":           {"hello", "fluss-fn: one of the documents is no Kubernetes object but a list or a scalar"},

@@ -150,12 +150,30 @@ func TestOutputReplaces(t *testing.T) {
 	}
 }
 
+// Labels that an outer layer puts into every selector take no marker away.
+func TestOutputKeepsMarkers(t *testing.T) {
+	for _, label := range []string{"name", "instance"} {
+		t.Run(label, func(t *testing.T) {
+			t.Parallel()
+			dir := tiny(t, "")
+			overlayAt(t, filepath.Join(dir, "outer"), "resources: [../source]\nlabels: [{includeSelectors: true, pairs: {app.kubernetes.io/"+label+": mine}}]\n")
+			if got := renderIn(t, dir, "outer", "--output", "out"); got.code != 0 {
+				t.Fatal(got.stderr)
+			}
+			overlayAt(t, filepath.Join(dir, "renamed"), "resources: [../out]\nnamePrefix: a-\n")
+			got := renderIn(t, dir, "renamed")
+			failed(t, got)
+			if !strings.Contains(got.stderr, "names are final once expanded") {
+				t.Errorf("a prefix over it: %s", got.stderr)
+			}
+		})
+	}
+}
+
 // A directory without markers is never written.
 func TestOutputNeedsMarkers(t *testing.T) {
 	for name, c := range map[string]struct{ layer, want string }{
-		"the name":      {"labels: [{includeSelectors: true, pairs: {app.kubernetes.io/name: mine}}]\n", "cluster fluss: "},
-		"the component": {"commonLabels: {app.kubernetes.io/component: mine}\n", "cluster fluss: "},
-		"the instance":  {"labels: [{includeSelectors: true, pairs: {app.kubernetes.io/instance: mine}}]\n", "cluster fluss: "},
+		"the component": {"commonLabels: {app.kubernetes.io/component: mine}\n", "selects the pods of the StatefulSet fluss-minio, too"},
 		"no cluster":    {"", "there is no Fluss cluster in it"},
 	} {
 		t.Run(name, func(t *testing.T) {

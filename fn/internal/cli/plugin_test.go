@@ -41,7 +41,7 @@ var unreadable = []struct{ name, input, want string }{
 	{"malformed later on", "a: b\n---\nc: {d\n---\ne: f\n", "reading the objects: MalformedYAMLError: yaml: line 1: did not find expected ',' or '}'"},
 	{"a tab", "a:\n\tb: c\n", "reading the objects: MalformedYAMLError: yaml: line 2: found character that cannot start any token"},
 	{"a separator with something behind it", "a: b\n--- c\nd: e\n", "reading the objects: MalformedYAMLError: yaml: line 2: mapping values are not allowed in this context"},
-	{"a second document without a separator", "kind: A\n...\nhello\n", "one of the documents is no Kubernetes object but a list or a scalar"},
+	{"a second document without a separator", "kind: A\n...\nhello\n", "reading the objects: MalformedYAMLError: yaml: line 2: did not find expected <document start>"},
 	{"a scalar", "hello\n", "one of the documents is no Kubernetes object but a list or a scalar"},
 	{"a list", "- a\n", "one of the documents is no Kubernetes object but a list or a scalar"},
 	{"no YAML at all", "\x00\x01\x02", "reading the objects: MalformedYAMLError: yaml: control characters are not allowed"},

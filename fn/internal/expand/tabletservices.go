@@ -29,6 +29,9 @@ func (c *cluster) tabletServices() {
 		s := first
 		if i != own {
 			s = c.copyOfService(first, i)
+		} else {
+			// What was changed in it is taken back under the name that it has from now on.
+			c.undo.renamed(s, c.podName(i))
 		}
 		rename(s, c.podName(i))
 	}

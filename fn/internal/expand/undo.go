@@ -58,6 +58,15 @@ func (l *undoLog) change(n *yaml.RNode, path, after edit.Path, do func() (at int
 	}
 }
 
+// renamed lets the changes of an object follow it to another name.
+func (l *undoLog) renamed(n *yaml.RNode, name string) {
+	for i, e := range l.changes {
+		if e.Group == groupOf(n.GetApiVersion()) && e.Kind == n.GetKind() && e.Name == n.GetName() && len(e.Path) > 0 {
+			l.changes[i].Name = name
+		}
+	}
+}
+
 // hashOf tells values apart; it is "" for nil.
 func hashOf(v any) string {
 	if v == nil {

@@ -101,8 +101,8 @@ func TestBrokenLog(t *testing.T) {
 	secret := func(before string) string { return `[{"kind":"Secret","name":"fluss-minio","before":` + before + `}]` }
 	deep := strings.Repeat("[", 300) + strings.Repeat("]", 300)
 	for text, want := range map[string]string{
-		"not JSON": "invalid character 'o' in literal null (expecting 'u')", "{}": "json: cannot unmarshal object into Go value of type expand.undoLog",
-		"[] x": "something follows the list", `[{"knid":"Secret"}]`: `json: unknown field "knid"`, `[{"kind":1}]`: "json: cannot unmarshal number into Go struct field edit.kind of type string",
+		"not JSON": "invalid character 'o' in literal null (expecting 'u')", "{}": "json: cannot unmarshal object into Go value of type []expand.change",
+		"[] x": "something follows the list", `[{"knid":"Secret"}]`: `json: unknown field "knid"`, `[{"kind":1}]`: "json: cannot unmarshal number into Go struct field change.kind of type string",
 		secret(`"a: ["`): "entry 0: before: yaml: line 1: did not find expected node content",
 		secret(`{}`):     "entry 0: before is no object",
 		secret(`"[a]"`):  "entry 0: before: it is another object",
@@ -112,7 +112,7 @@ func TestBrokenLog(t *testing.T) {
 		`[{"kind":"Secret","name":"fluss-minio","file":"../x","before":"{kind: Secret, metadata: {name: fluss-minio}}"}]`:          "entry 0: file leads out of its package",
 		`[{"kind":"Secret","name":"fluss-minio","file":"/x","before":"{kind: Secret, metadata: {name: fluss-minio}}"}]`:            "entry 0: file leads out of its package",
 		`[{"kind":"Secret","name":"fluss-minio","package":"../x","before":"{kind: Secret, metadata: {name: fluss-minio}}"}]`:       "entry 0: package is none from which there are objects",
-		`[{"kind":"Service","name":"fluss-bootstrap","path":["spec","ports","0"],"at":-1}]`:                                        "entry 0: at is negative",
+		`[{"kind":"Service","name":"fluss-bootstrap","path":["spec","ports","[name=client]"],"at":-1}]`:                            "entry 0: at is negative",
 		`[{"kind":"Service","name":"fluss-bootstrap","path":["spec"]},{"kind":"Service","name":"fluss-bootstrap","path":["",""]}]`: "entry 1: path has an empty key",
 		`[{"kind":"Service","name":"fluss-bootstrap","path":["metadata","name"],"before":"x"}]`:                                    "entry 0: path leads to what identifies an object",
 		`[{"kind":"Service","name":"fluss-bootstrap","path":["kind"],"before":"x"}]`:                                               "entry 0: path leads to what identifies an object",

@@ -18,7 +18,7 @@ func (b *build) guard(objects resmap.ResMap) error {
 	left := configsOf(objects)
 	for _, object := range objects.Resources() {
 		checksum, err := object.Pipe(yaml.Lookup("spec", "template", "metadata", "annotations", settings.ChecksumAnnotation))
-		if err == nil && checksum != nil && checksum.YNode().Value == "" {
+		if err == nil && checksum != nil && checksum.YNode().Value == settings.Placeholder {
 			left = append(left, object)
 		}
 	}

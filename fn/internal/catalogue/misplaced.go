@@ -4,7 +4,25 @@ import "strings"
 
 // elsewhere says where an option belongs that Fluss knows but no server reads, "" for all others.
 func elsewhere(key string) string {
-	for _, place := range []struct{ key, text string }{
+	for _, place := range Places() {
+		if key == place.Key || strings.HasSuffix(place.Key, ".") && strings.HasPrefix(key, place.Key) {
+			return place.Text
+		}
+	}
+	return ""
+}
+
+// Place is where options belong that Fluss knows but no server reads.
+type Place struct {
+	// Key, or what keys begin with if it ends in a dot.
+	Key string
+	// Text says where they belong.
+	Text string
+}
+
+// Places are all such options.
+func Places() []Place {
+	places := []Place{
 		{"table.", "is a table option: it belongs in CREATE TABLE or ALTER TABLE"},
 		{"_internal.", connector},
 		{"auto-increment.fields", connector},
@@ -18,12 +36,11 @@ func elsewhere(key string) string {
 		{"bootstrap.servers", "is an option of clients: it belongs in CREATE CATALOG or the client's own configuration"},
 		{"lake.tiering.", tiering},
 		{"tiering.", tiering},
-	} {
-		if key == place.key || strings.HasSuffix(place.key, ".") && strings.HasPrefix(key, place.key) {
-			return place.text + ", not in server.yaml"
-		}
 	}
-	return ""
+	for i := range places {
+		places[i].Text += ", not in server.yaml"
+	}
+	return places
 }
 
 const (

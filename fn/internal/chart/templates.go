@@ -31,6 +31,8 @@ func addTemplates(files map[string]string, objects []*object, spec describe.Fiel
 	files["Chart.yaml"] += chartFile(images)
 	files[validateFile] += p.checks(t)
 	files[releaseFile] += releaseTemplates()
+	p.where = "the rules"
+	files[rulesTemplates] += p.ruleTemplates()
 	p.where = "the notes"
 	if err := p.fillNotes(files); err != nil {
 		return err

@@ -33,12 +33,8 @@ func distinct(t *rapid.T, item *rapid.Generator[any], key string) []any {
 
 func variable() *rapid.Generator[any] {
 	return object(func(f fields) {
-		f.always("name", oneOf("MINE", "OTHER_1", "ROOT_LOG_LEVEL", "FLUSS_LOG_DIR", "JVM_ARGS", "AWS_ACCESS_KEY_ID"))
-		source := rapid.IntRange(0, 3).Draw(f.t, "source")
-		if f.m["name"] == "AWS_ACCESS_KEY_ID" {
-			source = 2
-		}
-		switch source {
+		f.always("name", oneOf("MINE", "OTHER_1", "ROOT_LOG_LEVEL", "AWS_REGION", "TZ"))
+		switch rapid.IntRange(0, 3).Draw(f.t, "source") {
 		case 0, 1:
 			f.always("value", anyText().AsAny())
 		case 2:

@@ -7,6 +7,7 @@ import (
 
 	"fluss.dev/kubernetes/fn/internal/clustertest"
 	"fluss.dev/kubernetes/fn/internal/settings"
+	"fluss.dev/kubernetes/fn/internal/validation"
 	"fluss.dev/kubernetes/fn/spectest"
 	"pgregory.net/rapid"
 )
@@ -16,8 +17,7 @@ var standard = clustertest.FromYAML(`listeners: {internal: {port: 9123}, client:
 
 func TestValidSpecsAreValid(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		spec, errs := settings.DecodeSpec(clustertest.Merge(standard, spectest.Valid().Draw(t, "spec")))
-		if errs = append(errs, spec.Validate()...); len(errs) > 0 {
+		if errs := validation.Errors(clustertest.Merge(standard, spectest.Valid().Draw(t, "spec"))); len(errs) > 0 {
 			t.Error(errs)
 		}
 	})
@@ -26,8 +26,7 @@ func TestValidSpecsAreValid(t *testing.T) {
 func TestNearlyValidSpecsGiveFieldErrorsAtWorst(t *testing.T) {
 	invalid := 0
 	rapid.Check(t, func(t *rapid.T) {
-		spec, errs := settings.DecodeSpec(clustertest.Merge(standard, spectest.NearlyValid().Draw(t, "spec")))
-		for _, err := range append(errs, spec.Validate()...) {
+		for _, err := range validation.Errors(clustertest.Merge(standard, spectest.NearlyValid().Draw(t, "spec"))) {
 			if !strings.HasPrefix(err.Field, "spec") || err.ErrorBody() == "" {
 				t.Errorf("%#v", err)
 			}

@@ -4,8 +4,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-
-	"k8s.io/apimachinery/pkg/util/validation/field"
 )
 
 // Section is a part of spec that a component brings.
@@ -70,16 +68,6 @@ func (s *FlussConfigSpec) names(known []string) []string {
 	return slices.Sorted(slices.Values(known))
 }
 
-// validator is what sections, and parts of them that several share, can say of themselves.
-type validator interface {
-	validate(*field.Path) field.ErrorList
-}
-
-// specValidator is a section whose values depend on other parts of spec.
-type specValidator interface {
-	validateIn(*FlussConfigSpec, *field.Path) field.ErrorList
-}
-
 // Enabled tells whether a component is switched on.
 func (s *FlussConfigSpec) Enabled(section string) bool {
 	there, ok := s.Sections[section]
@@ -87,7 +75,7 @@ func (s *FlussConfigSpec) Enabled(section string) bool {
 		return false
 	}
 	enabled, _ := reflect.ValueOf(there).Elem().FieldByName("Enabled").Interface().(*bool)
-	return isTrue(enabled)
+	return enabled != nil && *enabled
 }
 
 // SectionOf is the section that has the type; its zero value where no component brings one.
@@ -99,36 +87,4 @@ func SectionOf[T any](s *FlussConfigSpec) T {
 	}
 	var none T
 	return none
-}
-
-// validateSections checks every section, in the order of their names.
-func (s *FlussConfigSpec) validateSections(path *field.Path) field.ErrorList {
-	var errs field.ErrorList
-	for _, known := range s.known {
-		at, section := path.Child(known.Name), s.Sections[known.Name]
-		switch section := section.(type) {
-		case specValidator:
-			errs = append(errs, section.validateIn(s, at)...)
-		default:
-			errs = append(errs, validateParts(at, reflect.ValueOf(section).Elem())...)
-		}
-	}
-	return errs
-}
-
-// validateParts checks the parts of a section that have a type of this package.
-func validateParts(path *field.Path, v reflect.Value) field.ErrorList {
-	var errs field.ErrorList
-	for i := range v.NumField() {
-		f, at := v.Type().Field(i), path
-		if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "" {
-			at = path.Child(name)
-		}
-		if part, ok := v.Field(i).Interface().(validator); ok {
-			errs = append(errs, part.validate(at)...)
-		} else if f.Type.Kind() == reflect.Struct && !v.Field(i).Addr().Type().Implements(unmarshalerType) {
-			errs = append(errs, validateParts(at, v.Field(i))...)
-		}
-	}
-	return errs
 }

@@ -34,7 +34,7 @@ type Workload struct {
 	SecurityContext *corev1.SecurityContext `json:"securityContext,omitempty"`
 	// ServiceAccount of its pods.
 	ServiceAccount ServiceAccount `json:"serviceAccount,omitempty"`
-	// ExtraEnv of the main container; an existing variable of the same name is replaced.
+	// ExtraEnv of the main container. Variables that the cluster sets itself cannot be replaced.
 	ExtraEnv []corev1.EnvVar `json:"extraEnv,omitempty"`
 	// ExtraVolumes of its pods; an existing volume of the same name is replaced.
 	ExtraVolumes []corev1.Volume `json:"extraVolumes,omitempty"`

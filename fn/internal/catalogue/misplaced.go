@@ -2,16 +2,26 @@ package catalogue
 
 import "strings"
 
+// elsewhere says where an option belongs that Fluss knows but no server reads, "" for all others.
+func elsewhere(key string) string {
+	for _, place := range Places() {
+		if key == place.Key || strings.HasSuffix(place.Key, ".") && strings.HasPrefix(key, place.Key) {
+			return place.Text
+		}
+	}
+	return ""
+}
+
 // Place is where options belong that Fluss knows but no server reads.
 type Place struct {
-	// Key of an option; one that ends in a dot is the beginning of many.
+	// Key, or what keys begin with if it ends in a dot.
 	Key string
-	// Text says where it belongs.
+	// Text says where they belong.
 	Text string
 }
 
-// Misplaced lists such options.
-func Misplaced() []Place {
+// Places are all such options.
+func Places() []Place {
 	places := []Place{
 		{"table.", "is a table option: it belongs in CREATE TABLE or ALTER TABLE"},
 		{"_internal.", connector},
@@ -31,16 +41,6 @@ func Misplaced() []Place {
 		places[i].Text += ", not in server.yaml"
 	}
 	return places
-}
-
-// elsewhere says where an option belongs that Fluss knows but no server reads, "" for all others.
-func elsewhere(key string) string {
-	for _, place := range Misplaced() {
-		if key == place.Key || strings.HasSuffix(place.Key, ".") && strings.HasPrefix(key, place.Key) {
-			return place.Text
-		}
-	}
-	return ""
 }
 
 const (

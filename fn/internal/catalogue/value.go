@@ -27,19 +27,19 @@ func (o Option) check(value string) error {
 func (o Option) checkOne(value string) error {
 	switch o.Type {
 	case "boolean":
-		return must(oneOf(value, []string{"true", "false"}), "true or false")
+		return must(oneOf(value, []string{"true", "false"}), expected["boolean"].must)
 	case "int":
 		_, err := strconv.ParseInt(value, 10, 32)
-		return must(err == nil, "a whole number from -2147483648 to 2147483647")
+		return must(err == nil, expected["int"].must)
 	case "long":
 		_, err := strconv.ParseInt(value, 10, 64)
-		return must(err == nil, "a whole number from -9223372036854775808 to 9223372036854775807")
+		return must(err == nil, expected["long"].must)
 	case "double":
-		return must(isDouble(value), "a number")
+		return must(isDouble(value), expected["double"].must)
 	case "duration":
-		return must(isDuration(value), "a duration like 500ms, 30s, 10min, 1h or 7d")
+		return must(isDuration(value), expected["duration"].must)
 	case "memory":
-		return must(isMemorySize(value), "a size with its unit, like 64kb, 16mb or 1gb")
+		return must(isMemorySize(value), expected["memory"].must)
 	case "map":
 		return checkMap(value)
 	case "enum":

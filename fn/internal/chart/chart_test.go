@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"encoding/json"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -87,41 +86,6 @@ func undescribed(v any, path string, described map[string]bool) []string {
 		paths = append(paths, undescribed(below, strings.TrimPrefix(path+"."+key, "."), described)...)
 	}
 	return paths
-}
-
-// TestNothingStandsBesideAReference: it would mean nothing.
-func TestNothingStandsBesideAReference(t *testing.T) {
-	files, err := Files(os.DirFS(root))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var s any
-	if err := json.Unmarshal([]byte(files["values.schema.json"]), &s); err != nil {
-		t.Fatal(err)
-	}
-	references := 0
-	var look func(any)
-	look = func(v any) {
-		switch v := v.(type) {
-		case map[string]any:
-			if _, ok := v["$ref"].(string); ok {
-				if references++; len(v) > 1 {
-					t.Errorf("%v", v)
-				}
-			}
-			for _, below := range v {
-				look(below)
-			}
-		case []any:
-			for _, item := range v {
-				look(item)
-			}
-		}
-	}
-	look(s)
-	if references < 100 {
-		t.Errorf("only %d references were looked at", references)
-	}
 }
 
 func TestNoMarkIsLeft(t *testing.T) {

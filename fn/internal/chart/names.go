@@ -38,11 +38,3 @@ func fillLongest(files map[string]string, objects []*object) error {
 	files[helpersFile] = strings.ReplaceAll(files[helpersFile], longestMark, strconv.Itoa(longestClusterName(objects)))
 	return nil
 }
-
-// letterFirst is the start of names, also of Services, which begin with a letter.
-const letterFirst = `^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$`
-
-// clusterName is what fullnameOverride may be.
-func clusterName(objects []*object) schema {
-	return schema{"type": "string", "pattern": optional(letterFirst), "maxLength": longestClusterName(objects)}
-}

@@ -33,6 +33,8 @@ func addTemplates(files map[string]string, objects []*object, spec describe.Fiel
 	files[validateFile] += p.checks(t)
 	files[releaseFile] += releaseTemplates()
 	files[secretsFile] += secretTemplates(spec)
+	p.where = "the rules"
+	files[rulesTemplates] += p.ruleTemplates()
 	p.where = "the notes"
 	if err := p.fillNotes(files); err != nil {
 		return err

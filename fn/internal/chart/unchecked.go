@@ -25,7 +25,7 @@ func uncheckedTemplate() string {
 	lines = append(lines, `{{- end }}`, `{{- if $known }}`,
 		`- {{ printf "uncheckedConfig[%s]: Forbidden: is an option of Fluss %s: write it under config" $key $name | quote }}`,
 		`{{- end }}`)
-	for _, place := range catalogue.Misplaced() {
+	for _, place := range catalogue.Places() {
 		when := "eq $key " + quoted(place.Key)
 		if strings.HasSuffix(place.Key, ".") {
 			when = "hasPrefix " + quoted(place.Key) + " $key"

@@ -31,7 +31,8 @@ func addValues(files map[string]string, repo fs.FS, spec describe.Field, objects
 	if err := w.err(); err != nil {
 		return err
 	}
-	if files["values.schema.json"], err = valuesSchema(spec, objects); err != nil {
+	files["values.schema.json"] = valuesSchema
+	if files[rulesFile], err = rulesData(spec, w.defaults(spec), longestClusterName(objects)); err != nil {
 		return err
 	}
 	return addProfiles(files, repo, values)
@@ -109,6 +110,23 @@ func (w *valuesWriter) field(f describe.Field, indent int) {
 	default:
 		w.value(f.Name, v, pad)
 	}
+}
+
+// defaults are the values of values.yaml.
+func (w valuesWriter) defaults(spec describe.Field) map[string]any {
+	all := map[string]any{
+		"nameOverride": "", "fullnameOverride": "", "commonLabels": map[string]any{}, "commonAnnotations": map[string]any{},
+		"global": map[string]any{"imageRegistry": ""}, "extraObjects": []any{},
+	}
+	for f := range spec.All() {
+		if strings.ContainsAny(f.Path, "[*") || f.Type == describe.Object {
+			continue
+		}
+		if _, v := w.said(f); v != nil {
+			tree.Set(all, v, strings.Split(f.Path, ".")...)
+		}
+	}
+	return all
 }
 
 // said are comment and default of a field.

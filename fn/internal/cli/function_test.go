@@ -107,7 +107,7 @@ func TestFunctionFails(t *testing.T) {
 				t.Errorf("items changed:\n%s", changes)
 			}
 			want := "[error] fluss.dev/v1alpha1/FlussConfig/fluss spec.versoin: Forbidden: unknown field; did you mean \"version\"?\n" +
-				"[error] fluss.dev/v1alpha1/FlussConfig/fluss spec.tabletServer.replicas: Invalid value: 0: must be at least 1\nfluss-fn: nothing was expanded\n"
+				"[error] fluss.dev/v1alpha1/FlussConfig/fluss spec.tabletServer.replicas: Invalid value: 0: must be between 1 and 1000: each tablet server has a Service of its own\nfluss-fn: nothing was expanded\n"
 			if got.code != 1 || got.stderr != want {
 				t.Errorf("exit code %d\n%s", got.code, got.stderr)
 			}
@@ -115,7 +115,7 @@ func TestFunctionFails(t *testing.T) {
 				t.Fatalf("%v", results)
 			}
 			for path, want := range map[string]string{"severity": "error", "field.path": "spec.tabletServer.replicas", "resourceRef.kind": "FlussConfig",
-				"resourceRef.name": "fluss", "message": "Invalid value: 0: must be at least 1"} {
+				"resourceRef.name": "fluss", "message": "Invalid value: 0: must be between 1 and 1000: each tablet server has a Service of its own"} {
 				if at := tree.Get(results[1], strings.Split(path, ".")...); at != want {
 					t.Errorf("%s is %v", path, at)
 				}

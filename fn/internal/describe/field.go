@@ -5,6 +5,8 @@ import (
 	"path"
 	"reflect"
 	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/rules"
 )
 
 // Type says what a field takes.
@@ -36,13 +38,14 @@ type Field struct {
 	// Default is the value in the default cluster, or for a component that it lacks, what the component
 	// brings; nil where there is none. Objects have none of their own.
 	Default any
+	// Lifted tells that the default is what the objects have: it is there also where null takes away what
+	// base's FlussConfig says.
+	Lifted bool
 	// Bound fields have a value in the objects that selects the cluster's own pods by its name: it cannot
 	// be written down as a default, and stays with the objects.
 	Bound bool
-	// Enum lists the allowed values, string or int64; empty: any.
-	Enum []any
-	// Minimum and Maximum of an integer; nil: any.
-	Minimum, Maximum *int64
+	// Rule is what is demanded of the values, beside their type.
+	Rule rules.Field
 	// Fields of an Object, in the order in which people read them: its own first, then the shared ones.
 	Fields []Field
 	// Item of a List or Map.

@@ -15,12 +15,12 @@ func typeCell(f Field) string {
 		name = "[" + name + "](" + link + ")"
 	}
 	switch {
-	case len(f.Enum) > 0:
-		return "one of " + strings.ReplaceAll(value(f.Enum), "<br>", ", ")
-	case f.Minimum != nil && f.Maximum != nil:
-		return fmt.Sprintf("%s, %d to %d", name, *f.Minimum, *f.Maximum)
-	case f.Minimum != nil:
-		return fmt.Sprintf("%s, at least %d", name, *f.Minimum)
+	case len(f.Rule.Enum) > 0:
+		return "one of " + strings.ReplaceAll(value(f.Rule.Enum), "<br>", ", ")
+	case f.Rule.Minimum != nil && f.Rule.Maximum != nil:
+		return fmt.Sprintf("%s, %d to %d", name, f.Rule.Minimum.Value, f.Rule.Maximum.Value)
+	case f.Rule.Minimum != nil:
+		return fmt.Sprintf("%s, at least %d", name, f.Rule.Minimum.Value)
 	}
 	return name
 }

@@ -1,6 +1,10 @@
 package describe
 
-import "testing"
+import (
+	"testing"
+
+	"fluss.dev/kubernetes/fn/internal/rules"
+)
 
 func TestTable(t *testing.T) {
 	p := &page{}
@@ -20,9 +24,9 @@ func TestCells(t *testing.T) {
 		value(int64(3)):        "`3`",
 		value(true):            "`true`",
 		value([]any{"a", "b"}): "`a`<br>`b`",
-		value(map[string]any{"b": "<x>", "a": int64(1)}):     "`{\"a\":1,\"b\":\"<x>\"}`",
-		typeCell(Field{Type: Integer, Minimum: new(int64)}):  "integer, at least 0",
-		typeCell(Field{Type: String, Enum: []any{"a", "b"}}): "one of `a`, `b`",
+		value(map[string]any{"b": "<x>", "a": int64(1)}):                             "`{\"a\":1,\"b\":\"<x>\"}`",
+		typeCell(Field{Type: Integer, Rule: rules.Field{Minimum: rules.AtLeast(0)}}): "integer, at least 0",
+		typeCell(Field{Type: String, Rule: rules.Field{Enum: []any{"a", "b"}}}):      "one of `a`, `b`",
 	} {
 		if got != want {
 			t.Errorf("got %s, want %s", got, want)

@@ -9,6 +9,7 @@ import (
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
+	"fluss.dev/kubernetes/fn/internal/validation"
 )
 
 // Read gives FlussConfig's spec as a tree. repo is the root of the repository: comments, base/ and
@@ -47,9 +48,11 @@ func (r reader) fill(f *Field, t reflect.Type) {
 		r.fillItem(f, f.Path+".*", t.Elem())
 	}
 	f.Default = tree.Get(r.defaults.spec, keys(expr.Ref(f.Path))...)
+	_, f.Lifted = r.defaults.lifted[expr.Ref(f.Path)]
 	f.Bound = r.defaults.bound[expr.Ref(f.Path)]
-	asked := ask(f.Path, t)
-	f.Enum, f.Minimum, f.Maximum = asked.enum, asked.minimum, asked.maximum
+	if n := validation.Spec().At(f.Path); n != nil {
+		f.Rule = n.Field
+	}
 }
 
 func (r reader) fillItem(f *Field, path string, t reflect.Type) {

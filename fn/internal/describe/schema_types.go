@@ -4,10 +4,14 @@ import (
 	"math"
 	"path"
 	"reflect"
+	"slices"
+
+	"fluss.dev/kubernetes/fn/internal/rules"
+	"fluss.dev/kubernetes/fn/internal/validation"
 )
 
-// quantity is what Kubernetes reads as one.
-const quantity = `^[+-]?([0-9]+|[0-9]+\.[0-9]*|\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$`
+// QuantityPattern is what Kubernetes reads as a quantity.
+const QuantityPattern = `^[+-]?([0-9]+|[0-9]+\.[0-9]*|\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$`
 
 // goType is the schema of a Go type at a path of the spec, where validation is asked about its values.
 func (s schemas) goType(t reflect.Type, at string) map[string]any {
@@ -16,13 +20,13 @@ func (s schemas) goType(t reflect.Type, at string) map[string]any {
 	case Boolean:
 		return map[string]any{"type": orNull("boolean")}
 	case String, Duration:
-		return text(ask(at, t))
+		return text(ruleAt(at))
 	case Integer:
-		return number(ask(at, t), t)
+		return number(ruleAt(at), t)
 	case Scalar:
 		return map[string]any{"type": orNull("string", "number", "boolean")}
 	case Quantity:
-		return map[string]any{"type": orNull("string", "number"), "pattern": quantity}
+		return map[string]any{"type": orNull("string", "number"), "pattern": QuantityPattern}
 	case IntOrText:
 		return within(map[string]any{"type": orNull("integer", "string")}, math.MinInt32, math.MaxInt32)
 	case List:
@@ -33,26 +37,34 @@ func (s schemas) goType(t reflect.Type, at string) map[string]any {
 	return s.kubernetes(t, at)
 }
 
-func text(a answer) map[string]any {
-	if a.enum != nil {
-		return map[string]any{"enum": append(a.enum, "", nil)}
+// ruleAt is what is demanded of a field, those of Kubernetes' own types included.
+func ruleAt(at string) rules.Field {
+	if n := validation.Spec().At(at); n != nil {
+		return n.Field
+	}
+	return rules.Field{}
+}
+
+func text(f rules.Field) map[string]any {
+	if f.Enum != nil {
+		return map[string]any{"enum": append(slices.Clone(f.Enum), "", nil)}
 	}
 	return map[string]any{"type": orNull("string")}
 }
 
-func number(a answer, t reflect.Type) map[string]any {
-	if a.enum != nil {
-		return map[string]any{"enum": append(a.enum, nil)}
+func number(f rules.Field, t reflect.Type) map[string]any {
+	if f.Enum != nil {
+		return map[string]any{"enum": append(slices.Clone(f.Enum), nil)}
 	}
 	schema := map[string]any{"type": orNull("integer")}
 	if t.Kind() == reflect.Int32 {
 		within(schema, math.MinInt32, math.MaxInt32)
 	}
-	if a.minimum != nil {
-		schema["minimum"] = *a.minimum
+	if f.Minimum != nil {
+		schema["minimum"] = f.Minimum.Value
 	}
-	if a.maximum != nil {
-		schema["maximum"] = *a.maximum
+	if f.Maximum != nil {
+		schema["maximum"] = f.Maximum.Value
 	}
 	return schema
 }

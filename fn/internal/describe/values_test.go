@@ -15,6 +15,7 @@ import (
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
+	"fluss.dev/kubernetes/fn/internal/validation"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
@@ -98,8 +99,7 @@ func TestValuesNameNoCluster(t *testing.T) {
 }
 
 func TestValuesAreValid(t *testing.T) {
-	decoded, errs := settings.DecodeSpec(values(t))
-	for _, err := range append(errs, decoded.Validate()...) {
+	for _, err := range validation.Errors(values(t)) {
 		t.Error(err)
 	}
 }

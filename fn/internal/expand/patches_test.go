@@ -92,7 +92,7 @@ func TestProblemsOfPatches(t *testing.T) {
 	nodes := append(objects(), patch("good.yaml", external), patch("bad.yaml", clustertest.FromYAML(`{tabletServer: {replicas: 0}, versoin: "1"}`)))
 	_, err := expand.Filter{Keep: true}.Filter(nodes)
 	want := `bad.yaml: FlussConfig fluss: spec.versoin: Forbidden: unknown field; did you mean "version"?
-bad.yaml: FlussConfig fluss: spec.tabletServer.replicas: Invalid value: 0: must be at least 1`
+bad.yaml: FlussConfig fluss: spec.tabletServer.replicas: Invalid value: 0: must be between 1 and 1000: each tablet server has a Service of its own`
 	if err == nil || err.Error() != want {
 		t.Error(err)
 	}

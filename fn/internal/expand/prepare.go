@@ -6,6 +6,7 @@ import (
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
+	"fluss.dev/kubernetes/fn/internal/validation"
 )
 
 // prepare reads and checks everything and changes nothing but, where objects are kept, taking the last
@@ -21,10 +22,10 @@ func (c *cluster) prepare(keep bool) Problems {
 	if len(problems) > 0 {
 		return problems
 	}
+	c.dropNullOptions()
 	c.lift()
-	spec, errs := settings.DecodeSpec(c.spec)
+	spec, errs := validation.Decode(c.spec, c.effective(), c)
 	c.typed = spec
-	errs = append(errs, except(spec.Validate(), errs)...)
 	problems = c.fromFieldErrors(errs)
 	problems = append(problems, c.missing()...)
 	if len(errs) == 0 {

@@ -1,6 +1,10 @@
 package expr
 
-import "fluss.dev/kubernetes/fn/internal/tree"
+import (
+	"slices"
+
+	"fluss.dev/kubernetes/fn/internal/tree"
+)
 
 // Holds tells whether a condition holds; nil always does.
 func Holds(n Node, sc Scope) bool { return n == nil || Truth(Eval(n, sc)) }
@@ -48,6 +52,15 @@ func (e evaluator) condition(n Node) any {
 		return tree.String(e.eval(n.Value)) == n.Text
 	case AtLeast:
 		return e.number(n.Value) >= n.Limit
+	case Given:
+		return e.eval(n.Node) != nil
+	case Same:
+		return tree.String(e.eval(n.A)) == tree.String(e.eval(n.B))
+	case Less:
+		return e.number(n.A) < e.number(n.B)
+	case HasItem:
+		items, _ := e.eval(n.List).([]any)
+		return slices.ContainsFunc(items, func(item any) bool { return tree.Get(item, "name") == n.Name })
 	case HasKey:
 		m, _ := e.eval(n.Map).(map[string]any)
 		_, ok := m[n.Key]

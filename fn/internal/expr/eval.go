@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"strconv"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/tree"
@@ -89,6 +90,8 @@ func (e evaluator) evalMore(n Node) any {
 		return e.list(n)
 	case Spread:
 		return e.spread(n)
+	case Option:
+		return e.option(n)
 	}
 	return e.condition(n)
 }
@@ -96,6 +99,15 @@ func (e evaluator) evalMore(n Node) any {
 func (e evaluator) number(n Node) int64 {
 	v, _ := e.eval(n).(int64)
 	return v
+}
+
+func (e evaluator) option(n Option) any {
+	m, _ := e.eval(n.Map).(map[string]any)
+	i, err := strconv.ParseInt(tree.String(m[n.Key]), 10, 64)
+	if err != nil {
+		return nil
+	}
+	return i
 }
 
 func (e evaluator) concat(parts []Node) any {

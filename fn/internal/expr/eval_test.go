@@ -39,6 +39,8 @@ empty: ""
 list: [a, 1, true]
 none: []
 map: {some.key: null, other: x}
+options: {in.quotes: "2", bare: 1, text: x}
+named: [{name: a}]
 constraints: [{maxSkew: 1}, {maxSkew: 2, labelSelector: {}}, {maxSkew: 3, labelSelector: null}, text]
 `), "here"}
 
@@ -98,6 +100,21 @@ filled:
 	{expr.AtLeast{Value: expr.Ref("number"), Limit: 3}, true},
 	{expr.AtLeast{Value: expr.Ref("number"), Limit: 4}, false},
 	{expr.AtLeast{Value: expr.Ref("text"), Limit: 1}, false},
+	{expr.Given{Node: expr.Ref("zero")}, true},
+	{expr.Given{Node: expr.Ref("no")}, true},
+	{expr.Given{Node: expr.Ref("absent")}, false},
+	{expr.Same{A: expr.Ref("number"), B: expr.Text("3")}, true},
+	{expr.Same{A: expr.Ref("number"), B: expr.Ref("zero")}, false},
+	{expr.Less{A: expr.Ref("zero"), B: expr.Ref("number")}, true},
+	{expr.Less{A: expr.Ref("number"), B: expr.Ref("number")}, false},
+	{expr.Option{Map: "options", Key: "in.quotes"}, int64(2)},
+	{expr.Option{Map: "options", Key: "bare"}, int64(1)},
+	{expr.Option{Map: "options", Key: "text"}, nil},
+	{expr.Option{Map: "options", Key: "absent"}, nil},
+	{expr.Option{Map: "absent", Key: "absent"}, nil},
+	{expr.HasItem{List: "named", Name: "a"}, true},
+	{expr.HasItem{List: "named", Name: "b"}, false},
+	{expr.HasItem{List: "absent", Name: "b"}, false},
 	{expr.HasKey{Map: "map", Key: "some.key"}, true},
 	{expr.HasKey{Map: "map", Key: "some"}, false},
 	{expr.HasKey{Map: "text", Key: "a"}, false},

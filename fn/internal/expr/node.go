@@ -58,6 +58,12 @@ type (
 	Index struct{}
 	// List is a list of nodes; absent items are left out.
 	List []Node
+	// Option is what the map at Map has at a key that may contain dots, where that is a whole number, with
+	// quotes or without; absent where it is not.
+	Option struct {
+		Map Ref
+		Key string
+	}
 	// Spread is the list at a path with a labelSelector filled into every item that has none.
 	Spread struct {
 		List Ref
@@ -83,6 +89,17 @@ type (
 	AtLeast struct {
 		Value Node
 		Limit int64
+	}
+	// Given holds where there is a value, also one that is 0, false or empty.
+	Given struct{ Node Node }
+	// Same holds where two values have the same text.
+	Same struct{ A, B Node }
+	// Less holds where a number is smaller than another.
+	Less struct{ A, B Node }
+	// HasItem holds where the list at List has an item of a name.
+	HasItem struct {
+		List Ref
+		Name string
 	}
 	// HasKey holds where the map at Map has the key, which may contain dots.
 	HasKey struct {
@@ -112,4 +129,9 @@ func (All) node()       {}
 func (Any) node()       {}
 func (Equal) node()     {}
 func (AtLeast) node()   {}
+func (Given) node()     {}
+func (Same) node()      {}
+func (Less) node()      {}
+func (Option) node()    {}
+func (HasItem) node()   {}
 func (HasKey) node()    {}

@@ -6,6 +6,7 @@ import (
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/rules"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 )
 
@@ -25,6 +26,10 @@ type Component struct {
 	Main expr.Object
 	// Workloads are all that run pods.
 	Workloads []Workload
+	// Fields says what each field of its section may be, for types that package v1alpha1 has no rules for.
+	Fields rules.Table
+	// Rules say what fields of FlussConfig demand of each other because of it.
+	Rules []rules.Rule
 	// Rows of its objects; extras of its workloads come by themselves.
 	Rows Table
 	// Notes for people.

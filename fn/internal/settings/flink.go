@@ -6,6 +6,8 @@ import (
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/rules"
+	"k8s.io/apimachinery/pkg/util/validation/field"
 )
 
 var (
@@ -32,6 +34,7 @@ func flink() Component {
 		Section:   v1alpha1.Section{Type: reflect.TypeFor[v1alpha1.Flink](), After: "s3"},
 		Main:      jobManager,
 		Workloads: []Workload{jobManagerWorkload, taskManagerWorkload},
+		Rules:     flinkRules(),
 		Rows:      flinkRows(),
 		Notes:     flinkNotes(),
 		Names:     []NameLimit{{What: "cluster id of Flink", Ending: flinkID, Most: 45}},
@@ -179,4 +182,14 @@ func ingress() Table {
 		},
 		Drops: []Drop{{Object: ui, When: expr.Not{Node: expr.Ref("flink.ingress.enabled")}}},
 	}
+}
+
+func flinkRules() []rules.Rule {
+	const directory = "high-availability.storageDir"
+	return []rules.Rule{{
+		Field: "flink.config[" + directory + "]", Type: field.ErrorTypeRequired,
+		When: expr.All{expr.Ref("flink.enabled"), expr.Not{Node: expr.HasKey{Map: "flink.config", Key: directory}},
+			expr.Not{Node: expr.All{describesS3, expr.Ref("s3.bucket")}}},
+		Message: expr.Text("flink.enabled is true and s3 names no bucket with its credentials; give a directory that all Flink pods reach"),
+	}}
 }

@@ -3,6 +3,8 @@ package settings
 import (
 	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/rules"
+	"k8s.io/apimachinery/pkg/util/validation/field"
 )
 
 var (
@@ -91,5 +93,27 @@ func s3Arguments() []Line {
 		{Key: "remote.data.dir", Value: remoteDir, When: usesS3, From: "s3.bucket and spec.s3.prefix"},
 		{Key: "s3.endpoint", Value: endpoint(own), When: usesS3, From: "s3.endpoint"},
 		{Key: "s3.assumed.role.sts.endpoint", Value: sts, When: usesS3, From: "s3.assumedRole.stsEndpoint"},
+	}
+}
+
+// storageRules see to it that there is exactly one place for remote data.
+func storageRules() []rules.Rule {
+	const both = "minio.enabled is true, so the cluster has a storage of its own: set one of the two"
+	given := func(at string) rules.Rule { return forbidden(at, both, bundledStorage, expr.Ref(at)) }
+	without := expr.Not{Node: bundledStorage}
+	elsewhere := expr.HasKey{Map: "config", Key: "remote.data.dir"}
+	described := expr.Any{expr.Ref("s3.existingSecret.name"), expr.Ref("s3.assumedRole.arn")}
+	// needed holds where s3 is all that says where data goes.
+	needed := expr.All{without, expr.Not{Node: elsewhere}, expr.Not{Node: userServerYAML}}
+	return []rules.Rule{
+		given("s3.endpoint"), given("s3.existingSecret.name"), given("s3.assumedRole.arn"),
+		required("s3.bucket", "name the bucket that MinIO's pod makes", bundledStorage),
+		required("s3.region", "clients get no tokens without one; MinIO takes us-east-1", bundledStorage),
+		forbidden("s3", "config has remote.data.dir, so remote data goes elsewhere: set one of the two; the place within a bucket is s3.bucket and s3.prefix",
+			without, elsewhere, expr.Any{expr.Ref("s3.existingSecret.name"), expr.Ref("s3.assumedRole.arn"), expr.Ref("s3.endpoint")}),
+		{Field: "s3", Type: field.ErrorTypeRequired, When: expr.All{needed, expr.Not{Node: described}},
+			Message: expr.Text("minio.enabled is false; give s3.bucket and s3.region with s3.existingSecret.name or s3.assumedRole.arn, or remote.data.dir in config")},
+		required("s3.bucket", "minio.enabled is false; name a bucket that exists", needed, described),
+		required("s3.region", "clients get no tokens without one; S3-compatible storages mostly take us-east-1", needed, described),
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/rules"
 )
 
 var (
@@ -41,6 +42,7 @@ func zookeeper() Component {
 		Section:   v1alpha1.Section{Type: reflect.TypeFor[v1alpha1.ZooKeeper](), After: "listeners"},
 		Main:      zookeeperSet,
 		Workloads: []Workload{zookeeperWorkload},
+		Rules:     zookeeperRules(),
 		Rows:      zookeeperRows(),
 		Notes: []Note{
 			{Kind: Needs, When: zookeeperAuth, Presence: Always,
@@ -113,5 +115,13 @@ func zooCfg(p Workload) []Line {
 		// The lock: Fluss sets no ACLs, so who gets a session may do everything.
 		{Key: "sessionRequireClientSASLAuth", Value: expr.Text("true"), When: zookeeperAuth},
 		{Value: expr.Repeat{Count: p.ref("replicas"), From: 1, Sep: "\n", Item: member}},
+	}
+}
+
+func zookeeperRules() []rules.Rule {
+	address, bundled := "zookeeper.connectionString", expr.Ref("zookeeper.enabled")
+	return []rules.Rule{
+		forbidden(address, "zookeeper.enabled is true, so the cluster has an ensemble of its own: set one of the two", bundled, expr.Ref(address)),
+		required(address, "zookeeper.enabled is false; give host:port[,host:port][/chroot]", expr.Not{Node: bundled}),
 	}
 }

@@ -26,7 +26,7 @@ func (g generator) ofPod(f describe.Field) (any, bool) {
 	case "topologySpreadConstraints":
 		return g.list(map[string]any{"maxSkew": int64(1), "topologyKey": "zone", "whenUnsatisfiable": "DoNotSchedule"},
 			map[string]any{"maxSkew": int64(2), "topologyKey": "host", "whenUnsatisfiable": "ScheduleAnyway", "labelSelector": map[string]any{"matchLabels": map[string]any{"a": "b"}}},
-			map[string]any{"maxSkew": int64(2), "topologyKey": "host", "whenUnsatisfiable": "ScheduleAnyway", "labelSelector": map[string]any{}}), true
+			map[string]any{"maxSkew": int64(2), "topologyKey": "rack", "whenUnsatisfiable": "ScheduleAnyway", "labelSelector": map[string]any{}}), true
 	case "podSecurityContext":
 		return pick[any](g, map[string]any{"runAsUser": int64(1234567890)}, map[string]any{"fsGroup": int64(5), "supplementalGroups": []any{int64(1), int64(4000000)}},
 			map[string]any{"seccompProfile": map[string]any{"localhostProfile": "p", "type": "Localhost"}}, map[string]any{"runAsNonRoot": false}), true

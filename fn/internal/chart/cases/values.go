@@ -15,8 +15,8 @@ func (g generator) value(f describe.Field) any {
 	case describe.Boolean:
 		return g.maybe(0.5)
 	case describe.Integer:
-		if len(f.Enum) > 0 {
-			return pick(g, f.Enum...)
+		if len(f.Rule.Enum) > 0 {
+			return pick(g, f.Rule.Enum...)
 		}
 		if f.Name == "port" {
 			return int64(1024 + g.IntN(60000))
@@ -29,8 +29,8 @@ func (g generator) value(f describe.Field) any {
 	case describe.Duration:
 		return pick(g, "10s", "1min", "15 s")
 	case describe.String:
-		if len(f.Enum) > 0 {
-			return pick(g, f.Enum...)
+		if len(f.Rule.Enum) > 0 {
+			return pick(g, f.Rule.Enum...)
 		}
 		return pick(g, "name", "some-name", "x1")
 	case describe.Scalar:

@@ -49,6 +49,9 @@ func run() error {
 			components = append(components, component)
 		}
 	}
+	if err := writeContainers(); err != nil {
+		return err
+	}
 	slices.Sort(lines)
 	source, err := format.Source([]byte(head + strings.Join(lines, "") + "}\n" + registration(components)))
 	if err != nil {

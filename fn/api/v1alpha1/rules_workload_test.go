@@ -22,28 +22,28 @@ coordinator:
   livenessProbe: {exec: {command: [a]}, periodSeconds: 1}`, nil},
 		{"labels", `
 coordinator: {labels: {app.kubernetes.io/instance: x, "a b": "c d"}, podLabels: {app.kubernetes.io/component: x, app.kubernetes.io/name: x}}`, []string{
-			`spec.coordinator.labels: Invalid value: "a b": ` + qualifiedName,
+			`spec.coordinator.labels: Invalid value: "a b": ` + labelKey,
 			`spec.coordinator.labels[a b]: Invalid value: "c d": ` + labelValue,
 			`spec.coordinator.labels[app.kubernetes.io/instance]: Forbidden: selectors are made of this label`,
 			`spec.coordinator.podLabels[app.kubernetes.io/component]: Forbidden: selectors are made of this label`,
 			`spec.coordinator.podLabels[app.kubernetes.io/name]: Forbidden: selectors are made of this label`}},
 		{"annotations", `coordinator: {annotations: {"a b": x}, podAnnotations: {"c d": x}, serviceAccount: {annotations: {"e f": x}}}`, []string{
-			`spec.coordinator.annotations: Invalid value: "a b": ` + qualifiedName,
-			`spec.coordinator.podAnnotations: Invalid value: "c d": ` + qualifiedName,
-			`spec.coordinator.serviceAccount.annotations: Invalid value: "e f": ` + qualifiedName}},
+			`spec.coordinator.annotations: Invalid value: "a b": ` + annotationKey,
+			`spec.coordinator.podAnnotations: Invalid value: "c d": ` + annotationKey,
+			`spec.coordinator.serviceAccount.annotations: Invalid value: "e f": ` + annotationKey}},
 		{"resources", `coordinator: {resources: {limits: {memory: 1Gi, cpu: -1, "a b": 1}, requests: {memory: 1025Mi}}}`, []string{
-			`spec.coordinator.resources.limits[a b]: Invalid value: "a b": ` + qualifiedName,
+			`spec.coordinator.resources.limits: Invalid value: "a b": must be cpu, memory, ephemeral-storage, hugepages-<size> or a resource with a domain like nvidia.com/gpu`,
 			`spec.coordinator.resources.limits[cpu]: Invalid value: "-1": must not be negative`,
 			`spec.coordinator.resources.requests[memory]: Invalid value: "1025Mi": must not be more than the limit of 1Gi`}},
 		{"node selector", `coordinator: {nodeSelector: {"a b": "c d"}}`, []string{
-			`spec.coordinator.nodeSelector: Invalid value: "a b": ` + qualifiedName,
+			`spec.coordinator.nodeSelector: Invalid value: "a b": ` + labelKey,
 			`spec.coordinator.nodeSelector[a b]: Invalid value: "c d": ` + labelValue}},
 		{"tolerations", `coordinator: {tolerations: [{}, {key: a, operator: In, effect: Never}]}`, []string{
 			`spec.coordinator.tolerations[0].key: Required value: only operator Exists may go without a key`,
 			`spec.coordinator.tolerations[1].operator: Unsupported value: "In": supported values: "Equal", "Exists"`,
 			`spec.coordinator.tolerations[1].effect: Unsupported value: "Never": supported values: "NoSchedule", "PreferNoSchedule", "NoExecute"`}},
 		{"spread", `coordinator: {topologySpreadConstraints: [{}, {maxSkew: 1, topologyKey: a, whenUnsatisfiable: Never}]}`, []string{
-			`spec.coordinator.topologySpreadConstraints[0].maxSkew: Invalid value: 0: must be at least 1`,
+			`spec.coordinator.topologySpreadConstraints[0].maxSkew: Required value: give how many pods more than elsewhere a place may have, for example 1`,
 			`spec.coordinator.topologySpreadConstraints[0].topologyKey: Required value: name a node label, for example topology.kubernetes.io/zone`,
 			`spec.coordinator.topologySpreadConstraints[0].whenUnsatisfiable: Required value: DoNotSchedule or ScheduleAnyway`,
 			`spec.coordinator.topologySpreadConstraints[1].whenUnsatisfiable: Unsupported value: "Never": supported values: "DoNotSchedule", "ScheduleAnyway"`}},
@@ -51,7 +51,7 @@ coordinator: {labels: {app.kubernetes.io/instance: x, "a b": "c d"}, podLabels: 
 			`spec.coordinator.priorityClassName: Invalid value: "A": ` + objectName,
 			`spec.coordinator.terminationGracePeriodSeconds: Invalid value: -1: must not be negative`,
 			`spec.coordinator.serviceAccount.name: Invalid value: "A": ` + objectName}},
-		{"extras", `coordinator: {extraEnv: [{name: A}, {name: A}, {}], extraVolumes: [{name: a}, {name: a}], extraVolumeMounts: [{}]}`, []string{
+		{"extras", `coordinator: {extraEnv: [{name: A}, {name: A}, {}], extraVolumes: [{name: a, emptyDir: {}}, {name: a, emptyDir: {}}], extraVolumeMounts: [{}]}`, []string{
 			`spec.coordinator.extraEnv[1].name: Duplicate value: "A"`,
 			`spec.coordinator.extraEnv[2].name: Required value: name the variable`,
 			`spec.coordinator.extraVolumes[1].name: Duplicate value: "a"`,

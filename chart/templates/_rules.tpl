@@ -1,0 +1,555 @@
+{{- /* Made by make generate. Do not edit. */}}
+
+{{/*
+What single values may be. The rules are data, in rules.json: both this chart and fluss-fn check by them, and say
+the same. What equals the default is not looked at. On the way, what is missing gets its default (older values
+that --reuse-values hands on lack new keys), and entries that are null are taken away.
+
+A node of the rules is for one value: k kind, f type of an object, i node of the items, x conditions on a text, e
+enumeration, lo and hi limits with b their message, s sign, m neighbour that holds the most, y conditions on keys,
+no forbidden keys or names, u fields that make an item unique, r reference, z what a missing value becomes.
+*/}}
+{{- define "fluss.rules" -}}
+{{- $rules := .Files.Get "rules.json" | fromJson }}
+{{- $state := dict "errors" list "broken" list "rules" $rules }}
+{{- template "fluss.rules.object" (list $state "" .Values (get $rules.types "Values") $rules.defaults) }}
+{{- range include "fluss.rules.across" . | fromYamlArray }}{{ template "fluss.rules.add" (list $state (index . 0) (index . 1)) }}{{ end }}
+{{- if not $state.broken }}
+{{- range include "fluss.rules.options" (list $rules .) | fromYamlArray }}{{ template "fluss.rules.add" (list $state (index . 0) (index . 1)) }}{{ end }}
+{{- end }}
+{{- $all := list }}
+{{- range $state.errors }}
+{{- $path := index . 0 }}
+{{- $hidden := false }}
+{{- if not (index . 2) }}{{ range $state.broken }}{{ if or (eq . $path) (hasPrefix (print . ".") $path) (hasPrefix (print . "[") $path) (hasPrefix (print $path ".") .) (hasPrefix (print $path "[") .) }}{{ $hidden = true }}{{ end }}{{ end }}{{ end }}
+{{- if not $hidden }}{{ $all = append $all (printf "%s: %s" $path (index . 1)) }}{{ end }}
+{{- end }}
+{{- dict "errors" $all "broken" $state.broken | toJson }}
+{{- end }}
+
+{{/* Notes an error. Arguments: state, path, what is wrong. */}}
+{{- define "fluss.rules.add" -}}
+{{- $_ := set (first .) "errors" (append (first .).errors (list (index . 1) (index . 2) false)) }}
+{{- end }}
+
+{{/* Notes that a value has the wrong type or is unknown: other errors about it say nothing more. */}}
+{{- define "fluss.rules.break" -}}
+{{- $_ := set (first .) "errors" (append (first .).errors (list (index . 1) (index . 2) true)) }}
+{{- $_ := set (first .) "broken" (append (first .).broken (index . 1)) }}
+{{- end }}
+
+{{/* What a map has at a key, where that is a whole number. Arguments: map, key. */}}
+{{- define "fluss.rules.number" -}}
+{{- if kindIs "map" (first .) }}{{ with get (first .) (last .) | include "fluss.text" }}{{ if regexMatch "^[+-]?[0-9]{1,18}$" . }}{{ int64 (trimPrefix "+" .) }}{{ end }}{{ end }}{{ end }}
+{{- end }}
+
+{{/* Whether a list has an item of a name. Arguments: list, name. */}}
+{{- define "fluss.rules.hasItem" -}}
+{{- $name := last . }}{{ $found := false }}
+{{- if kindIs "slice" (first .) }}{{ range first . }}{{ if kindIs "map" . }}{{ if eq (toString (get . "name")) $name }}{{ $found = true }}{{ end }}{{ end }}{{ end }}{{ end }}
+{{- $found }}
+{{- end }}
+
+{{/* A value as messages show it. */}}
+{{- define "fluss.rules.shown" -}}
+{{- if kindIs "map" . }}"a map"{{ else if kindIs "slice" . }}"a list"{{ else if kindIs "string" . }}{{ printf "%q" . }}
+{{- else if and (kindIs "float64" .) (eq (floor .) .) (lt . 1e15) (gt . -1e15) }}{{ int64 . }}{{ else }}{{ toJson . }}{{ end }}
+{{- end }}
+
+{{/* Checks an object. Arguments: state, what its path begins with, object, type, its defaults. */}}
+{{- define "fluss.rules.object" -}}
+{{- $state := index . 0 }}{{ $prefix := index . 1 }}{{ $object := index . 2 }}{{ $type := index . 3 }}{{ $defaults := index . 4 }}
+{{- if not (kindIs "map" $defaults) }}{{ $defaults = dict }}{{ end }}
+{{- if $type.own }}{{ template "fluss.rules.fill" (list $object $type $defaults) }}{{ end }}
+{{- range $key, $value := $object }}
+{{- if kindIs "invalid" $value }}
+{{- $_ := unset $object $key }}
+{{- else if not (hasKey $type.fields $key) }}
+{{- if not $type.open }}{{ template "fluss.rules.break" (list $state (printf "%s%s" $prefix $key) (printf "Forbidden: unknown field%s" (include "fluss.rules.hint" (list $key (keys $type.fields | sortAlpha))))) }}{{ end }}
+{{- else if not (and (hasKey $defaults $key) (deepEqual $value (get $defaults $key))) }}
+{{- template "fluss.rules.value" (list $state (printf "%s%s" $prefix $key) $value (get $type.fields $key) $object (get $defaults $key)) }}
+{{- end }}
+{{- end }}
+{{- range $key, $why := $type.need }}
+{{- if or (not (hasKey $object $key)) (has (get $object $key) (list "" nil)) }}{{ template "fluss.rules.add" (list $state (printf "%s%s" $prefix $key) (printf "Required value: %s" $why)) }}
+{{- else if and (kindIs "slice" (get $object $key)) (empty (get $object $key)) }}{{ template "fluss.rules.add" (list $state (printf "%s%s" $prefix $key) (printf "Required value: %s" $why)) }}{{ end }}
+{{- end }}
+{{- range $one := $type.one }}
+{{- $given := 0 }}
+{{- range $one.f }}{{ if and (hasKey $object .) (ne (toString (get $object .)) "") }}{{ $given = add1 $given }}{{ end }}{{ end }}
+{{- if or (gt (int $given) 1) (and (eq (int $given) 0) (not $one.none)) }}{{ template "fluss.rules.add" (list $state (trimSuffix "." $prefix) (printf "Forbidden: %s" $one.m)) }}{{ end }}
+{{- end }}
+{{- if $type.rules }}
+{{- range include (printf "fluss.rules.of.%s" $type.rules) $object | fromYamlArray }}{{ template "fluss.rules.add" (list $state (printf "%s%s" $prefix (index . 0)) (index . 1)) }}{{ end }}
+{{- end }}
+{{- end }}
+
+{{/* Gives fields that are missing what they are without being given. Arguments: object, type, defaults. */}}
+{{- define "fluss.rules.fill" -}}
+{{- $object := index . 0 }}{{ $defaults := index . 2 }}
+{{- range $key, $node := (index . 1).fields }}
+{{- if or (not (hasKey $object $key)) (kindIs "invalid" (get $object $key)) }}
+{{- if hasKey $node "z" }}{{ $_ := set $object $key $node.z }}
+{{- else if $node.f }}{{ $_ := set $object $key dict }}
+{{- else if hasKey $defaults $key }}{{ $_ := set $object $key (deepCopy (get $defaults $key)) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Checks a value. Arguments: state, path, value, node, object around it, default. */}}
+{{- define "fluss.rules.value" -}}
+{{- $state := index . 0 }}{{ $path := index . 1 }}{{ $value := index . 2 }}{{ $node := index . 3 }}
+{{- $kind := $node.k }}
+{{- $is := kindOf $value }}
+{{- $whole := or (has $is (list "int" "int64")) (and (eq $is "float64") (eq (toString (floor $value)) (toString $value))) }}
+{{- $number := or $whole (eq $is "float64") }}
+{{- $right := true }}
+{{- if has $kind (list "object" "map") }}{{ $right = eq $is "map" }}
+{{- else if eq $kind "list" }}{{ $right = eq $is "slice" }}
+{{- else if has $kind (list "string" "time") }}{{ $right = eq $is "string" }}
+{{- else if eq $kind "boolean" }}{{ $right = eq $is "bool" }}
+{{- else if eq $kind "integer" }}{{ $right = $whole }}{{ if and $right (not $node.wide) }}{{ $right = and (le (float64 $value) 2147483647.0) (ge (float64 $value) -2147483648.0) }}{{ end }}
+{{- else if eq $kind "intOrString" }}{{ $right = or $whole (eq $is "string") }}
+{{- else if eq $kind "quantity" }}{{ $right = or $number (eq $is "string") }}{{ if eq $is "string" }}{{ $right = regexMatch $state.rules.quantity $value }}{{ end }}
+{{- else if eq $kind "manifest" }}{{ $right = has $is (list "map" "string") }}
+{{- else if eq $kind "scalar" }}{{ $right = not (has $is (list "map" "slice")) }}
+{{- end }}
+{{- if not $right }}
+{{- template "fluss.rules.break" (list $state $path (printf "Invalid value: %s: must be %s" (include "fluss.rules.shown" $value) (get $state.rules.kinds $kind))) }}
+{{- else if eq $kind "object" }}
+{{- template "fluss.rules.object" (list $state (printf "%s." $path) $value (get $state.rules.types $node.f) (index . 5)) }}
+{{- else if eq $kind "map" }}
+{{- template "fluss.rules.map" . }}
+{{- else if eq $kind "list" }}
+{{- template "fluss.rules.list" . }}
+{{- else }}
+{{- template "fluss.rules.scalar" (list $state $path $value $node $whole) }}
+{{- end }}
+{{- end }}
+
+{{/* Checks a single value. Arguments: state, path, value, node, whether it is a whole number. */}}
+{{- define "fluss.rules.scalar" -}}
+{{- $state := index . 0 }}{{ $path := index . 1 }}{{ $value := index . 2 }}{{ $node := index . 3 }}{{ $whole := index . 4 }}
+{{- $text := kindIs "string" $value }}
+{{- if and $text (eq $value "") (ne $node.k "scalar") }}
+{{- else if and $node.e (not (has (include "fluss.text" $value) $node.e)) }}
+{{- template "fluss.rules.add" (list $state $path (printf "Unsupported value: %s: supported values: %s" (include "fluss.rules.shown" $value) (include "fluss.rules.quoted" $node.e))) }}
+{{- else if $node.e }}
+{{- else if eq $node.k "quantity" }}
+{{- $size := include "fluss.rules.size" (toString $value) | float64 }}
+{{- if or (and (eq (int $node.s) 1) (lt $size 0.0)) (and (eq (int $node.s) 2) (le $size 0.0)) }}{{ template "fluss.rules.add" (list $state $path (printf "Invalid value: %q: %s" (include "fluss.text" $value) (get $state.rules.signs (toString $node.s)))) }}{{ end }}
+{{- else if and $whole $node.b }}
+{{- if or (and (hasKey $node "lo") (lt (float64 $value) (float64 $node.lo))) (and (hasKey $node "hi") (gt (float64 $value) (float64 $node.hi))) }}{{ template "fluss.rules.add" (list $state $path (printf "Invalid value: %s: %s" (include "fluss.rules.shown" $value) $node.b)) }}{{ end }}
+{{- else if and $node.x (or $text (eq $node.k "scalar")) }}
+{{- with include "fluss.rules.problem" (list $state $node.x (include "fluss.text" $value)) }}{{ template "fluss.rules.add" (list $state $path (printf "Invalid value: %s: %s" (include "fluss.rules.shown" $value) .)) }}{{ end }}
+{{- end }}
+{{- end }}
+
+{{/* The first condition that a text does not hold. Arguments: state, name of the conditions, text. */}}
+{{- define "fluss.rules.problem" -}}
+{{- $text := last . }}
+{{- $said := false }}
+{{- range get (first .).rules.texts (index . 1) }}
+{{- if not $said }}
+{{- $fails := false }}
+{{- if .l }}{{ $fails = gt (len $text) (int .l) }}{{ else }}{{ $fails = eq (regexMatch .p $text) (hasKey . "n") }}{{ end }}
+{{- if $fails }}{{ $said = true }}{{ .m }}{{ end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "fluss.rules.quoted" -}}
+{{- range $i, $word := . }}{{ if $i }}, {{ end }}{{ printf "%q" $word }}{{ end }}
+{{- end }}
+
+{{/* Checks a map of the user's keys. Arguments: those of fluss.rules.value. */}}
+{{- define "fluss.rules.map" -}}
+{{- $state := index . 0 }}{{ $path := index . 1 }}{{ $map := index . 2 }}{{ $node := index . 3 }}
+{{- $most := dict }}
+{{- if $node.m }}{{ $most = get (index . 4) $node.m | default dict }}{{ end }}
+{{- range $key, $value := $map }}
+{{- $at := printf "%s[%s]" $path $key }}
+{{- if kindIs "invalid" $value }}
+{{- $_ := unset $map $key }}
+{{- else }}
+{{- with $node.y }}{{ with include "fluss.rules.problem" (list $state . $key) }}{{ template "fluss.rules.add" (list $state $path (printf "Invalid value: %q: %s" $key .)) }}{{ end }}{{ end }}
+{{- if $node.no }}{{ with get $node.no $key }}{{ template "fluss.rules.add" (list $state $at (printf "Forbidden: %s" .)) }}{{ end }}{{ end }}
+{{- template "fluss.rules.item" (list $state $at $value $node.i) }}
+{{- if and (kindIs "map" $most) (hasKey $most $key) }}
+{{- $limit := include "fluss.text" (get $most $key) }}
+{{- if and (regexMatch $state.rules.quantity (include "fluss.text" $value)) (regexMatch $state.rules.quantity $limit) }}
+{{- if gt (include "fluss.rules.size" (include "fluss.text" $value) | float64) (include "fluss.rules.size" $limit | float64) }}{{ template "fluss.rules.add" (list $state $at (printf "Invalid value: %q: must not be more than the %s of %s" (include "fluss.text" $value) (trimSuffix "s" $node.m) $limit)) }}{{ end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Checks a value in a map or list, where an empty text counts, too. Arguments: state, path, value, node. */}}
+{{- define "fluss.rules.item" -}}
+{{- $state := index . 0 }}{{ $path := index . 1 }}{{ $value := index . 2 }}{{ $node := index . 3 }}
+{{- if and (kindIs "string" $value) $node.x (ne $node.k "scalar") }}
+{{- if eq $value "" }}{{ with include "fluss.rules.problem" (list $state $node.x "") }}{{ template "fluss.rules.add" (list $state $path (printf "Invalid value: \"\": %s" .)) }}{{ end }}{{ end }}
+{{- end }}
+{{- template "fluss.rules.value" (list $state $path $value $node dict dict) }}
+{{- end }}
+
+{{/* Checks a list. Arguments: those of fluss.rules.value. */}}
+{{- define "fluss.rules.list" -}}
+{{- $state := index . 0 }}{{ $path := index . 1 }}{{ $node := index . 3 }}{{ $beside := index . 4 }}
+{{- $seen := dict }}
+{{- range $i, $item := index . 2 }}
+{{- $at := printf "%s[%d]" $path $i }}
+{{- if kindIs "invalid" $item }}
+{{- template "fluss.rules.add" (list $state $at (printf "Invalid value: null: %s" $state.rules.nullItem)) }}
+{{- else }}
+{{- template "fluss.rules.item" (list $state $at $item $node.i) }}
+{{- if and (kindIs "map" $item) (or $node.no $node.r $node.u) }}
+{{- $name := toString (get $item "name") }}
+{{- if $node.no }}{{ with get $node.no $name }}{{ template "fluss.rules.add" (list $state (printf "%s.name" $at) (printf "Forbidden: %s" .)) }}{{ end }}{{ end }}
+{{- if and $node.r $name }}
+{{- $known := list }}
+{{- $list := get $beside $node.r.l }}
+{{- if kindIs "slice" $list }}{{ range $list }}{{ if kindIs "map" . }}{{ $known = append $known (get . "name") }}{{ end }}{{ end }}{{ end }}
+{{- if not (or (has $name $node.r.a) (has $name $known)) }}{{ template "fluss.rules.add" (list $state (printf "%s.name" $at) (printf "Invalid value: %q: names nothing in %s: add it there" $name $node.r.l)) }}{{ end }}
+{{- end }}
+{{- if $node.u }}
+{{- $id := list }}
+{{- range $node.u }}{{ $id = append $id (get $item . | toString) }}{{ end }}
+{{- if not (has "" $id) }}
+{{- if hasKey $seen (join " " $id) }}{{ template "fluss.rules.add" (list $state (printf "%s.%s" $at (first $node.u)) (printf "Duplicate value: %q" (first $id))) }}{{ end }}
+{{- $_ := set $seen (join " " $id) true }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* The number that a quantity stands for. */}}
+{{- define "fluss.rules.size" -}}
+{{- $number := regexFind "^[+-]?[0-9.]+" . }}
+{{- $unit := trimPrefix $number . }}
+{{- $units := dict "Ki" 1024.0 "Mi" 1048576.0 "Gi" 1073741824.0 "Ti" 1099511627776.0 "Pi" 1125899906842624.0 "Ei" 1152921504606846976.0 "n" 1e-9 "u" 1e-6 "m" 1e-3 "" 1.0 "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12 "P" 1e15 "E" 1e18 }}
+{{- if hasKey $units $unit }}{{ printf "%g" (mulf (float64 $number) (get $units $unit)) }}{{ else }}{{ printf "%g" (float64 (trimPrefix "+" .)) }}{{ end }}
+{{- end }}
+
+{{/* What a misspelt word probably is, as the end of a message. Arguments: word, known words. */}}
+{{- define "fluss.rules.hint" -}}
+{{- with include "fluss.rules.closest" . }}; did you mean {{ printf "%q" . }}?{{ else }}; known are {{ join ", " (last .) }}{{ end }}
+{{- end }}
+
+{{/* The known word that is nearest to another, if a third of its letters at most is wrong. Arguments: word, known words. */}}
+{{- define "fluss.rules.closest" -}}
+{{- $word := first . }}
+{{- $limit := int (div (max (len $word) 3) 3) }}
+{{- $best := "" }}
+{{- $same := false }}
+{{- range last . }}
+{{- if and (not $same) (eq (lower .) (lower $word)) }}{{ $best = . }}{{ $same = true }}{{ end }}
+{{- if and (not $same) (ge $limit 0) (le (sub (len .) (len $word)) $limit) (le (sub (len $word) (len .)) $limit) }}
+{{- $distance := include "fluss.rules.distance" (list $word .) | int }}
+{{- if le $distance $limit }}{{ $best = . }}{{ $limit = int (sub $distance 1) }}{{ end }}
+{{- end }}
+{{- end }}
+{{- $best }}
+{{- end }}
+
+{{/* How many letters are added, dropped, replaced or swapped between two words. */}}
+{{- define "fluss.rules.distance" -}}
+{{- $a := splitList "" (first .) }}{{ $b := splitList "" (last .) }}
+{{- $older := list }}{{ $old := untilStep 0 (int (add1 (len $b))) 1 }}
+{{- range $i, $x := $a }}
+{{- $left := add1 $i }}
+{{- $row := list $left }}
+{{- range $j, $y := $b }}
+{{- $best := min (add1 $left) (add1 (index $old (add1 $j))) (add (index $old $j) (ternary 0 1 (eq $x $y))) }}
+{{- if and (gt $i 0) (gt $j 0) }}{{ if and (eq $x (index $b (sub $j 1))) (eq $y (index $a (sub $i 1))) }}{{ $best = min $best (add1 (index $older (sub $j 1))) }}{{ end }}{{ end }}
+{{- $row = append $row $best }}{{ $left = $best }}
+{{- end }}
+{{- $older = $old }}{{ $old = $row }}
+{{- end }}
+{{- last $old }}
+{{- end }}
+
+{{/*
+Checks the options of server.yaml against the catalogue of the release. What other values decide, what a release
+lacks and what is secret has templates of its own. Arguments: rules, context.
+*/}}
+{{- define "fluss.rules.options" -}}
+{{- $rules := first . }}{{ $options := $rules.options }}{{ $context := last . }}
+{{- $lacking := list }}{{ $name := "" }}
+{{- if $context.Values.config }}
+{{- $lacking = get $options.missing (include "fluss.release.catalogue" $context) | default list }}
+{{- $name = include "fluss.release.name" $context }}
+{{- end }}
+{{- range $key, $value := $context.Values.config }}
+{{- $text := include "fluss.text" $value }}
+{{- if regexMatch $options.marker $text }}
+{{- else if hasKey $options.known $key }}
+{{- $must := get $options.known $key }}
+{{- if $must }}
+{{- $right := regexMatch (get $options.types $must) $text }}
+{{- if and $right (contains "2147483647" $must) }}{{ $right = and (le (float64 (trimPrefix "+" $text)) 2147483647.0) (ge (float64 (trimPrefix "+" $text)) -2147483648.0) }}{{ end }}
+{{- if not $right }}
+- {{ list (printf "config[%s]" $key) (printf "Invalid value: %q: %s" $text $must) | toJson }}
+{{- end }}
+{{- end }}
+{{- else if not (regexMatch $options.families $key) }}
+{{- $place := "" }}
+{{- range $options.places }}{{ if and (not $place) (or (eq $key (first .)) (and (hasSuffix "." (first .)) (hasPrefix (first .) $key))) }}{{ $place = last . }}{{ end }}{{ end }}
+{{- if not $place }}
+{{- $known := list }}
+{{- range $options.suggest }}{{ if not (has . $lacking) }}{{ $known = append $known . }}{{ end }}{{ end }}
+{{- $near := include "fluss.rules.closest" (list (regexReplaceAll "^(fs\\.s3a|s3a)\\." $key "s3.") $known) }}
+{{- $place = printf "is no option of Fluss %s" $name }}
+{{- $place = ternary (printf "%s; did you mean %q?" $place $near) (printf "%s." $place) (not (empty $near)) }}
+{{- $place = printf "%s One of a plugin, a fork or a later release goes under uncheckedConfig" $place }}
+{{- end }}
+- {{ list (printf "config[%s]" $key) (printf "Invalid value: %s" $place) | toJson }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{/* What values demand of each other. */}}
+{{- define "fluss.rules.across" -}}
+{{- if not (ne (toString (get (ternary (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "internal") dict (kindIs "map" (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "internal"))) "port")) "") }}
+- {{ list "listeners.internal.port" (print "Required value: " "give the number of a port; base/ has 9123 for internal and 9124 for client") | toJson }}
+{{- end }}
+{{- if not (ne (toString (get (ternary (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client") dict (kindIs "map" (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client"))) "port")) "") }}
+- {{ list "listeners.client.port" (print "Required value: " "give the number of a port; base/ has 9123 for internal and 9124 for client") | toJson }}
+{{- end }}
+{{- if and (not (empty (get (ternary (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client") dict (kindIs "map" (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client"))) "port"))) (eq (toString (get (ternary (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client") dict (kindIs "map" (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client"))) "port")) (toString (get (ternary (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "internal") dict (kindIs "map" (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "internal"))) "port"))) }}
+- {{ list "listeners.client.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client") dict (kindIs "map" (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client"))) "port")) "must differ from listeners.internal.port") | toJson }}
+{{- end }}
+{{- if and (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "endpoint"))) }}
+- {{ list "s3.endpoint" (print "Forbidden: " "minio.enabled is true, so the cluster has a storage of its own: set one of the two") | toJson }}
+{{- end }}
+{{- if and (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))) }}
+- {{ list "s3.existingSecret.name" (print "Forbidden: " "minio.enabled is true, so the cluster has a storage of its own: set one of the two") | toJson }}
+{{- end }}
+{{- if and (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole"))) "arn"))) }}
+- {{ list "s3.assumedRole.arn" (print "Forbidden: " "minio.enabled is true, so the cluster has a storage of its own: set one of the two") | toJson }}
+{{- end }}
+{{- if and (not (not (empty (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "bucket")))) (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) }}
+- {{ list "s3.bucket" (print "Required value: " "name the bucket that MinIO's pod makes") | toJson }}
+{{- end }}
+{{- if and (not (not (empty (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "region")))) (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) }}
+- {{ list "s3.region" (print "Required value: " "clients get no tokens without one; MinIO takes us-east-1") | toJson }}
+{{- end }}
+{{- if and (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled")))) (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (or (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole"))) "arn"))) (not (empty (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "endpoint")))) }}
+- {{ list "s3" (print "Forbidden: " "config has remote.data.dir, so remote data goes elsewhere: set one of the two; the place within a bucket is s3.bucket and s3.prefix") | toJson }}
+{{- end }}
+{{- if and (and (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled")))) (not (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir")) (not (not (empty (get (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) "enabled"))))) (not (or (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole"))) "arn"))))) }}
+- {{ list "s3" (print "Required value: " "minio.enabled is false; give s3.bucket and s3.region with s3.existingSecret.name or s3.assumedRole.arn, or remote.data.dir in config") | toJson }}
+{{- end }}
+{{- if and (not (not (empty (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "bucket")))) (and (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled")))) (not (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir")) (not (not (empty (get (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) "enabled"))))) (or (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole"))) "arn")))) }}
+- {{ list "s3.bucket" (print "Required value: " "minio.enabled is false; name a bucket that exists") | toJson }}
+{{- end }}
+{{- if and (not (not (empty (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "region")))) (and (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled")))) (not (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir")) (not (not (empty (get (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) "enabled"))))) (or (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole"))) "arn")))) }}
+- {{ list "s3.region" (print "Required value: " "clients get no tokens without one; S3-compatible storages mostly take us-east-1") | toJson }}
+{{- end }}
+{{- if and (not (not (empty (get (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) "name")))) (not (empty (get (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) "enabled"))) }}
+- {{ list "configMap.name" (print "Required value: " "configMap.enabled is true; name a ConfigMap with the key server.yaml") | toJson }}
+{{- end }}
+{{- if and (not (empty (get (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) "enabled"))) (not (empty (get .Values "config"))) }}
+- {{ list "config" (print "Forbidden: " "configMap.enabled is true, so server.yaml is your own: write the options there") | toJson }}
+{{- end }}
+{{- if and (not (empty (get (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) "enabled"))) (not (empty (get .Values "uncheckedConfig"))) }}
+- {{ list "uncheckedConfig" (print "Forbidden: " "configMap.enabled is true, so server.yaml is your own: write the options there") | toJson }}
+{{- end }}
+{{- if and (ne (toString (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) "") (or (lt (float64 (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) (float64 1)) (lt (float64 (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "replicas")) (float64 (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))))) }}
+- {{ list "config[default.replication.factor]" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "default.replication.factor")) (print (toString "must be between 1 and the ") (toString (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "replicas")) (toString " tablet servers"))) | toJson }}
+{{- end }}
+{{- if and (ne (toString (include "fluss.rules.number" (list (get .Values "config") "log.replica.min-in-sync-replicas-number"))) "") (or (lt (float64 (include "fluss.rules.number" (list (get .Values "config") "log.replica.min-in-sync-replicas-number"))) (float64 1)) (lt (float64 (ternary (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor")) (min (int64 (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "replicas")) 3) (ne (toString (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) ""))) (float64 (include "fluss.rules.number" (list (get .Values "config") "log.replica.min-in-sync-replicas-number"))))) }}
+- {{ list "config[log.replica.min-in-sync-replicas-number]" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "log.replica.min-in-sync-replicas-number")) (print (toString "must be between 1 and default.replication.factor, which is ") (toString (ternary (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor")) (min (int64 (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "replicas")) 3) (ne (toString (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) ""))))) | toJson }}
+{{- end }}
+{{- if and (not (ne (toString (include "fluss.rules.number" (list (get .Values "config") "log.replica.min-in-sync-replicas-number"))) "")) (eq (toString (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) "1") (ge (float64 (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "replicas")) 3.0) }}
+- {{ list "config[log.replica.min-in-sync-replicas-number]" (print "Required value: " "default.replication.factor is 1; give 1 here, too") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir"))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))))))) }}
+- {{ list "coordinator.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is the one of the storage's credentials: set s3.existingSecret") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir"))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))))))) }}
+- {{ list "coordinator.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is the one of the storage's credentials: set s3.existingSecret") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir"))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))))))) }}
+- {{ list "tabletServer.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is the one of the storage's credentials: set s3.existingSecret") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir"))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))))))) }}
+- {{ list "tabletServer.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is the one of the storage's credentials: set s3.existingSecret") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "jobManager") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "jobManager"))) "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir"))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))))))) }}
+- {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is the one of the storage's credentials: set s3.existingSecret") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "jobManager") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "jobManager"))) "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir"))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))))))) }}
+- {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is the one of the storage's credentials: set s3.existingSecret") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "taskManager") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "taskManager"))) "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir"))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))))))) }}
+- {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is the one of the storage's credentials: set s3.existingSecret") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "taskManager") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "taskManager"))) "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir"))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))))))) }}
+- {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is the one of the storage's credentials: set s3.existingSecret") | toJson }}
+{{- end }}
+{{- if and (not (empty (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "enabled"))) (not (empty (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "connectionString"))) }}
+- {{ list "zookeeper.connectionString" (print "Forbidden: " "zookeeper.enabled is true, so the cluster has an ensemble of its own: set one of the two") | toJson }}
+{{- end }}
+{{- if and (not (not (empty (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "connectionString")))) (not (not (empty (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "enabled")))) }}
+- {{ list "zookeeper.connectionString" (print "Required value: " "zookeeper.enabled is false; give host:port[,host:port][/chroot]") | toJson }}
+{{- end }}
+{{- if and (not (empty (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "enabled"))) (not (hasKey (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "config") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "config"))) "high-availability.storageDir")) (not (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole"))) "arn")))) (not (empty (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "bucket"))))) }}
+- {{ list "flink.config[high-availability.storageDir]" (print "Required value: " "flink.enabled is true and s3 names no bucket with its credentials; give a directory that all Flink pods reach") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a Coordinator demand of each other. */}}
+{{- define "fluss.rules.of.Coordinator" -}}
+{{- if ge (float64 (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) 2.0 }}
+- {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- end }}
+{{- if ge (float64 (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) 2.0 }}
+- {{ list "livenessProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- end }}
+{{- if ne (toString (get (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) "terminationGracePeriodSeconds")) "" }}
+- {{ list "readinessProbe.terminationGracePeriodSeconds" (print "Forbidden: " "a pod that is not ready is not stopped: leave it out") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a JobManager demand of each other. */}}
+{{- define "fluss.rules.of.JobManager" -}}
+{{- if ge (float64 (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) 2.0 }}
+- {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- end }}
+{{- if ge (float64 (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) 2.0 }}
+- {{ list "livenessProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- end }}
+{{- if ne (toString (get (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) "terminationGracePeriodSeconds")) "" }}
+- {{ list "readinessProbe.terminationGracePeriodSeconds" (print "Forbidden: " "a pod that is not ready is not stopped: leave it out") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a MinIO demand of each other. */}}
+{{- define "fluss.rules.of.MinIO" -}}
+{{- if ge (float64 (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) 2.0 }}
+- {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- end }}
+{{- if ge (float64 (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) 2.0 }}
+- {{ list "livenessProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- end }}
+{{- if ne (toString (get (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) "terminationGracePeriodSeconds")) "" }}
+- {{ list "readinessProbe.terminationGracePeriodSeconds" (print "Forbidden: " "a pod that is not ready is not stopped: leave it out") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a TabletServer demand of each other. */}}
+{{- define "fluss.rules.of.TabletServer" -}}
+{{- if ge (float64 (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) 2.0 }}
+- {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- end }}
+{{- if ge (float64 (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) 2.0 }}
+- {{ list "livenessProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- end }}
+{{- if ne (toString (get (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) "terminationGracePeriodSeconds")) "" }}
+- {{ list "readinessProbe.terminationGracePeriodSeconds" (print "Forbidden: " "a pod that is not ready is not stopped: leave it out") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a TaskManager demand of each other. */}}
+{{- define "fluss.rules.of.TaskManager" -}}
+{{- if ge (float64 (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) 2.0 }}
+- {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- end }}
+{{- if ge (float64 (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) 2.0 }}
+- {{ list "livenessProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- end }}
+{{- if ne (toString (get (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) "terminationGracePeriodSeconds")) "" }}
+- {{ list "readinessProbe.terminationGracePeriodSeconds" (print "Forbidden: " "a pod that is not ready is not stopped: leave it out") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a ZooKeeper demand of each other. */}}
+{{- define "fluss.rules.of.ZooKeeper" -}}
+{{- if ge (float64 (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) 2.0 }}
+- {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- end }}
+{{- if ge (float64 (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) 2.0 }}
+- {{ list "livenessProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- end }}
+{{- if ne (toString (get (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) "terminationGracePeriodSeconds")) "" }}
+- {{ list "readinessProbe.terminationGracePeriodSeconds" (print "Forbidden: " "a pod that is not ready is not stopped: leave it out") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a core/v1.AppArmorProfile demand of each other. */}}
+{{- define "fluss.rules.of.core/v1.AppArmorProfile" -}}
+{{- if and (eq (toString (get . "type")) "Localhost") (not (not (empty (get . "localhostProfile")))) }}
+- {{ list "localhostProfile" (print "Required value: " "type Localhost wants the path of a profile on the node") | toJson }}
+{{- end }}
+{{- if and (not (empty (get . "localhostProfile"))) (not (empty (get . "type"))) (not (eq (toString (get . "type")) "Localhost")) }}
+- {{ list "localhostProfile" (print "Forbidden: " "only type Localhost takes one") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a core/v1.NodeSelectorRequirement demand of each other. */}}
+{{- define "fluss.rules.of.core/v1.NodeSelectorRequirement" -}}
+{{- if and (or (eq (toString (get . "operator")) "In") (eq (toString (get . "operator")) "NotIn") (eq (toString (get . "operator")) "Gt") (eq (toString (get . "operator")) "Lt")) (not (not (empty (get . "values")))) }}
+- {{ list "values" (print "Required value: " "list what In, NotIn, Gt and Lt compare with") | toJson }}
+{{- end }}
+{{- if and (not (empty (get . "values"))) (or (eq (toString (get . "operator")) "Exists") (eq (toString (get . "operator")) "DoesNotExist")) }}
+- {{ list "values" (print "Forbidden: " "Exists and DoesNotExist take none") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a core/v1.SeccompProfile demand of each other. */}}
+{{- define "fluss.rules.of.core/v1.SeccompProfile" -}}
+{{- if and (eq (toString (get . "type")) "Localhost") (not (not (empty (get . "localhostProfile")))) }}
+- {{ list "localhostProfile" (print "Required value: " "type Localhost wants the path of a profile on the node") | toJson }}
+{{- end }}
+{{- if and (not (empty (get . "localhostProfile"))) (not (empty (get . "type"))) (not (eq (toString (get . "type")) "Localhost")) }}
+- {{ list "localhostProfile" (print "Forbidden: " "only type Localhost takes one") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a core/v1.SecurityContext demand of each other. */}}
+{{- define "fluss.rules.of.core/v1.SecurityContext" -}}
+{{- if and (not (empty (get . "privileged"))) (eq (toString (get . "allowPrivilegeEscalation")) "false") }}
+- {{ list "privileged" (print "Forbidden: " "allowPrivilegeEscalation is false, and a privileged container has it: set allowPrivilegeEscalation to true as well") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a core/v1.Toleration demand of each other. */}}
+{{- define "fluss.rules.of.core/v1.Toleration" -}}
+{{- if not (or (not (empty (get . "key"))) (eq (toString (get . "operator")) "Exists")) }}
+- {{ list "key" (print "Required value: " "only operator Exists may go without a key") | toJson }}
+{{- end }}
+{{- if and (not (empty (get . "value"))) (eq (toString (get . "operator")) "Exists") }}
+- {{ list "value" (print "Forbidden: " "operator Exists takes any value: leave it out") | toJson }}
+{{- end }}
+{{- if and (ne (toString (get . "tolerationSeconds")) "") (not (empty (get . "effect"))) (not (eq (toString (get . "effect")) "NoExecute")) }}
+- {{ list "tolerationSeconds" (print "Forbidden: " "only effect NoExecute ends after a time") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a core/v1.TopologySpreadConstraint demand of each other. */}}
+{{- define "fluss.rules.of.core/v1.TopologySpreadConstraint" -}}
+{{- if and (ne (toString (get . "minDomains")) "") (eq (toString (get . "whenUnsatisfiable")) "ScheduleAnyway") }}
+- {{ list "minDomains" (print "Forbidden: " "only DoNotSchedule takes it") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a core/v1.VolumeMount demand of each other. */}}
+{{- define "fluss.rules.of.core/v1.VolumeMount" -}}
+{{- if and (or (eq (toString (get . "recursiveReadOnly")) "IfPossible") (eq (toString (get . "recursiveReadOnly")) "Enabled")) (not (not (empty (get . "readOnly")))) }}
+- {{ list "recursiveReadOnly" (print "Forbidden: " "readOnly is not true") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a meta/v1.LabelSelectorRequirement demand of each other. */}}
+{{- define "fluss.rules.of.meta/v1.LabelSelectorRequirement" -}}
+{{- if and (or (eq (toString (get . "operator")) "In") (eq (toString (get . "operator")) "NotIn")) (not (not (empty (get . "values")))) }}
+- {{ list "values" (print "Required value: " "list what In and NotIn compare with") | toJson }}
+{{- end }}
+{{- if and (not (empty (get . "values"))) (or (eq (toString (get . "operator")) "Exists") (eq (toString (get . "operator")) "DoesNotExist")) }}
+- {{ list "values" (print "Forbidden: " "Exists and DoesNotExist take none") | toJson }}
+{{- end }}
+{{- end }}

@@ -1,0 +1,70 @@
+package v1alpha1
+
+import (
+	"fluss.dev/kubernetes/fn/internal/rules"
+	corev1 "k8s.io/api/core/v1"
+)
+
+// MaxTabletServers bounds what one FlussConfig can ask for: each makes an object.
+const MaxTabletServers = 1000
+
+// Rules say what each field of FlussConfig may be, by Go type and field.
+func Rules() rules.Table {
+	return rules.Join(sharedRules(), serverRules(), workloadRules(), zookeeperRules(), storageRules(), flinkRules())
+}
+
+// sharedRules are about what several sections have.
+func sharedRules() rules.Table {
+	name := rules.Field{Texts: rules.ObjectName}
+	return rules.Table{
+		"FlussConfigSpec": {Fields: map[string]rules.Field{
+			"version":         {Examples: list("0.9.1-incubating", "1.0.0"), Texts: tag},
+			"config":          {Keys: optionName, Item: &rules.Field{Texts: bareText}, Examples: list(map[string]any{"table.log.ttl": "3d"})},
+			"uncheckedConfig": {Keys: optionName, Item: &rules.Field{Texts: bareText}, Examples: list(map[string]any{"authorizer.example.url": "http://authorizer:8080"})},
+		}},
+		"core/v1.LocalObjectReference": {Fields: map[string]rules.Field{"name": {Required: "name a Secret", Texts: rules.ObjectName}}},
+		"Image": {Fields: map[string]rules.Field{
+			"registry":   {Texts: registry, Examples: list("registry.example.com:5000")},
+			"repository": {Texts: repository, Examples: list("apache/fluss")},
+			"tag":        {Texts: tag, Examples: list("0.9.1-incubating")},
+			"digest":     {Texts: digest, Examples: list("sha256:0f3a5b8c1d2e4f60718293a4b5c6d7e8f90123456789abcdef0123456789abcd")},
+			"pullPolicy": {Enum: rules.Words(corev1.PullAlways, corev1.PullIfNotPresent, corev1.PullNever)},
+		}},
+		"Service": {Fields: map[string]rules.Field{
+			"type":        {Enum: rules.Words(corev1.ServiceTypeClusterIP, corev1.ServiceTypeNodePort, corev1.ServiceTypeLoadBalancer)},
+			"annotations": annotations(),
+		}},
+		"Persistence": {Fields: map[string]rules.Field{
+			"storageClass": {Texts: storageClass, Examples: list("gp3", "-")},
+			"size":         {Sign: rules.Positive, Examples: list("100Gi")},
+		}},
+		"PodDisruptionBudget": {Fields: map[string]rules.Field{
+			"maxUnavailable": {Texts: percent, Minimum: rules.AtLeast(0), Examples: list(int64(1), "25%")},
+		}},
+		"ConfigMap": {Fields: map[string]rules.Field{"name": name}},
+	}
+}
+
+func serverRules() rules.Table {
+	return rules.Table{
+		"Listener": {Fields: map[string]rules.Field{"port": {Minimum: rules.AtLeast(1), Maximum: rules.AtLeast(65535)}}},
+		"Coordinator": {Fields: map[string]rules.Field{
+			"replicas": {Minimum: rules.AtLeast(1)}, "jvmOptions": jvmOptions(),
+		}},
+		"TabletServer": {Fields: map[string]rules.Field{
+			"replicas":   {Minimum: rules.AtLeast(1), Maximum: &rules.Limit{Value: MaxTabletServers, Why: "each tablet server has a Service of its own"}},
+			"jvmOptions": jvmOptions(),
+		}},
+	}
+}
+
+func list(values ...any) []any { return values }
+
+func annotations() rules.Field {
+	return rules.Field{Keys: rules.AnnotationKey, Examples: list(map[string]any{"example.com/owner": "data-platform"})}
+}
+
+// jvmOptions are checked one by one: a shell script splits them at blanks.
+func jvmOptions() rules.Field {
+	return rules.Field{Item: &rules.Field{Texts: jvmOption}, Examples: list(list("-XX:+UseG1GC", "-XX:MaxRAMPercentage=60"))}
+}

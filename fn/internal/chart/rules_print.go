@@ -1,0 +1,148 @@
+package chart
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/rules"
+	"fluss.dev/kubernetes/fn/internal/settings"
+	"fluss.dev/kubernetes/fn/internal/validation"
+	"k8s.io/apimachinery/pkg/util/validation/field"
+)
+
+// ruleTemplates print what fields demand of each other: a template for all values, and one for each type that
+// has such rules. Each gives a list of pairs, a path and a message.
+func (pr printer) ruleTemplates() string {
+	p := rulePrinter{pr.failures, ".Values"}
+	parts := []string{define("fluss.rules.across", "What values demand of each other.", p.all(settings.Rules())...)}
+	types := map[string]*rules.Struct{}
+	ruled(validation.Spec(), types)
+	for _, name := range slices.Sorted(maps.Keys(types)) {
+		if len(types[name].Rules) == 0 {
+			continue
+		}
+		parts = append(parts, define("fluss.rules.of."+name, "What the fields of a "+name+" demand of each other.", rulePrinter{pr.failures, "."}.all(types[name].Rules)...))
+	}
+	return strings.Join(parts, "\n")
+}
+
+// ruled collects the types that have rules.
+func ruled(s *rules.Struct, found map[string]*rules.Struct) {
+	for _, n := range s.Fields {
+		for ; n != nil; n = n.Item {
+			if n.Object != nil && found[n.Object.Name] == nil {
+				found[n.Object.Name] = n.Object
+				ruled(n.Object, found)
+			}
+		}
+	}
+}
+
+// rulePrinter prints rules in a way that no value can break, whatever its type: it is not checked yet.
+type rulePrinter struct {
+	*failures
+	// root is what the paths of the rules begin at.
+	root string
+}
+
+func (p rulePrinter) all(list []rules.Rule) []string {
+	var lines []string
+	for _, r := range list {
+		lines = append(lines, "{{- if "+p.condition(r.When)+" }}", "- {{ list "+quoted(r.Field)+" "+p.message(r)+" | toJson }}", "{{- end }}")
+	}
+	return lines
+}
+
+func (p rulePrinter) message(r rules.Rule) string {
+	message := p.value(r.Message)
+	switch r.Type {
+	case field.ErrorTypeRequired, field.ErrorTypeForbidden:
+		return fmt.Sprintf("(print %s %s)", quoted(r.Type.String()+": "), message)
+	}
+	name, key, keyed := strings.Cut(strings.TrimSuffix(r.Field, "]"), "[")
+	v := p.ref(name)
+	if keyed {
+		v = fmt.Sprintf("(get %s %s)", mapOf(v), quoted(key))
+	}
+	return fmt.Sprintf("(printf %s (include \"fluss.rules.shown\" %s) %s)", quoted(r.Type.String()+": %s: %s"), v, message)
+}
+
+// ref is the value at a path, or "" where there is none.
+func (p rulePrinter) ref(path string) string {
+	v := p.root
+	for _, key := range strings.Split(path, ".") {
+		if v != "." && v != ".Values" {
+			v = mapOf(v)
+		}
+		v = fmt.Sprintf("(get %s %s)", v, quoted(key))
+	}
+	return v
+}
+
+// mapOf is a value that is a map, or an empty one.
+func mapOf(v string) string { return fmt.Sprintf("(ternary %s dict (kindIs \"map\" %s))", v, v) }
+
+func (p rulePrinter) value(n expr.Node) string {
+	switch n := n.(type) {
+	case expr.Text:
+		return quoted(string(n))
+	case expr.Literal:
+		return fmt.Sprint(n.Value)
+	case expr.Ref:
+		return p.ref(string(n))
+	case expr.Option:
+		return fmt.Sprintf("(include \"fluss.rules.number\" (list %s %s))", p.ref(string(n.Map)), quoted(n.Key))
+	case expr.Min:
+		return fmt.Sprintf("(min (int64 %s) %d)", p.value(n.Value), n.Limit)
+	case expr.If:
+		return fmt.Sprintf("(ternary %s %s (%s))", p.value(n.Then), p.value(n.Else), p.condition(n.When))
+	case expr.Concat:
+		parts := []string{"print"}
+		for _, part := range n {
+			parts = append(parts, "("+"toString "+p.value(part)+")")
+		}
+		return "(" + strings.Join(parts, " ") + ")"
+	}
+	p.refuse("%T has no form as a value of a rule", n)
+	return ""
+}
+
+func (p rulePrinter) condition(n expr.Node) string {
+	switch n := n.(type) {
+	case expr.Not:
+		return "not (" + p.condition(n.Node) + ")"
+	case expr.All:
+		return p.several("and", n)
+	case expr.Any:
+		return p.several("or", n)
+	case expr.Equal:
+		return fmt.Sprintf("eq (toString %s) %s", p.value(n.Value), quoted(n.Text))
+	case expr.Same:
+		return fmt.Sprintf("eq (toString %s) (toString %s)", p.value(n.A), p.value(n.B))
+	case expr.Less:
+		return fmt.Sprintf("lt (float64 %s) (float64 %s)", p.value(n.A), p.value(n.B))
+	case expr.AtLeast:
+		return fmt.Sprintf("ge (float64 %s) %d.0", p.value(n.Value), n.Limit)
+	case expr.Given:
+		return fmt.Sprintf("ne (toString %s) \"\"", p.value(n.Node))
+	case expr.HasKey:
+		return fmt.Sprintf("hasKey %s %s", mapOf(p.ref(string(n.Map))), quoted(n.Key))
+	case expr.HasItem:
+		return fmt.Sprintf("eq (include \"fluss.rules.hasItem\" (list %s %s)) \"true\"", p.ref(string(n.List)), quoted(n.Name))
+	}
+	return "not (empty " + p.value(n) + ")"
+}
+
+func (p rulePrinter) several(function string, nodes []expr.Node) string {
+	parts := []string{function}
+	for _, n := range nodes {
+		parts = append(parts, "("+p.condition(n)+")")
+	}
+	if len(nodes) == 1 {
+		return p.condition(nodes[0])
+	}
+	return strings.Join(parts, " ")
+}

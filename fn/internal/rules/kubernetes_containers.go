@@ -1,0 +1,58 @@
+package rules
+
+import (
+	"fluss.dev/kubernetes/fn/internal/expr"
+	corev1 "k8s.io/api/core/v1"
+)
+
+func environment() Table {
+	key := Field{Required: "name a key of it", Texts: DataKey}
+	return Table{
+		"core/v1.EnvVar": {
+			Fields: map[string]Field{"name": {Required: "name the variable", Texts: Variable}},
+			OneOf:  []OneOf{{Fields: []string{"value", "valueFrom"}, None: true, Message: "a variable has a value or takes it from elsewhere: keep one of value and valueFrom"}},
+		},
+		"core/v1.EnvVarSource": {OneOf: []OneOf{{Fields: []string{"fieldRef", "resourceFieldRef", "configMapKeyRef", "secretKeyRef", "fileKeyRef"},
+			Message: "a variable has one source: keep one of configMapKeyRef, secretKeyRef, fieldRef, resourceFieldRef and fileKeyRef"}}},
+		"core/v1.ObjectFieldSelector": {Fields: map[string]Field{"fieldPath": {Required: "name a field of the pod, for example metadata.name", Texts: []Text{
+			{Pattern: `^(metadata\.(name|namespace|uid|labels|annotations)|metadata\.(labels|annotations)\['[^']+'\]|spec\.(nodeName|serviceAccountName)|status\.(hostIP|hostIPs|podIP|podIPs))$`,
+				Must: "must be a field of the pod that a variable can have, for example metadata.name, spec.nodeName, status.podIP or metadata.labels['team']"}}}}},
+		"core/v1.ResourceFieldSelector": {Fields: map[string]Field{"resource": {Required: "name a resource, for example limits.memory", Texts: []Text{
+			{Pattern: `^(limits|requests)\.(cpu|memory|ephemeral-storage|hugepages-[A-Za-z0-9]+)$`, Must: "must be a limit or request like limits.memory or requests.cpu"}}}}},
+		"core/v1.ConfigMapKeySelector": {Fields: map[string]Field{"name": nameField("name a ConfigMap"), "key": key}},
+		"core/v1.SecretKeySelector":    {Fields: map[string]Field{"name": nameField("name a Secret"), "key": key}},
+		"core/v1.FileKeySelector": {Fields: map[string]Field{
+			"volumeName": {Required: "name a volume", Texts: Label}, "path": {Required: "give the path of a file in the volume", Texts: RelativePath}, "key": {Required: "name a variable in the file", Texts: Variable}}},
+	}
+}
+
+func containers() Table {
+	port := Field{Texts: PortName, Minimum: AtLeast(1), Maximum: AtLeast(65535)}
+	probe := map[string]Field{}
+	for _, name := range []string{"initialDelaySeconds", "timeoutSeconds", "periodSeconds", "successThreshold", "failureThreshold"} {
+		probe[name] = notNegativeNumber()
+	}
+	probe["terminationGracePeriodSeconds"] = Field{Minimum: AtLeast(1)}
+	return Table{
+		"core/v1.Probe": {Fields: probe, OneOf: []OneOf{{Fields: []string{"exec", "httpGet", "tcpSocket", "grpc"}, None: true, Message: "a probe has one of exec, httpGet, tcpSocket and grpc"}}},
+		"core/v1.HTTPGetAction": {Fields: map[string]Field{
+			"port": port, "scheme": enum(corev1.URISchemeHTTP, corev1.URISchemeHTTPS),
+		}},
+		"core/v1.HTTPHeader":      {Fields: map[string]Field{"name": {Required: "name the header", Texts: []Text{{Pattern: `^[-A-Za-z0-9]+$`, Must: "must be the name of an HTTP header like X-Header-Name"}}}}},
+		"core/v1.TCPSocketAction": {Fields: map[string]Field{"port": port}},
+		"core/v1.GRPCAction":      {Fields: map[string]Field{"port": between(1, 65535)}},
+		"core/v1.VolumeMount": {
+			Fields: map[string]Field{
+				"name": {Required: "name a volume", Texts: Label},
+				"mountPath": {Required: "give the path in the container", Texts: []Text{
+					{Pattern: `:`, Not: true, Must: "must not hold a colon"}}},
+				"subPath":           {Texts: RelativePath},
+				"subPathExpr":       {Texts: RelativePath},
+				"mountPropagation":  enum(corev1.MountPropagationNone, corev1.MountPropagationHostToContainer, corev1.MountPropagationBidirectional),
+				"recursiveReadOnly": enum(corev1.RecursiveReadOnlyDisabled, corev1.RecursiveReadOnlyIfPossible, corev1.RecursiveReadOnlyEnabled),
+			},
+			OneOf: []OneOf{{Fields: []string{"subPath", "subPathExpr"}, None: true, Message: "a mount has one of subPath and subPathExpr"}},
+			Rules: []Rule{forbid("recursiveReadOnly", "readOnly is not true", expr.All{is("recursiveReadOnly", "IfPossible", "Enabled"), expr.Not{Node: expr.Ref("readOnly")}})},
+		},
+	}
+}

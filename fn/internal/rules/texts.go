@@ -1,0 +1,77 @@
+package rules
+
+import "strconv"
+
+// Conditions on texts that many fields share, as the API server has them.
+var (
+	// ObjectName is the name of an object of Kubernetes.
+	ObjectName = []Text{
+		{Pattern: `^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$`, Must: "must be a name of lower-case letters, digits, dashes and dots, with a letter or digit at both ends"},
+		longest(253),
+	}
+	// Label is a DNS label, for example the name of a volume.
+	Label = []Text{
+		{Pattern: `^[a-z0-9]([-a-z0-9]*[a-z0-9])?$`, Must: "must be a name of lower-case letters, digits and dashes, with a letter or digit at both ends"},
+		longest(63),
+	}
+	// Host name, perhaps with a wildcard in front.
+	Host = []Text{
+		{Pattern: `^(\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$`, Must: "must be a host name like flink.example.com or *.example.com, without scheme, port and path"},
+		longest(253),
+	}
+	// LabelKey is the key of a label.
+	LabelKey = []Text{
+		{Pattern: `^(` + domain + `/)?` + namePart + `$`, Must: "must be the key of a label like team or example.com/team: letters, digits, dashes, dots and underscores, perhaps behind a domain and a slash"},
+		keyLength,
+	}
+	// AnnotationKey is the key of an annotation.
+	AnnotationKey = []Text{
+		{Pattern: `(?i)^(` + domain + `/)?` + namePart + `$`, Must: "must be the key of an annotation like team or example.com/team: letters, digits, dashes, dots and underscores, perhaps behind a domain and a slash"},
+		keyLength,
+	}
+	// LabelValue is the value of a label, which may be empty.
+	LabelValue = []Text{
+		{Pattern: `^(` + namePart + `)?$`, Must: "must be the value of a label: letters, digits, dashes, dots and underscores, with a letter or digit at both ends"},
+		longest(63),
+	}
+	// DataKey is a key in a ConfigMap or Secret.
+	DataKey = []Text{
+		{Pattern: `^[-._a-zA-Z0-9]+$`, Must: "must be a key of letters, digits, dashes, dots and underscores"},
+		{Pattern: `^(\.\.?$|\.\.)`, Not: true, Must: "must not begin with two dots, nor be a dot"},
+		longest(253),
+	}
+	// Variable is the name of an environment variable.
+	Variable = []Text{
+		{Pattern: `^[-._a-zA-Z][-._a-zA-Z0-9]*$`, Must: "must be the name of a variable: letters, digits, dashes, dots and underscores, and no digit in front"},
+		{Pattern: `^(\.\.?$|\.\.)`, Not: true, Must: "must not begin with two dots, nor be a dot"},
+	}
+	// PortName is what a port may be called.
+	PortName = []Text{
+		{Pattern: `^[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$`, Must: "must be the number or the name of a port"},
+		{Pattern: `[a-z]`, Must: "must be the name of a port; write a number without quotes"},
+	}
+	// ContainerResource is what a container may ask for.
+	ContainerResource = []Text{
+		{Pattern: `^(cpu|memory|ephemeral-storage|hugepages-[A-Za-z0-9]+|` + domain + `/` + namePart + `)$`,
+			Must: "must be cpu, memory, ephemeral-storage, hugepages-<size> or a resource with a domain like nvidia.com/gpu"},
+	}
+	// RelativePath stays below the directory that it begins in.
+	RelativePath = []Text{
+		{Pattern: `^/`, Not: true, Must: "must be a relative path"},
+		{Pattern: `(^|/)\.\.(/|$)`, Not: true, Must: "must not lead upwards with .."},
+	}
+	// AbsolutePath begins at the root.
+	AbsolutePath = []Text{{Pattern: `^/`, Must: "must begin with /"}}
+)
+
+const (
+	domain   = `[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*`
+	namePart = `[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?`
+)
+
+// keyLength bounds both parts of a key.
+var keyLength = Text{Pattern: `^([^/]{1,253}/)?[^/]{1,63}$`, Must: "must have at most 63 characters behind the slash, and at most 253 before it"}
+
+func longest(n int) Text {
+	return Text{Longest: n, Must: "must have at most " + strconv.Itoa(n) + " characters"}
+}

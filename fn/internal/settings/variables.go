@@ -1,0 +1,91 @@
+package settings
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+
+	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/rules"
+	"k8s.io/apimachinery/pkg/util/validation/field"
+)
+
+// Variables are those of the main container that nobody may replace, with the reason.
+func (p Workload) Variables() map[string]string {
+	reserved := map[string]string{}
+	for _, name := range podContents[p.Object].variables[p.Main] {
+		if p.whenDropped(name) == nil {
+			reserved[name] = p.reserved(name)
+		}
+	}
+	return reserved
+}
+
+// Volumes are those that its pods have, claims included.
+func (p Workload) Volumes() []string { return podContents[p.Object].volumes }
+
+// reserved says why a variable of ours cannot be replaced, and what to set instead.
+func (p Workload) reserved(name string) string {
+	for _, f := range All().Fields {
+		if f.Object == p.Object && slices.Equal(f.Path, container("containers", p.Main, "env", named(name), "value")) {
+			if from := refs(f.Value); len(from) > 0 {
+				return fmt.Sprintf("is computed: set %s", from[0])
+			}
+		}
+	}
+	return "is one of the cluster's own variables: choose another name"
+}
+
+// whenDropped is the condition under which a variable of ours is not there, or nil.
+func (p Workload) whenDropped(name string) expr.Node {
+	for _, d := range All().Drops {
+		if d.Object == p.Object && slices.Equal(d.Path, container("containers", p.Main, "env", named(name))) {
+			return d.When
+		}
+	}
+	return nil
+}
+
+// variableRules are about the variables that are ours only where they are there.
+func variableRules() []rules.Rule {
+	var all []rules.Rule
+	for _, p := range Workloads() {
+		list := p.ref("extraEnv")
+		for _, name := range podContents[p.Object].variables[p.Main] {
+			if absent := p.whenDropped(name); absent != nil {
+				all = append(all, rules.Rule{Field: string(list), Type: field.ErrorTypeForbidden,
+					When:    expr.All{expr.HasItem{List: list, Name: name}, expr.Not{Node: absent}},
+					Message: expr.Text(name + " is the one of the storage's credentials: set s3.existingSecret")})
+			}
+		}
+	}
+	return all
+}
+
+// refs are the fields of FlussConfig that a node reads.
+func refs(n expr.Node) []expr.Ref {
+	var found []expr.Ref
+	var look func(reflect.Value)
+	look = func(v reflect.Value) {
+		if v.IsValid() && v.CanInterface() {
+			if ref, ok := v.Interface().(expr.Ref); ok {
+				found = append(found, ref)
+				return
+			}
+		}
+		switch v.Kind() {
+		case reflect.Interface:
+			look(v.Elem())
+		case reflect.Struct:
+			for i := range v.NumField() {
+				look(v.Field(i))
+			}
+		case reflect.Slice:
+			for i := range v.Len() {
+				look(v.Index(i))
+			}
+		}
+	}
+	look(reflect.ValueOf(n))
+	return found
+}

@@ -1,0 +1,73 @@
+package chart
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// messages are the errors in what Helm says, a line for each.
+func messages(err error) []string {
+	_, list, _ := strings.Cut(err.Error(), "): ")
+	var all []string
+	for line := range strings.Lines(list) {
+		if line = strings.TrimSpace(line); line != "" {
+			all = append(all, line)
+		}
+	}
+	return all
+}
+
+// ours are the function's errors as the chart has them: values have no spec.
+func ours(errs []string) []string {
+	var all []string
+	for _, e := range errs {
+		all = append(all, strings.ReplaceAll(strings.TrimPrefix(e, "spec."), "set spec.", "set "))
+	}
+	return all
+}
+
+// comparable sorts errors, and leaves out which fields are known: the chart has some of its own.
+func comparable(errs []string) []string {
+	sorted := make([]string, len(errs))
+	for i, e := range errs {
+		sorted[i], _, _ = strings.Cut(e, "; known are ")
+	}
+	slices.Sort(sorted)
+	return slices.Compact(sorted)
+}
+
+// leaked is what no user should have to read.
+var leaked = regexp.MustCompile(`\^\(|\[a-z|A-Z0-9|map\[string|v1alpha1\\.|reflect\\.|interface \{\}`)
+
+// TestMessages compares what the function and both Helms say of values that are wrong.
+func TestMessages(t *testing.T) {
+	var mutex sync.Mutex
+	same := 0
+	eachCase(t, random(*clusters/2, true), func(c Case, helms map[string]Helm) {
+		if len(c.Errors) == 0 {
+			return
+		}
+		for name, helm := range helms {
+			_, err := helm.Render(c.Release, c.Namespace, c.Values)
+			if err == nil {
+				continue
+			}
+			want, got := comparable(ours(c.Errors)), comparable(messages(err))
+			mutex.Lock()
+			if slices.Equal(want, got) {
+				same++
+			} else {
+				t.Errorf("seed %d: %s says\n  %s\nand the function\n  %s\nvalues: %s", c.Seed, name, strings.Join(got, "\n  "), strings.Join(want, "\n  "), c.Values)
+			}
+			mutex.Unlock()
+			if text := fmt.Sprint(want, got); leaked.MatchString(text) {
+				t.Errorf("seed %d shows a user %q in %s", c.Seed, leaked.FindString(text), text)
+			}
+		}
+	})
+	t.Logf("the same words in %d cases", same)
+}

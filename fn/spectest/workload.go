@@ -25,6 +25,7 @@ func workload() *rapid.Generator[any] {
 		f.maybe("securityContext", securityContext())
 		f.merge(account())
 		f.merge(extras())
+		f.merge(beside())
 		for _, probe := range []string{"startupProbe", "livenessProbe", "readinessProbe"} {
 			f.maybe(probe, probes())
 		}

@@ -34,6 +34,24 @@ type Workload struct {
 	SecurityContext *corev1.SecurityContext `json:"securityContext,omitempty"`
 	// ServiceAccount of its pods.
 	ServiceAccount ServiceAccount `json:"serviceAccount,omitempty"`
+	// SchedulerName of the scheduler that places the pods. Default: the one of the Kubernetes cluster.
+	SchedulerName string `json:"schedulerName,omitempty"`
+	// RuntimeClassName of the container runtime that runs the pods. Default: the one of the node.
+	RuntimeClassName string `json:"runtimeClassName,omitempty"`
+	// DNSPolicy of the pods: ClusterFirst, ClusterFirstWithHostNet, Default or None.
+	DNSPolicy corev1.DNSPolicy `json:"dnsPolicy,omitempty"`
+	// DNSConfig of the pods: name servers, search domains and resolver options.
+	DNSConfig *corev1.PodDNSConfig `json:"dnsConfig,omitempty"`
+	// HostAliases are additional lines of the hosts file of the pods.
+	HostAliases []corev1.HostAlias `json:"hostAliases,omitempty"`
+	// InitContainers run one after the other once the default init containers have ended. One with
+	// restartPolicy Always keeps running beside the main container.
+	InitContainers []corev1.Container `json:"initContainers,omitempty"`
+	// Sidecars are additional containers of the pods.
+	Sidecars []corev1.Container `json:"sidecars,omitempty"`
+	// EnvFrom adds every key of a ConfigMap or Secret to the environment of the main container. The
+	// variables of extraEnv and the default ones take precedence.
+	EnvFrom []corev1.EnvFromSource `json:"envFrom,omitempty"`
 	// ExtraEnv of the main container. Variables that the cluster sets itself cannot be replaced.
 	ExtraEnv []corev1.EnvVar `json:"extraEnv,omitempty"`
 	// ExtraVolumes of its pods; an existing volume of the same name is replaced.

@@ -21,6 +21,8 @@ type directive struct {
 	more  *yaml.Node
 	// capture is the name of a template that the node moves into, so that block can include it.
 	capture string
+	// tail stands behind the items of a list, as it is but for its indentation.
+	tail []string
 	// first and last stand around the entry.
 	first, last string
 	used        bool
@@ -142,6 +144,7 @@ func (e *emitter) entry(indent int, head string, n *yaml.Node, item bool) {
 	case n.Kind == yaml.SequenceNode && !item:
 		e.line(indent, head)
 		e.sequence(under, n)
+		e.tail(under, d)
 	default:
 		e.fail("a list within a list")
 	}
@@ -184,6 +187,15 @@ func (e *emitter) sequence(indent int, n *yaml.Node) {
 			e.comment(indent, item)
 			e.entry(indent, "-", item, true)
 		})
+	}
+}
+
+func (e *emitter) tail(indent int, d *directive) {
+	if d == nil {
+		return
+	}
+	for _, l := range d.tail {
+		e.line(indent, l)
 	}
 }
 

@@ -58,6 +58,9 @@ func (m *marks) field(row settings.Field) {
 	case row.Mode == settings.Append:
 		m.appendItems(row, when)
 		return
+	case row.Mode == settings.Extend && there:
+		m.extend(row, nodes)
+		return
 	}
 	n, _ := m.make(row.Path)
 	switch {

@@ -75,7 +75,7 @@ func (l *lifter) field(f settings.Field) error {
 // liftable tells whether what an object has is what the reference would put there. It is not where the
 // reference only adds: items of a list, labels and annotations.
 func (l *lifter) liftable(f settings.Field, ref expr.Ref) bool {
-	adds := f.Mode == settings.Append || slices.Contains(f.Path, "metadata")
+	adds := f.Mode.Adds() || slices.Contains(f.Path, "metadata")
 	return !adds && !slices.Contains(l.replacing, ref) && expr.Holds(f.When, scope(l.spec))
 }
 

@@ -108,7 +108,7 @@ func (c *cluster) setField(f settings.Field) error {
 		return nil
 	}
 	v := c.evaluate(at, f.Value)
-	if f.Mode == settings.Append {
+	if f.Mode.Adds() {
 		_, given := f.Value.(expr.Ref)
 		return c.appendItems(at, v, given)
 	}

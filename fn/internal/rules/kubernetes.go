@@ -8,7 +8,7 @@ import (
 
 // Kubernetes holds what the API server demands of the types of its own that a pod is made of.
 func Kubernetes() Table {
-	return Join(scheduling(), selectors(), securityContexts(), environment(), containers(), volumes(), volumeSources(), claims())
+	return Join(scheduling(), selectors(), securityContexts(), environment(), containers(), pods(), volumes(), volumeSources(), claims())
 }
 
 // names is a list of objects of Kubernetes.

@@ -26,6 +26,30 @@ func environment() Table {
 	}
 }
 
+// pods is what users add to pods beside containers of ours.
+func pods() Table {
+	return Table{
+		"core/v1.Container": {Fields: map[string]Field{
+			"name": {Required: "name the container", Texts: Label}, "image": {Required: "name the image"},
+			"imagePullPolicy":          enum(corev1.PullAlways, corev1.PullIfNotPresent, corev1.PullNever),
+			"restartPolicy":            enum(corev1.ContainerRestartPolicyAlways, corev1.ContainerRestartPolicyOnFailure, corev1.ContainerRestartPolicyNever),
+			"terminationMessagePolicy": enum(corev1.TerminationMessageReadFile, corev1.TerminationMessageFallbackToLogsOnError),
+			"env":                      {Unique: []string{"name"}},
+			"volumeMounts":             {Unique: []string{"mountPath"}},
+		}},
+		"core/v1.ContainerPort": {Fields: map[string]Field{
+			"containerPort": required(between(1, 65535), "give the number of the port"), "hostPort": between(0, 65535), "name": {Texts: PortName},
+			"protocol": enum(corev1.ProtocolTCP, corev1.ProtocolUDP, corev1.ProtocolSCTP),
+		}},
+		"core/v1.EnvFromSource": {Fields: map[string]Field{"prefix": {Texts: Variable}},
+			OneOf: []OneOf{{Fields: []string{"configMapRef", "secretRef"}, Message: "variables come from one source: give one of configMapRef and secretRef"}}},
+		"core/v1.ConfigMapEnvSource": {Fields: map[string]Field{"name": nameField("name a ConfigMap")}},
+		"core/v1.SecretEnvSource":    {Fields: map[string]Field{"name": nameField("name a Secret")}},
+		"core/v1.HostAlias":          {Fields: map[string]Field{"ip": must("an IP address"), "hostnames": must("the names of the host")}},
+		"core/v1.PodDNSConfigOption": {Fields: map[string]Field{"name": must("the name of the option, for example ndots")}},
+	}
+}
+
 func containers() Table {
 	port := Field{Texts: PortName, Minimum: AtLeast(1), Maximum: AtLeast(65535)}
 	probe := map[string]Field{}

@@ -81,6 +81,8 @@ const (
 	Merge Mode = iota
 	// Append adds items to a list; one whose name is there already replaces it.
 	Append
+	// Extend adds items to a list, behind those that are there.
+	Extend
 	// Replace replaces whatever is there.
 	Replace
 	// OneHandler merges a probe; a handler that is given removes the others.
@@ -88,6 +90,9 @@ const (
 	// Image overlays the given parts of an image's name: registry, repository, tag, digest.
 	Image
 )
+
+// Adds tells whether what is there stays, with the value beside it.
+func (m Mode) Adds() bool { return m == Append || m == Extend }
 
 // Field sets one field of one object. It does nothing where its value is absent.
 type Field struct {

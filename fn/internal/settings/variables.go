@@ -21,6 +21,16 @@ func (p Workload) Variables() map[string]string {
 	return reserved
 }
 
+// Containers are the names of those that the pods have, init containers included, with what is to be said to
+// who gives one of them a second time.
+func (p Workload) Containers() map[string]string {
+	names := map[string]string{}
+	for _, name := range append(append([]string{p.Main}, p.Beside...), p.Init...) {
+		names[name] = "is a container of the cluster's own: choose another name"
+	}
+	return names
+}
+
 // Volumes are those that its pods have, claims included.
 func (p Workload) Volumes() []string { return podContents[p.Object].volumes }
 

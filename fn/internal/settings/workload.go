@@ -60,9 +60,15 @@ func (p Workload) fields() []Field {
 		{Object: p.Object, Path: podSpec("topologySpreadConstraints"), Value: expr.Spread{List: p.ref("topologySpreadConstraints"), Component: p.Object.Stem}},
 		set("priorityClassName", Merge, podSpec("priorityClassName")...),
 		set("terminationGracePeriodSeconds", Merge, podSpec("terminationGracePeriodSeconds")...),
+		set("schedulerName", Merge, podSpec("schedulerName")...),
+		set("runtimeClassName", Merge, podSpec("runtimeClassName")...),
+		set("dnsPolicy", Merge, podSpec("dnsPolicy")...),
+		set("dnsConfig", Merge, podSpec("dnsConfig")...),
+		set("hostAliases", Merge, podSpec("hostAliases")...),
 		set("podSecurityContext", Merge, podSpec("securityContext")...),
 		{Object: p.Object, Path: podSpec("imagePullSecrets"), Value: expr.Ref("imagePullSecrets"), Mode: Append},
 		set("resources", Merge, container("containers", p.Main, "resources")...),
+		set("envFrom", Merge, container("containers", p.Main, "envFrom")...),
 		set("startupProbe", OneHandler, container("containers", p.Main, "startupProbe")...),
 		set("livenessProbe", OneHandler, container("containers", p.Main, "livenessProbe")...),
 		set("readinessProbe", OneHandler, container("containers", p.Main, "readinessProbe")...),
@@ -71,13 +77,15 @@ func (p Workload) fields() []Field {
 
 // extras come after all other rows, so that what the user adds wins over what the table computes.
 func (p Workload) extras() []Field {
-	add := func(key string, at ...edit.Step) Field {
-		return Field{Object: p.Object, Path: at, Value: p.ref(key), Mode: Append}
+	add := func(key string, mode Mode, at ...edit.Step) Field {
+		return Field{Object: p.Object, Path: at, Value: p.ref(key), Mode: mode}
 	}
 	return []Field{
-		add("extraVolumes", podSpec("volumes")...),
-		add("extraEnv", container("containers", p.Main, "env")...),
-		add("extraVolumeMounts", container("containers", p.Main, "volumeMounts")...),
+		add("extraVolumes", Append, podSpec("volumes")...),
+		add("extraEnv", Append, container("containers", p.Main, "env")...),
+		add("extraVolumeMounts", Append, container("containers", p.Main, "volumeMounts")...),
+		add("initContainers", Extend, podSpec("initContainers")...),
+		add("sidecars", Extend, podSpec("containers")...),
 	}
 }
 

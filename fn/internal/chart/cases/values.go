@@ -6,7 +6,7 @@ import (
 )
 
 func (g generator) value(f describe.Field) any {
-	for _, known := range []func(describe.Field) (any, bool){g.ofPod, g.ofContainer, g.ofDependency} {
+	for _, known := range []func(describe.Field) (any, bool){g.ofPod, g.ofBeside, g.ofContainer, g.ofDependency} {
 		if v, ok := known(f); ok {
 			return v
 		}

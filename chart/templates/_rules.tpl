@@ -404,6 +404,9 @@ lacks and what is secret has templates of its own. Arguments: rules, context.
 
 {{/* What the fields of a Coordinator demand of each other. */}}
 {{- define "fluss.rules.of.Coordinator" -}}
+{{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) "nameservers")))) }}
+- {{ list "dnsConfig.nameservers" (print "Required value: " "dnsPolicy is None, so the pods have no name server: name one") | toJson }}
+{{- end }}
 {{- if ge (float64 (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) 2.0 }}
 - {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) "must be 1") | toJson }}
 {{- end }}
@@ -417,6 +420,9 @@ lacks and what is secret has templates of its own. Arguments: rules, context.
 
 {{/* What the fields of a JobManager demand of each other. */}}
 {{- define "fluss.rules.of.JobManager" -}}
+{{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) "nameservers")))) }}
+- {{ list "dnsConfig.nameservers" (print "Required value: " "dnsPolicy is None, so the pods have no name server: name one") | toJson }}
+{{- end }}
 {{- if ge (float64 (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) 2.0 }}
 - {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) "must be 1") | toJson }}
 {{- end }}
@@ -430,6 +436,9 @@ lacks and what is secret has templates of its own. Arguments: rules, context.
 
 {{/* What the fields of a MinIO demand of each other. */}}
 {{- define "fluss.rules.of.MinIO" -}}
+{{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) "nameservers")))) }}
+- {{ list "dnsConfig.nameservers" (print "Required value: " "dnsPolicy is None, so the pods have no name server: name one") | toJson }}
+{{- end }}
 {{- if ge (float64 (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) 2.0 }}
 - {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) "must be 1") | toJson }}
 {{- end }}
@@ -443,6 +452,9 @@ lacks and what is secret has templates of its own. Arguments: rules, context.
 
 {{/* What the fields of a TabletServer demand of each other. */}}
 {{- define "fluss.rules.of.TabletServer" -}}
+{{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) "nameservers")))) }}
+- {{ list "dnsConfig.nameservers" (print "Required value: " "dnsPolicy is None, so the pods have no name server: name one") | toJson }}
+{{- end }}
 {{- if ge (float64 (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) 2.0 }}
 - {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) "must be 1") | toJson }}
 {{- end }}
@@ -456,6 +468,9 @@ lacks and what is secret has templates of its own. Arguments: rules, context.
 
 {{/* What the fields of a TaskManager demand of each other. */}}
 {{- define "fluss.rules.of.TaskManager" -}}
+{{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) "nameservers")))) }}
+- {{ list "dnsConfig.nameservers" (print "Required value: " "dnsPolicy is None, so the pods have no name server: name one") | toJson }}
+{{- end }}
 {{- if ge (float64 (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) 2.0 }}
 - {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) "must be 1") | toJson }}
 {{- end }}
@@ -469,6 +484,9 @@ lacks and what is secret has templates of its own. Arguments: rules, context.
 
 {{/* What the fields of a ZooKeeper demand of each other. */}}
 {{- define "fluss.rules.of.ZooKeeper" -}}
+{{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) "nameservers")))) }}
+- {{ list "dnsConfig.nameservers" (print "Required value: " "dnsPolicy is None, so the pods have no name server: name one") | toJson }}
+{{- end }}
 {{- if ge (float64 (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) 2.0 }}
 - {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) "must be 1") | toJson }}
 {{- end }}

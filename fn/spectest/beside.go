@@ -8,12 +8,12 @@ func beside() *rapid.Generator[any] {
 		f.maybe("initContainers", containers("init"))
 		f.maybe("sidecars", containers("beside"))
 		f.maybe("envFrom", list(source()))
-		f.maybe("hostAliases", list(object(func(f fields) {
-			f.set("ip", "10.0.0.1")
-			f.always("hostnames", rapid.SliceOfN(host().AsAny(), 1, 2).AsAny())
+		f.maybe("hostAliases", oneItem(object(func(f fields) {
+			f.always("ip", oneOf("10.0.0.1", "::1"))
+			f.set("hostnames", listOf(host().Draw(f.t, "hostname")))
 		})))
 		f.maybe("dnsPolicy", oneOf("ClusterFirst", "ClusterFirstWithHostNet", "Default"))
-		f.maybe("dnsConfig", object(func(f fields) { f.set("options", []any{map[string]any{"name": "ndots", "value": "2"}}) }))
+		f.maybe("dnsConfig", object(func(f fields) { f.always("searches", list(host().AsAny())) }))
 		f.maybe("schedulerName", names())
 		f.maybe("runtimeClassName", names())
 	})
@@ -38,4 +38,9 @@ func source() *rapid.Generator[any] {
 		f.always(rapid.SampledFrom([]string{"configMapRef", "secretRef"}).Draw(f.t, "source")+".name", names())
 		f.maybe("prefix", oneOf("A_", "b"))
 	})
+}
+
+// oneItem is a list of one.
+func oneItem(item *rapid.Generator[any]) *rapid.Generator[any] {
+	return rapid.SliceOfN(item, 1, 1).AsAny()
 }

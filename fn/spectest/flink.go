@@ -55,6 +55,7 @@ func ingress() *rapid.Generator[any] {
 		f.maybe("className", names())
 		f.maybe("host", host().AsAny())
 		f.maybe("path", oneOf("/", "/flink", "/a b"))
+		f.maybe("pathType", oneOf("Prefix", "Exact", "ImplementationSpecific"))
 		f.maybe("annotations", annotations())
 		f.maybe("tls", list(object(func(f fields) {
 			f.maybe("hosts", list(host().AsAny()))

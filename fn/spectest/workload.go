@@ -30,6 +30,7 @@ func workload() *rapid.Generator[any] {
 			f.maybe(probe, probes())
 		}
 		f.mention("serviceAccount", "extraEnv", "extraVolumes", "extraVolumeMounts")
+		f.mention("initContainers", "sidecars", "envFrom", "hostAliases", "dnsPolicy", "dnsConfig", "schedulerName", "runtimeClassName")
 		f.rest(reflect.TypeFor[v1alpha1.Workload]())
 	})
 }

@@ -30,8 +30,8 @@ func TestEveryFieldIsDocumented(t *testing.T) {
 				}
 				fields++
 				name, text := f.Names[0].Name, strings.TrimSpace(f.Doc.Text())
-				if !strings.HasPrefix(text, name) || !strings.HasSuffix(text, ".") {
-					t.Errorf("%s.%s: the comment is %q", spec.Name.Name, name, text)
+				if !isDescription(text) {
+					t.Errorf("%s.%s: the comment is %q; write sentences that say what the field does", spec.Name.Name, name, text)
 				}
 				if key := keyOf(f.Tag.Value); !fits(name, key) {
 					t.Errorf("%s.%s is called %q", spec.Name.Name, name, key)
@@ -44,6 +44,27 @@ func TestEveryFieldIsDocumented(t *testing.T) {
 		t.Errorf("only %d fields found", fields)
 	}
 }
+
+// isDescription tells whether a comment reads as a description in the reference: sentences, of which the first is not
+// about the Go name.
+func isDescription(text string) bool {
+	first, _, _ := strings.Cut(text, " ")
+	return text != "" && unicode.IsUpper([]rune(text)[0]) && strings.HasSuffix(text, ".") && (!isGoName(first) || kubernetesKinds[first])
+}
+
+// isGoName tells whether a word has a capital behind a small letter.
+func isGoName(word string) bool {
+	for i := 1; i < len(word); i++ {
+		if unicode.IsUpper(rune(word[i])) && unicode.IsLower(rune(word[i-1])) {
+			return true
+		}
+	}
+	return false
+}
+
+// kubernetesKinds are words of that form that are no Go names.
+var kubernetesKinds = map[string]bool{"ConfigMap": true, "ConfigMaps": true, "JobManager": true, "TaskManagers": true, "PodDisruptionBudget": true, "RuntimeClass": true,
+	"ServiceAccount": true, "StorageClass": true}
 
 func sources(t *testing.T) []*ast.File {
 	t.Helper()

@@ -1,38 +1,41 @@
 package v1alpha1
 
+import networkingv1 "k8s.io/api/networking/v1"
+
 // Flink is a session cluster beside Fluss.
 type Flink struct {
-	// Enabled runs the session cluster.
+	// Run the session cluster.
 	Enabled *bool `json:"enabled,omitempty"`
-	// Image of Flink with the connector and the S3 file system of Fluss.
+	// Container image of Flink. It must contain the Fluss connector and the S3 file system of Fluss.
 	Image Image `json:"image,omitempty"`
-	// JobManager of the session cluster.
+	// JobManager of the session cluster. Runs as a Deployment.
 	JobManager JobManager `json:"jobManager,omitempty"`
-	// TaskManager of the session cluster.
+	// TaskManagers of the session cluster. They run as a Deployment.
 	TaskManager TaskManager `json:"taskManager,omitempty"`
-	// Config holds further options of Flink.
+	// Further options of Flink's config.yaml, by name.
 	Config map[string]Scalar `json:"config,omitempty"`
-	// Catalog that leads to this cluster.
+	// Catalog in Flink SQL that connects to this Fluss cluster.
 	Catalog Catalog `json:"catalog,omitempty"`
-	// Ingress of the web UI.
+	// Ingress for the web UI. The UI has no login: restrict access with the annotations of your Ingress
+	// controller.
 	Ingress Ingress `json:"ingress,omitempty"`
 }
 
 // JobManager configures Flink's JobManager, a Deployment.
 type JobManager struct {
 	Workload `json:",inline"`
-	// Replicas: one leads, the others stand by.
+	// Number of JobManagers. One leads, the others stand by.
 	Replicas *int32 `json:"replicas,omitempty"`
-	// Service of REST interface and web UI.
+	// Service of the REST API and the web UI.
 	Service Service `json:"service,omitempty"`
 }
 
 // TaskManager configures Flink's TaskManagers, a Deployment.
 type TaskManager struct {
 	Workload `json:",inline"`
-	// Replicas is the number of TaskManagers.
+	// Number of TaskManagers.
 	Replicas *int32 `json:"replicas,omitempty"`
-	// Slots of each TaskManager.
+	// Number of task slots of each TaskManager.
 	Slots *int32 `json:"slots,omitempty"`
 }
 
@@ -44,24 +47,26 @@ type Catalog struct {
 
 // Ingress exposes Flink's web UI, which knows no login: protect it by the controller's annotations.
 type Ingress struct {
-	// Enabled renders the Ingress.
+	// Create the Ingress.
 	Enabled *bool `json:"enabled,omitempty"`
-	// ClassName of the Ingress controller.
+	// Name of the IngressClass.
 	ClassName string `json:"className,omitempty"`
-	// Host name; empty: any.
+	// Host name of the UI. Empty: every host.
 	Host string `json:"host,omitempty"`
-	// Path of the UI; / by default.
+	// Path of the UI.
 	Path string `json:"path,omitempty"`
+	// How the path is matched: Prefix, Exact or ImplementationSpecific.
+	PathType networkingv1.PathType `json:"pathType,omitempty"`
 	// Annotations of the Ingress.
 	Annotations map[string]string `json:"annotations,omitempty"`
-	// TLS of the Ingress.
+	// TLS certificates of the Ingress.
 	TLS []IngressTLS `json:"tls,omitempty"`
 }
 
 // IngressTLS names the certificate of some hosts.
 type IngressTLS struct {
-	// Hosts of the certificate.
+	// Host names that the certificate covers.
 	Hosts []string `json:"hosts,omitempty"`
-	// SecretName of the certificate.
+	// Name of the Secret with the certificate.
 	SecretName string `json:"secretName,omitempty"`
 }

@@ -3,15 +3,15 @@ package v1alpha1
 // MinIO is the S3 storage of the cluster's own.
 type MinIO struct {
 	Workload `json:",inline"`
-	// Enabled runs the server.
+	// Run the bundled S3 storage.
 	Enabled *bool `json:"enabled,omitempty"`
-	// ExistingSecret with the keys root-user, root-password, access-key and secret-key, instead of the
-	// one that the pod fills with random values.
+	// Secret with the credentials of the bundled storage. Default: a Secret that the pod fills once with
+	// random values.
 	ExistingSecret string `json:"existingSecret,omitempty"`
-	// Image of the server; it must hold bash, curl and mc.
+	// Container image of the storage. It must contain bash, curl and mc.
 	Image Image `json:"image,omitempty"`
-	// Service of the server.
+	// Service of the storage.
 	Service Service `json:"service,omitempty"`
-	// Persistence of the bucket.
+	// Volume for the bucket.
 	Persistence Persistence `json:"persistence,omitempty"`
 }

@@ -1,6 +1,9 @@
 package v1alpha1
 
-import "fluss.dev/kubernetes/fn/internal/rules"
+import (
+	"fluss.dev/kubernetes/fn/internal/rules"
+	networkingv1 "k8s.io/api/networking/v1"
+)
 
 func zookeeperRules() rules.Table {
 	return rules.Table{
@@ -51,6 +54,7 @@ func flinkRules() rules.Table {
 			"className":   {Texts: rules.ObjectName, Examples: list("nginx")},
 			"host":        {Texts: rules.Host, Examples: list("flink.example.com")},
 			"path":        {Texts: rules.AbsolutePath, Examples: list("/")},
+			"pathType":    {Enum: rules.Words(networkingv1.PathTypePrefix, networkingv1.PathTypeExact, networkingv1.PathTypeImplementationSpecific)},
 			"annotations": annotations(),
 			"tls":         {Examples: list(list(map[string]any{"hosts": list("flink.example.com"), "secretName": "flink-tls"}))},
 		}},

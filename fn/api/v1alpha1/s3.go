@@ -2,36 +2,37 @@ package v1alpha1
 
 // S3 is the object storage of the cluster.
 type S3 struct {
-	// Bucket; it must exist unless minio.enabled.
+	// Name of the bucket. It must exist unless `minio.enabled` is true.
 	Bucket string `json:"bucket,omitempty"`
-	// Prefix of all objects in the bucket. Empty: <namespace>/<cluster>, so clusters that share a bucket stay apart.
+	// Prefix of every object in the bucket. Default: `<namespace>/<cluster>`, so clusters that share a bucket
+	// do not collide.
 	Prefix string `json:"prefix,omitempty"`
-	// Region; clients cannot get tokens without it.
+	// Region of the bucket. Fluss needs it to issue access tokens to clients.
 	Region string `json:"region,omitempty"`
-	// Endpoint of an S3-compatible storage, for example https://s3.example.com. Empty: the one of AWS.
+	// URL of an S3-compatible storage, for example `https://s3.example.com`. Default: the endpoint of AWS.
 	Endpoint string `json:"endpoint,omitempty"`
-	// PathStyleAccess puts the bucket into the path, not the host name.
+	// Put the bucket into the path of the URL in place of the host name.
 	PathStyleAccess *bool `json:"pathStyleAccess,omitempty"`
-	// ExistingSecret with static keys.
+	// Secret with a static access key.
 	ExistingSecret S3Secret `json:"existingSecret,omitempty"`
-	// AssumedRole is assumed to make the temporary credentials that clients get.
+	// Role that Fluss assumes to issue temporary credentials to clients.
 	AssumedRole AssumedRole `json:"assumedRole,omitempty"`
 }
 
 // S3Secret names a Secret and its keys.
 type S3Secret struct {
-	// Name of the Secret.
+	// Name of the Secret, in the namespace of the cluster.
 	Name string `json:"name,omitempty"`
-	// AccessKeyKey is the key that holds the access key; access-key by default.
+	// Key in the Secret that holds the access key. Default: `access-key`.
 	AccessKeyKey string `json:"accessKeyKey,omitempty"`
-	// SecretKeyKey is the key that holds the secret key; secret-key by default.
+	// Key in the Secret that holds the secret key. Default: `secret-key`.
 	SecretKeyKey string `json:"secretKeyKey,omitempty"`
 }
 
 // AssumedRole is a role of the storage's security token service.
 type AssumedRole struct {
-	// ARN of the role. S3-compatible storages ignore it but want one.
+	// ARN of the role. Most S3-compatible storages accept any ARN, but Fluss requires one.
 	ARN string `json:"arn,omitempty"`
-	// STSEndpoint of the token service. Empty: s3.endpoint if that is given, else the one of AWS.
+	// URL of the security token service. Default: `s3.endpoint` if set, otherwise the endpoint of AWS.
 	STSEndpoint string `json:"stsEndpoint,omitempty"`
 }

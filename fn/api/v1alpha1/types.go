@@ -20,27 +20,27 @@ const (
 // FlussConfigSpec describes one Fluss cluster. A field that is left out keeps what the objects of
 // base/ and components/ say; a field that is given wins: maps merge, lists replace.
 type FlussConfigSpec struct {
-	// Version is the Fluss release in the image, for example 0.9.1-incubating; it decides which options
-	// exist. Empty: read from the image's tag.
+	// Fluss release in the image, for example `0.9.1-incubating`. It decides which options exist. Default:
+	// read from the tag of `image`.
 	Version string `json:"version,omitempty"`
-	// Image of coordinator and tablet servers.
+	// Container image of the coordinator and the tablet servers.
 	Image Image `json:"image,omitempty"`
-	// ImagePullSecrets for every pod of the cluster.
+	// Secrets of type kubernetes.io/dockerconfigjson with which every pod of the cluster pulls its images.
 	ImagePullSecrets []corev1.LocalObjectReference `json:"imagePullSecrets,omitempty"`
-	// Coordinator is the server that assigns buckets and elects leaders.
+	// The server that assigns buckets to tablet servers and elects their leaders. Runs as a Deployment.
 	Coordinator Coordinator `json:"coordinator,omitempty"`
-	// TabletServer is the servers that hold the data.
+	// The servers that hold the data. They run as a StatefulSet.
 	TabletServer TabletServer `json:"tabletServer,omitempty"`
-	// Listeners are the two ports of every Fluss server.
+	// Ports that every Fluss server opens.
 	Listeners Listeners `json:"listeners,omitempty"`
-	// S3 is where key-value snapshots and closed log segments go.
+	// Object storage for key-value snapshots and closed log segments.
 	S3 S3 `json:"s3,omitempty"`
-	// Config holds further options of server.yaml, checked against the release's catalogue.
+	// Further options of server.yaml, by name. Each is checked against the options of the Fluss release.
 	Config map[string]Scalar `json:"config,omitempty"`
-	// UncheckedConfig holds options of server.yaml that no catalogue knows, written as they are: those of an
-	// authorizer of your own, of a fork, or of a later release. Options that are known go into config.
+	// Options of server.yaml that no catalogue knows, such as those of your own plugins or of a later release.
+	// They are written as they are. Secrets and options that Fluss knows are refused.
 	UncheckedConfig map[string]Scalar `json:"uncheckedConfig,omitempty"`
-	// ConfigMap replaces our server.yaml by one of your own.
+	// ConfigMap with a server.yaml of your own, which replaces the generated one.
 	ConfigMap ConfigMap `json:"configMap,omitempty"`
 	// Sections are the parts that components bring, by name: pointers to what their Section says.
 	Sections map[string]any `json:"-"`
@@ -50,38 +50,40 @@ type FlussConfigSpec struct {
 
 // Image names a container image by its parts; parts that are left out keep what the objects say.
 type Image struct {
-	// Registry is the host, for example registry.example.com:5000.
+	// Host of the registry, optionally with a port and a path, for example `registry.example.com:5000`.
 	Registry string `json:"registry,omitempty"`
-	// Repository is the path, for example apache/fluss.
+	// Path of the image in the registry, without tag, for example `apache/fluss`.
 	Repository string `json:"repository,omitempty"`
-	// Tag, for example 0.9.1-incubating.
+	// Tag of the image, for example `0.9.1-incubating`.
 	Tag string `json:"tag,omitempty"`
-	// Digest wins over the tag: sha256:….
+	// Digest of the image, `sha256:` and 64 hexadecimal digits. It takes precedence over the tag.
 	Digest string `json:"digest,omitempty"`
-	// PullPolicy is Always, IfNotPresent or Never.
+	// When the kubelet pulls the image: Always, IfNotPresent or Never.
 	PullPolicy corev1.PullPolicy `json:"pullPolicy,omitempty"`
 }
 
 // Listeners are the ports that every Fluss server opens.
 type Listeners struct {
-	// Internal is what servers use among themselves. Requests there are never authorised.
+	// Listener that the servers use among themselves. Fluss never authorizes requests on it, so keep it inside
+	// the cluster.
 	Internal Listener `json:"internal,omitempty"`
-	// Client is what clients and Flink use.
+	// Listener for clients and Flink.
 	Client Listener `json:"client,omitempty"`
 }
 
 // Listener is one port of a server.
 type Listener struct {
-	// Port number; 9123 internally and 9124 for clients by default.
+	// Port number. Default: 9123 for `internal`, 9124 for `client`.
 	Port int32 `json:"port,omitempty"`
 }
 
 // Coordinator configures the coordinator server, a Deployment without volumes.
 type Coordinator struct {
 	Workload `json:",inline"`
-	// Replicas: one before Fluss 1.0; from then on two or more elect a leader.
+	// Number of coordinators. Releases before Fluss 1.0 run exactly one. From 1.0 on, two or more elect a
+	// leader and the others stand by.
 	Replicas *int32 `json:"replicas,omitempty"`
-	// JVMOptions replace the default ones; the JVM takes its size from the memory limit.
+	// JVM options, one per item. They replace the default options. The heap is sized from the memory limit.
 	JVMOptions []string `json:"jvmOptions,omitempty"`
 	// Service of the coordinator.
 	Service Service `json:"service,omitempty"`
@@ -92,13 +94,14 @@ type Coordinator struct {
 // TabletServer configures the tablet servers, a StatefulSet.
 type TabletServer struct {
 	Workload `json:",inline"`
-	// Replicas is the number of tablet servers; each gets a Service of its own.
+	// Number of tablet servers. Each one gets a Service of its own.
 	Replicas *int32 `json:"replicas,omitempty"`
-	// JVMOptions replace the default ones; the JVM takes its size from the memory limit.
+	// JVM options, one per item. They replace the default options. The heap is sized from the memory limit.
 	JVMOptions []string `json:"jvmOptions,omitempty"`
-	// Service is the bootstrap Service, which clients connect to first.
+	// Bootstrap Service, which clients connect to first.
 	Service Service `json:"service,omitempty"`
-	// Persistence of logs and key-value state. Without it, what has not been tiered to S3 is lost with its pods.
+	// Volume for logs and key-value state. Without it, data that has not been tiered to S3 is lost when the
+	// pod is deleted.
 	Persistence Persistence `json:"persistence,omitempty"`
 	// PodDisruptionBudget of the tablet servers.
 	PodDisruptionBudget PodDisruptionBudget `json:"podDisruptionBudget,omitempty"`
@@ -106,7 +109,7 @@ type TabletServer struct {
 
 // Service configures how a Service is exposed.
 type Service struct {
-	// Type is ClusterIP, NodePort or LoadBalancer.
+	// Type of the Service: ClusterIP, NodePort or LoadBalancer.
 	Type corev1.ServiceType `json:"type,omitempty"`
 	// Annotations of the Service.
 	Annotations map[string]string `json:"annotations,omitempty"`
@@ -114,27 +117,30 @@ type Service struct {
 
 // Persistence configures the claim of each pod.
 type Persistence struct {
-	// Enabled asks for a PersistentVolumeClaim; otherwise the data goes with the pod.
+	// Request a PersistentVolumeClaim for each pod. Without it the data is kept in an emptyDir and deleted
+	// with the pod.
 	Enabled *bool `json:"enabled,omitempty"`
-	// StorageClass of the claim. Empty: the cluster's default; "-": none, for volumes made by hand.
+	// StorageClass of the claim. Empty: the default class of the Kubernetes cluster. `-`: no class, for
+	// volumes that are provisioned by hand.
 	StorageClass string `json:"storageClass,omitempty"`
-	// Size of the claim, for example 100Gi.
+	// Size of the claim, for example `100Gi`.
 	Size *Quantity `json:"size,omitempty"`
 }
 
 // PodDisruptionBudget limits how many pods a drain may take away at once.
 type PodDisruptionBudget struct {
-	// Enabled renders the budget; on by default.
+	// Create the PodDisruptionBudget.
 	Enabled *bool `json:"enabled,omitempty"`
-	// MaxUnavailable pods, a number or a percentage; 1 by default.
+	// Number or percentage of pods that may be unavailable during a voluntary disruption, for example `1` or
+	// `25%`.
 	MaxUnavailable *IntOrString `json:"maxUnavailable,omitempty"`
 }
 
 // ConfigMap names a server.yaml of the user's own.
 type ConfigMap struct {
-	// Enabled uses the named ConfigMap's server.yaml instead of ours.
+	// Use server.yaml from the ConfigMap in `configMap.name` in place of the generated one.
 	Enabled *bool `json:"enabled,omitempty"`
-	// Name of a ConfigMap with the key server.yaml, which must hold everything but tablet-server.id and
-	// advertised.listeners.
+	// Name of an existing ConfigMap with the key server.yaml. The file must hold every setting except
+	// tablet-server.id and advertised.listeners.
 	Name string `json:"name,omitempty"`
 }

@@ -10,66 +10,71 @@ type Workload struct {
 	Annotations map[string]string `json:"annotations,omitempty"`
 	// Labels of the Deployment or StatefulSet.
 	Labels map[string]string `json:"labels,omitempty"`
-	// PodAnnotations of its pods.
+	// Annotations of the pods.
 	PodAnnotations map[string]string `json:"podAnnotations,omitempty"`
-	// PodLabels of its pods.
+	// Labels of the pods.
 	PodLabels map[string]string `json:"podLabels,omitempty"`
-	// Resources of the main container.
+	// CPU, memory and ephemeral storage of the main container.
 	Resources corev1.ResourceRequirements `json:"resources,omitempty"`
-	// NodeSelector of its pods.
+	// Node labels that the pods require.
 	NodeSelector map[string]string `json:"nodeSelector,omitempty"`
-	// Tolerations of its pods.
+	// Tolerations of the pods.
 	Tolerations []corev1.Toleration `json:"tolerations,omitempty"`
-	// Affinity of its pods.
+	// Affinity rules of the pods.
 	Affinity *corev1.Affinity `json:"affinity,omitempty"`
-	// TopologySpreadConstraints of its pods. One without a labelSelector gets the workload's own.
+	// Topology spread constraints of the pods. A constraint without labelSelector selects the pods of this
+	// workload.
 	TopologySpreadConstraints []corev1.TopologySpreadConstraint `json:"topologySpreadConstraints,omitempty"`
-	// PriorityClassName of its pods.
+	// Name of the PriorityClass of the pods.
 	PriorityClassName string `json:"priorityClassName,omitempty"`
-	// TerminationGracePeriodSeconds a pod has to stop.
+	// Seconds that a pod has to shut down before it is killed.
 	TerminationGracePeriodSeconds *int64 `json:"terminationGracePeriodSeconds,omitempty"`
-	// PodSecurityContext merges into that of its pods.
+	// Security context of the pods. It is merged with the default.
 	PodSecurityContext *corev1.PodSecurityContext `json:"podSecurityContext,omitempty"`
-	// SecurityContext merges into that of every container of its pods.
+	// Security context of every container of the pods. It is merged with the default.
 	SecurityContext *corev1.SecurityContext `json:"securityContext,omitempty"`
-	// ServiceAccount of its pods.
+	// ServiceAccount of the pods.
 	ServiceAccount ServiceAccount `json:"serviceAccount,omitempty"`
-	// SchedulerName of the scheduler that places the pods. Default: the one of the Kubernetes cluster.
+	// Scheduler that places the pods. Default: the default scheduler of the Kubernetes cluster.
 	SchedulerName string `json:"schedulerName,omitempty"`
-	// RuntimeClassName of the container runtime that runs the pods. Default: the one of the node.
+	// RuntimeClass of the pods. Default: the default runtime of the node.
 	RuntimeClassName string `json:"runtimeClassName,omitempty"`
-	// DNSPolicy of the pods: ClusterFirst, ClusterFirstWithHostNet, Default or None.
+	// DNS policy of the pods: ClusterFirst, ClusterFirstWithHostNet, Default or None.
 	DNSPolicy corev1.DNSPolicy `json:"dnsPolicy,omitempty"`
-	// DNSConfig of the pods: name servers, search domains and resolver options.
+	// Name servers, search domains and resolver options of the pods.
 	DNSConfig *corev1.PodDNSConfig `json:"dnsConfig,omitempty"`
-	// HostAliases are additional lines of the hosts file of the pods.
+	// Additional entries in the hosts file of the pods.
 	HostAliases []corev1.HostAlias `json:"hostAliases,omitempty"`
-	// InitContainers run one after the other once the default init containers have ended. One with
-	// restartPolicy Always keeps running beside the main container.
+	// Additional init containers. They run after the default ones. With restartPolicy Always they keep running
+	// as sidecars.
 	InitContainers []corev1.Container `json:"initContainers,omitempty"`
-	// Sidecars are additional containers of the pods.
+	// Additional containers of the pods.
 	Sidecars []corev1.Container `json:"sidecars,omitempty"`
-	// EnvFrom adds every key of a ConfigMap or Secret to the environment of the main container. The
-	// variables of extraEnv and the default ones take precedence.
+	// ConfigMaps and Secrets whose keys become environment variables of the main container. Default variables
+	// and extraEnv take precedence.
 	EnvFrom []corev1.EnvFromSource `json:"envFrom,omitempty"`
-	// ExtraEnv of the main container. Variables that the cluster sets itself cannot be replaced.
+	// Additional environment variables of the main container. Variables that the cluster sets itself cannot be
+	// replaced.
 	ExtraEnv []corev1.EnvVar `json:"extraEnv,omitempty"`
-	// ExtraVolumes of its pods; an existing volume of the same name is replaced.
+	// Additional volumes of the pods. A volume with the name of a default volume replaces it.
 	ExtraVolumes []corev1.Volume `json:"extraVolumes,omitempty"`
-	// ExtraVolumeMounts of the main container.
+	// Additional volume mounts of the main container.
 	ExtraVolumeMounts []corev1.VolumeMount `json:"extraVolumeMounts,omitempty"`
-	// StartupProbe merges into that of the main container; a handler that is given replaces the other.
+	// Startup probe of the main container. It is merged with the default; a handler replaces the default
+	// handler.
 	StartupProbe *corev1.Probe `json:"startupProbe,omitempty"`
-	// LivenessProbe merges into that of the main container; a handler that is given replaces the other.
+	// Liveness probe of the main container. It is merged with the default; a handler replaces the default
+	// handler.
 	LivenessProbe *corev1.Probe `json:"livenessProbe,omitempty"`
-	// ReadinessProbe merges into that of the main container; a handler that is given replaces the other.
+	// Readiness probe of the main container. It is merged with the default; a handler replaces the default
+	// handler.
 	ReadinessProbe *corev1.Probe `json:"readinessProbe,omitempty"`
 }
 
 // ServiceAccount names and annotates the account of a workload.
 type ServiceAccount struct {
-	// Name of an account that exists already; ours is then not rendered.
+	// Name of an existing ServiceAccount. The default account is then not created.
 	Name string `json:"name,omitempty"`
-	// Annotations of our account, for example a cloud provider's role.
+	// Annotations of the default ServiceAccount, for example the IAM role of a cloud provider.
 	Annotations map[string]string `json:"annotations,omitempty"`
 }

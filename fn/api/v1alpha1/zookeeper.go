@@ -3,34 +3,34 @@ package v1alpha1
 // ZooKeeper is the ensemble of the cluster's own, or the address of another.
 type ZooKeeper struct {
 	Workload `json:",inline"`
-	// Enabled runs an ensemble of the cluster's own.
+	// Run the bundled ensemble.
 	Enabled *bool `json:"enabled,omitempty"`
-	// ConnectionString of another ensemble: host:port[,host:port][/chroot]. The chroot must exist.
+	// Address of an existing ensemble: `host:port[,host:port][/chroot]`. The chroot must exist.
 	ConnectionString string `json:"connectionString,omitempty"`
-	// RootPath is the znode below which the cluster lives; Fluss makes it. Empty: /<namespace>/<cluster>,
-	// so clusters that share an ensemble stay apart.
+	// Znode below which Fluss keeps the metadata of this cluster. Fluss creates it. Default:
+	// `/<namespace>/<cluster>`, so clusters that share an ensemble do not collide.
 	RootPath string `json:"rootPath,omitempty"`
-	// SessionTimeout after which a server that was killed is given up.
+	// Time after which a server that stopped answering is considered dead, for example `15s`.
 	SessionTimeout Duration `json:"sessionTimeout,omitempty"`
-	// Auth protects the ensemble by digest credentials.
+	// Digest credentials (SASL DIGEST-MD5) for ZooKeeper.
 	Auth ZooKeeperAuth `json:"auth,omitempty"`
-	// Image of ZooKeeper.
+	// Container image of the bundled ensemble.
 	Image Image `json:"image,omitempty"`
-	// Replicas of the cluster's own ensemble: 1, 3 or 5.
+	// Number of members of the bundled ensemble: 1, 3 or 5.
 	Replicas *int32 `json:"replicas,omitempty"`
-	// JVMOptions replace the default ones.
+	// JVM options, one per item. They replace the default options.
 	JVMOptions []string `json:"jvmOptions,omitempty"`
-	// Service of the ensemble.
+	// Client Service of the bundled ensemble.
 	Service Service `json:"service,omitempty"`
-	// Persistence of the ensemble's data.
+	// Volume for the data of the bundled ensemble.
 	Persistence Persistence `json:"persistence,omitempty"`
-	// PodDisruptionBudget of the ensemble.
+	// PodDisruptionBudget of the bundled ensemble.
 	PodDisruptionBudget PodDisruptionBudget `json:"podDisruptionBudget,omitempty"`
 }
 
 // ZooKeeperAuth names digest credentials.
 type ZooKeeperAuth struct {
-	// ExistingSecret with the keys username and password. With the cluster's own ensemble it also
-	// becomes what the ensemble demands.
+	// Secret with user name and password. The bundled ensemble then requires these credentials of every
+	// client.
 	ExistingSecret string `json:"existingSecret,omitempty"`
 }

@@ -74,18 +74,14 @@ func (c comments) ofType(t reflect.Type, name string) string {
 // typeName is the name of a type with its package.
 func typeName(t reflect.Type) string { return path.Base(t.PkgPath()) + "." + t.Name() }
 
-// ofField is the comment of a field. A name that is one plain word stays as it is, as the first word of a
-// sentence.
-func (c comments) ofField(owner, goName, name string) string {
-	if strings.ToLower(name) == name {
-		name = goName
-	}
-	return renamed(c[owner+"."+goName], goName, name)
-}
+// ofField is the comment of a field, as one paragraph.
+func (c comments) ofField(owner, goName string) string { return paragraph(c[owner+"."+goName]) }
+
+func paragraph(comment string) string { return strings.Join(strings.Fields(comment), " ") }
 
 // renamed is a comment as one paragraph, with another name in front than Go's.
 func renamed(comment, goName, name string) string {
-	text := strings.Join(strings.Fields(comment), " ")
+	text := paragraph(comment)
 	rest, ok := strings.CutPrefix(text, goName+" ")
 	if !ok {
 		return text

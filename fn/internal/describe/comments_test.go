@@ -13,8 +13,8 @@ func TestReadComments(t *testing.T) {
 // Pod is one
 // or more.
 type Pod struct {
-	// JVMOptions replace
-	// the others.
+	// Options of
+	// the JVM.
 	JVMOptions []string
 	// Size of it.
 	Size string
@@ -25,11 +25,11 @@ type Pod struct {
 		t.Fatal(err)
 	}
 	for got, want := range map[string]string{
-		c.ofType(reflect.TypeFor[Pod](), "FlussPod"):          "FlussPod is one or more.",
-		c.ofField("describe.Pod", "JVMOptions", "jvmOptions"): "jvmOptions replace the others.",
-		c.ofField("describe.Pod", "Size", "size"):             "Size of it.",
-		c.ofField("describe.Pod", "Bare", "bare") + "none":    "none",
-		c.ofField("Other", "Size", "size") + " neither":       " neither",
+		c.ofType(reflect.TypeFor[Pod](), "FlussPod"): "FlussPod is one or more.",
+		c.ofField("describe.Pod", "JVMOptions"):      "Options of the JVM.",
+		c.ofField("describe.Pod", "Size"):            "Size of it.",
+		c.ofField("describe.Pod", "Bare") + "none":   "none",
+		c.ofField("Other", "Size") + " neither":      " neither",
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)

@@ -62,7 +62,7 @@ func (r reader) fillItem(f *Field, path string, t reflect.Type) {
 
 func (r reader) fillObject(f *Field) {
 	for _, m := range members(f.goType) {
-		child := Field{Name: m.name, Path: f.below(m.name), Shared: m.inlined, Doc: r.docs.ofField(m.owner, m.goName, m.name)}
+		child := Field{Name: m.name, Path: f.below(m.name), Shared: m.inlined, Doc: r.docs.ofField(m.owner, m.goName)}
 		r.fill(&child, m.goType)
 		f.Fields = append(f.Fields, child)
 	}

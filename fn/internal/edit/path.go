@@ -85,6 +85,16 @@ func (p Path) Within(above Path) bool {
 	return true
 }
 
+// Anchor is the path down to the last item that is known by the name of an object of base/, or nil.
+func (p Path) Anchor() Path {
+	for i := len(p) - 1; i >= 0; i-- {
+		if p[i].IsItem() && strings.Contains(string(p[i]), "=@") {
+			return p[:i+1]
+		}
+	}
+	return nil
+}
+
 // Live is the path with the live names of objects in place of those that base/ has.
 func (p Path) Live(name func(string) string) Path {
 	for i, s := range p {

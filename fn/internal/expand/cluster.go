@@ -107,7 +107,7 @@ func (c *cluster) keyOf(o expr.Object) key {
 }
 
 // Spec is the value at a dotted path below spec.
-func (c *cluster) Spec(path string) any { return tree.Get(c.spec, strings.Split(path, ".")...) }
+func (c *cluster) Spec(path string) any { return tree.At(c.spec, path) }
 
 // Name is the live name of an object.
 func (c *cluster) Name(o expr.Object) string {

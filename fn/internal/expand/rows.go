@@ -17,9 +17,15 @@ type row struct {
 	path   edit.Path
 }
 
-// at is the place of a row.
+// at is the place of a row. kustomize renames what refers to an object at the end of a build, after this, so an
+// item may still go by the name that base/ has.
 func (c *cluster) at(o expr.Object, path edit.Path) row {
-	return row{c.object(o), path.Live(c.liveOf)}
+	n, anchor := c.object(o), path.Anchor()
+	asWritten := func(name string) string { return name }
+	if n != nil && anchor != nil && edit.Get(n.YNode(), anchor.Live(c.liveOf)) == nil && edit.Get(n.YNode(), anchor.Live(asWritten)) != nil {
+		return row{n, path.Live(asWritten)}
+	}
+	return row{n, path.Live(c.liveOf)}
 }
 
 // liveOf is the name in this build of what base/ calls name.

@@ -179,6 +179,7 @@ func ingress() Table {
 			set("tls", "spec", "tls"),
 			set("host", join(rule, "host")...),
 			set("path", join(rule, "http", "paths", edit.Item("backend.service.name", service), "path")...),
+			set("pathType", join(rule, "http", "paths", edit.Item("backend.service.name", service), "pathType")...),
 		},
 		Drops: []Drop{{Object: ui, When: expr.Not{Node: expr.Ref("flink.ingress.enabled")}}},
 	}

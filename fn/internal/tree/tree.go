@@ -215,6 +215,17 @@ func Get(v any, path ...string) any {
 	return v
 }
 
+// At is the value at a dotted path, or nil. It is asked some thousand times for each cluster.
+func At(v any, path string) any {
+	for more := true; more; {
+		var key string
+		key, path, more = strings.Cut(path, ".")
+		m, _ := v.(map[string]any)
+		v = m[key]
+	}
+	return v
+}
+
 // Set puts a value at a path of keys and makes the maps on the way; it does nothing where the path
 // leads through something else.
 func Set(m map[string]any, v any, path ...string) {

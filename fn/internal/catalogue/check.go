@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"fluss.dev/kubernetes/fn/internal/suggest"
 )
@@ -69,13 +70,20 @@ func (r Release) Suggest(key string) string {
 	return suggest.Closest(key, r.keys())
 }
 
+// suggested are the keys of each release by its version: a file with many mistakes asks for them for each.
+var suggested sync.Map
+
 // keys lists what is worth suggesting.
 func (r Release) keys() []string {
+	if known, ok := suggested.Load(r.version); ok {
+		return known.([]string)
+	}
 	var keys []string
 	for _, o := range slices.Concat(r.options, s3Options(), scriptOptions()) {
 		if !o.Deprecated && elsewhere(o.Key) == "" {
 			keys = append(keys, o.Key)
 		}
 	}
+	suggested.Store(r.version, keys)
 	return keys
 }

@@ -1,6 +1,9 @@
 package catalogue
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // elsewhere says where an option belongs that Fluss knows but no server reads, "" for all others.
 func elsewhere(key string) string {
@@ -20,8 +23,8 @@ type Place struct {
 	Text string
 }
 
-// Places are all such options.
-func Places() []Place {
+// Places are all such options. They must not be changed.
+var Places = sync.OnceValue(func() []Place {
 	places := []Place{
 		{"table.", "is a table option: it belongs in CREATE TABLE or ALTER TABLE"},
 		{"_internal.", connector},
@@ -41,7 +44,7 @@ func Places() []Place {
 		places[i].Text += ", not in server.yaml"
 	}
 	return places
-}
+})
 
 const (
 	connector = "is an option of the Flink connector: it belongs in a table's WITH clause"

@@ -22,7 +22,7 @@ no forbidden keys or names, u fields that make an item unique, r reference, z wh
 {{- $path := index . 0 }}
 {{- $hidden := false }}
 {{- if not (index . 2) }}{{ range $state.broken }}{{ if or (eq . $path) (hasPrefix (print . ".") $path) (hasPrefix (print . "[") $path) (hasPrefix (print $path ".") .) (hasPrefix (print $path "[") .) }}{{ $hidden = true }}{{ end }}{{ end }}{{ end }}
-{{- if not $hidden }}{{ $all = append $all (printf "%s: %s" $path (index . 1)) }}{{ end }}
+{{- if not $hidden }}{{ $all = append $all (printf "%s: %s" $path (include "fluss.rules.redacted" (list $rules $path (index . 1)))) }}{{ end }}
 {{- end }}
 {{- dict "errors" $all "broken" $state.broken | toJson }}
 {{- end }}
@@ -48,6 +48,20 @@ no forbidden keys or names, u fields that make an item unique, r reference, z wh
 {{- $name := last . }}{{ $found := false }}
 {{- if kindIs "slice" (first .) }}{{ range first . }}{{ if kindIs "map" . }}{{ if eq (toString (get . "name")) $name }}{{ $found = true }}{{ end }}{{ end }}{{ end }}{{ end }}
 {{- $found }}
+{{- end }}
+
+{{/* An error without its value, where that may be a secret: as package expand has it. Arguments: rules, path, what is wrong. */}}
+{{- define "fluss.rules.redacted" -}}
+{{- $rules := index . 0 }}{{ $path := index . 1 }}{{ $text := index . 2 }}
+{{- $form := `^(Invalid value|Unsupported value|Duplicate value): ("(?:[^"\\]|\\.)*"|[^":\s]+)(: (?s:.*))?$` }}
+{{- if regexMatch $form $text }}
+{{- $value := regexReplaceAll $form $text "${2}" }}{{ $rest := regexReplaceAll $form $text "${3}" }}
+{{- $hide := or (hasPrefix ": must be a map" $rest) (hasPrefix ": must be a list" $rest) }}
+{{- if hasPrefix "config[" $path }}{{ $hide = or $hide (not (has (trimSuffix "]" (trimPrefix "config[" $path)) $rules.options.plain)) }}
+{{- else }}{{ $hide = or $hide (regexMatch $rules.free $path) (include "fluss.secret.name" $path) (regexMatch $rules.secretValue $value) (contains "@" $value) }}{{ end }}
+{{- if $hide }}{{ $text = print (regexReplaceAll $form $text "${1}") $rest }}{{ end }}
+{{- end }}
+{{- $text }}
 {{- end }}
 
 {{/* A value as messages show it. */}}
@@ -90,8 +104,8 @@ no forbidden keys or names, u fields that make an item unique, r reference, z wh
 {{- range $key, $node := (index . 1).fields }}
 {{- if or (not (hasKey $object $key)) (kindIs "invalid" (get $object $key)) }}
 {{- if hasKey $node "z" }}{{ $_ := set $object $key $node.z }}
-{{- else if $node.f }}{{ $_ := set $object $key dict }}
 {{- else if hasKey $defaults $key }}{{ $_ := set $object $key (deepCopy (get $defaults $key)) }}
+{{- else if $node.f }}{{ $_ := set $object $key dict }}
 {{- end }}
 {{- end }}
 {{- end }}
@@ -202,7 +216,7 @@ no forbidden keys or names, u fields that make an item unique, r reference, z wh
 {{- range $i, $item := index . 2 }}
 {{- $at := printf "%s[%d]" $path $i }}
 {{- if kindIs "invalid" $item }}
-{{- template "fluss.rules.add" (list $state $at (printf "Invalid value: null: %s" $state.rules.nullItem)) }}
+{{- template "fluss.rules.add" (list $state $at $state.rules.nullItem) }}
 {{- else }}
 {{- template "fluss.rules.item" (list $state $at $item $node.i) }}
 {{- if and (kindIs "map" $item) (or $node.no $node.r $node.u) }}
@@ -286,7 +300,7 @@ lacks and what is secret has templates of its own. Arguments: rules, context.
 {{- end }}
 {{- range $key, $value := $context.Values.config }}
 {{- $text := include "fluss.text" $value }}
-{{- if regexMatch $options.marker $text }}
+{{- if or (regexMatch $options.marker $text) (include "fluss.secret.value" $text) }}
 {{- else if hasKey $options.known $key }}
 {{- $must := get $options.known $key }}
 {{- if $must }}

@@ -18,7 +18,7 @@ func sharedRules() rules.Table {
 	name := rules.Field{Texts: rules.ObjectName}
 	return rules.Table{
 		"FlussConfigSpec": {Fields: map[string]rules.Field{
-			"version":         {Examples: list("0.9.1-incubating", "1.0.0"), Texts: tag},
+			"version":         {Examples: list("0.9.1-incubating", "1.0.0")},
 			"config":          {Keys: optionName, Item: &rules.Field{Texts: bareText}, Examples: list(map[string]any{"table.log.ttl": "3d"})},
 			"uncheckedConfig": {Keys: optionName, Item: &rules.Field{Texts: bareText}, Examples: list(map[string]any{"authorizer.example.url": "http://authorizer:8080"})},
 		}},

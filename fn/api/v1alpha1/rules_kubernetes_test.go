@@ -88,6 +88,6 @@ tabletServer: {extraEnv: [{name: POD_NAME}, {name: FLUSS_CONF_DIR}]}, zookeeper:
 			at + `readinessProbe.tcpSocket.port: Invalid value: "8080": must be the name of a port; write a number without quotes`,
 			at + `startupProbe.grpc.port: Invalid value: 0: must be between 1 and 65535`}},
 		{"null in lists", `{coordinator: {jvmOptions: [null], tolerations: [null], labels: {a: null}}}`, []string{
-			at + `jvmOptions[0]: Invalid value: null: must not be null: leave the item out`, at + `tolerations[0]: Invalid value: null: must not be null: leave the item out`}},
+			at + `jvmOptions[0]: Invalid value: null: is an item without a value: write one, or take the item out`, at + `tolerations[0]: Invalid value: null: is an item without a value: write one, or take the item out`}},
 	})
 }

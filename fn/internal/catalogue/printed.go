@@ -31,3 +31,9 @@ func (o Option) Expected() (must, pattern string) {
 }
 
 func oneOfWords(words []string) string { return "must be one of " + strings.Join(words, ", ") }
+
+// Plain tells whether an option takes numbers and words that Fluss defines, and so can be no secret.
+func (r Release) Plain(key string) bool {
+	option, ok := r.Lookup(key)
+	return ok && !option.Password && option.Type != "string" && option.Type != "map"
+}

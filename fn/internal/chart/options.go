@@ -12,7 +12,7 @@ import (
 // releases lack, and where those belong that server.yaml cannot have.
 func optionData() data {
 	newest := catalogue.Newest()
-	types, known := data{}, data{}
+	types, known, plain := data{}, data{}, []any{}
 	for _, key := range newest.Keys() {
 		option, ok := newest.Lookup(key)
 		if !ok {
@@ -22,6 +22,9 @@ func optionData() data {
 		if known[key] = ""; must != "" {
 			known[key] = must
 			types[must] = pattern
+		}
+		if newest.Plain(key) {
+			plain = append(plain, key)
 		}
 	}
 	var families []string
@@ -34,7 +37,7 @@ func optionData() data {
 		places = append(places, []any{p.Key, p.Text})
 	}
 	return data{
-		"known": known, "types": types, "families": "^(" + strings.Join(families, "|") + ")$",
+		"plain": plain, "known": known, "types": types, "families": "^(" + strings.Join(families, "|") + ")$",
 		"suggest": anyList(newest.Suggestions()), "missing": missingKeys(), "places": places, "marker": catalogue.MarkerPattern,
 	}
 }

@@ -6,7 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/catalogue"
 	"fluss.dev/kubernetes/fn/internal/describe"
+	"fluss.dev/kubernetes/fn/internal/expand"
 	"fluss.dev/kubernetes/fn/internal/rules"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"fluss.dev/kubernetes/fn/internal/validation"
@@ -31,7 +33,7 @@ func rulesData(spec describe.Field, defaults map[string]any, longest int) (strin
 	w.addHelm(root, longest)
 	var b strings.Builder
 	writeJSON(&b, data{
-		"options": optionData(), "types": w.types, "texts": w.texts, "defaults": defaults,
+		"free": expand.FreePattern, "secretValue": catalogue.SecretValuePattern, "options": optionData(), "types": w.types, "texts": w.texts, "defaults": defaults,
 		"kinds": kindMessages(), "quantity": describe.QuantityPattern, "nullItem": rules.NullItem,
 		"signs": data{"1": rules.NotNegativeMessage, "2": rules.PositiveMessage},
 	}, "", 2)

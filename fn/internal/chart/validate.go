@@ -89,7 +89,8 @@ func missingOptions() string {
 	var b strings.Builder
 	b.WriteString("{{/* Options that the release lacks. */}}\n{{- define \"fluss.validate.release\" -}}\n{{- $config := .Values.config }}\n" +
 		"{{- $release := include \"fluss.release.catalogue\" . }}\n{{- $name := include \"fluss.release.name\" . }}\n" +
-		"{{- $exists := ternary \"is known\" \"exists\" (ne $name $release) }}\n")
+		"{{- $exists := ternary \"is known\" \"exists\" (ne $name $release) }}\n" +
+		"{{- $way := ternary \". One of a plugin, a fork or a later release goes under uncheckedConfig\" \"\" (ne $name $release) }}\n")
 	versions := catalogue.Releases()
 	newest := catalogue.Newest()
 	for _, version := range versions[:len(versions)-1] {
@@ -100,8 +101,8 @@ func missingOptions() string {
 				missing = append(missing, quoted(key))
 			}
 		}
-		fmt.Fprintf(&b, "{{- if eq $release %s }}\n{{- range %s }}\n{{- if hasKey $config . }}\n- {{ printf %s . $exists $name | quote }}\n{{- end }}\n{{- end }}\n{{- end }}\n",
-			quoted(version), strings.Join(missing, " "), quoted("config[%s]: Invalid value: %s from "+newest.Version()+" on, this is %s"))
+		fmt.Fprintf(&b, "{{- if eq $release %s }}\n{{- range %s }}\n{{- if hasKey $config . }}\n- {{ printf %s . $exists $name $way | quote }}\n{{- end }}\n{{- end }}\n{{- end }}\n",
+			quoted(version), strings.Join(missing, " "), quoted("config[%s]: Invalid value: %s from "+newest.Version()+" on, this is %s%s"))
 	}
 	b.WriteString("{{- end }}\n")
 	return b.String()

@@ -22,18 +22,15 @@ func redacted(e *field.Error) *field.Error {
 	return &without
 }
 
-// free are texts of the user's own: entries of maps of options and of annotations, variables and commands.
-var free = regexp.MustCompile(`(onfig|nnotations|httpHeaders)\[|\.(jvmOptions|command|args|value)\b|\.extraEnv(\[[0-9]+\])?$`)
+// FreePattern matches the paths of texts of the user's own: entries of maps of options and of annotations,
+// variables and commands.
+const FreePattern = `(onfig|nnotations|httpHeaders)\[|\.(jvmOptions|command|args|value)\b|\.extraEnv(\[[0-9]+\])?$`
+
+var free = regexp.MustCompile(FreePattern)
 
 func maybeSecret(path, value string) bool {
 	if key, ok := strings.CutPrefix(path, "spec.config["); ok && strings.HasSuffix(key, "]") {
-		return !plainOption(strings.TrimSuffix(key, "]"))
+		return !catalogue.Newest().Plain(strings.TrimSuffix(key, "]"))
 	}
 	return free.MatchString(path) || catalogue.SecretName(path) || catalogue.SecretValue(value) || strings.Contains(value, "@")
-}
-
-// plainOption tells whether an option takes numbers and words that Fluss defines, and so can be no secret.
-func plainOption(key string) bool {
-	option, ok := catalogue.Newest().Lookup(key)
-	return ok && !option.Password && option.Type != "string" && option.Type != "map"
 }

@@ -252,7 +252,7 @@ func (c *checker) quantity(at *field.Path, v string, n *Node) {
 
 // What is said of items that are null, and of the signs of quantities.
 const (
-	NullItem           = "must not be null: leave the item out"
+	NullItem           = "is an item without a value: write one, or take the item out"
 	NotNegativeMessage = "must not be negative"
 	PositiveMessage    = "must be greater than zero"
 )

@@ -54,7 +54,7 @@ func labels() rules.Field {
 	const why = "selectors are made of this label"
 	return rules.Field{
 		Keys: rules.LabelKey, Item: &rules.Field{Texts: rules.LabelValue},
-		Forbidden: map[string]string{expr.LabelName: why, expr.LabelInstance: why, expr.LabelComponent: why},
+		Forbidden: map[string]string{expr.LabelName: why, expr.LabelInstance: why, expr.LabelComponent: why, expr.LabelOurs: "by this label the expander knows its objects"},
 		Examples:  list(map[string]any{"team": "data-platform"}),
 	}
 }

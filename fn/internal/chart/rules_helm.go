@@ -40,7 +40,7 @@ func helmRules(longest int) *rules.Struct {
 			"nameOverride":     {Texts: upTo(63)},
 			"fullnameOverride": {Texts: upTo(longest)},
 			"commonLabels": {Keys: rules.LabelKey, Item: &rules.Field{Texts: rules.LabelValue},
-				Forbidden: map[string]string{expr.LabelName: why, expr.LabelInstance: why, expr.LabelComponent: why}},
+				Forbidden: map[string]string{expr.LabelName: why, expr.LabelInstance: why, expr.LabelComponent: why, expr.LabelOurs: "by this label the expander knows its objects"}},
 			"commonAnnotations": {Keys: rules.AnnotationKey},
 		}},
 		"global": {Fields: map[string]rules.Field{"imageRegistry": {Texts: validation.Spec().At("image.registry").Texts}}},

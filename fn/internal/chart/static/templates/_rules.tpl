@@ -70,7 +70,10 @@ no forbidden keys or names, u fields that make an item unique, r reference, z wh
 {{- else if and (kindIs "float64" .) (eq (floor .) .) (lt . 1e15) (gt . -1e15) }}{{ int64 . }}{{ else }}{{ toJson . }}{{ end }}
 {{- end }}
 
-{{/* Checks an object. Arguments: state, what its path begins with, object, type, its defaults. */}}
+{{/*
+Checks an object; what is a default is right, unless it must fit a neighbour. Arguments: state, what its path begins with,
+object, type, its defaults.
+*/}}
 {{- define "fluss.rules.object" -}}
 {{- $state := index . 0 }}{{ $prefix := index . 1 }}{{ $object := index . 2 }}{{ $type := index . 3 }}{{ $defaults := index . 4 }}
 {{- if not (kindIs "map" $defaults) }}{{ $defaults = dict }}{{ end }}
@@ -80,7 +83,7 @@ no forbidden keys or names, u fields that make an item unique, r reference, z wh
 {{- $_ := unset $object $key }}
 {{- else if not (hasKey $type.fields $key) }}
 {{- if not $type.open }}{{ template "fluss.rules.break" (list $state (printf "%s%s" $prefix $key) (printf "Forbidden: unknown field%s" (include "fluss.rules.hint" (list $key (keys $type.fields | sortAlpha))))) }}{{ end }}
-{{- else if not (and (hasKey $defaults $key) (deepEqual $value (get $defaults $key))) }}
+{{- else if or (hasKey (get $type.fields $key) "m") (not (and (hasKey $defaults $key) (deepEqual $value (get $defaults $key)))) }}
 {{- template "fluss.rules.value" (list $state (printf "%s%s" $prefix $key) $value (get $type.fields $key) $object (get $defaults $key)) }}
 {{- end }}
 {{- end }}

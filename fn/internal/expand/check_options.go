@@ -20,6 +20,9 @@ func (c *cluster) checkServerOptions(release catalogue.Release) field.ErrorList 
 		switch refusal, taken := computed[canonical(release, key)]; {
 		case taken:
 			errs = append(errs, field.Forbidden(path.Key(key), refusal))
+			if catalogue.IsMarker(value) && release.CheckMarker() != nil {
+				errs = append(errs, field.Invalid(path.Key(key), value, release.CheckMarker().Error()))
+			}
 		case !catalogue.IsMarker(value) && isSecret(release.Secret(key), value):
 			errs = append(errs, field.Forbidden(path.Key(key), insteadOfSecret(release)))
 		default:

@@ -58,6 +58,9 @@ func (c *cluster) checkUncheckedOptions(release catalogue.Release) field.ErrorLi
 			errs = append(errs, field.Forbidden(path.Key(key), refusal))
 		case !catalogue.IsMarker(value) && isSecret(release.Secret(key), value):
 			errs = append(errs, field.Forbidden(path.Key(key), insteadOfSecret(release)))
+			if err != nil {
+				errs = append(errs, field.Forbidden(path.Key(key), err.Error()))
+			}
 		case err != nil:
 			errs = append(errs, field.Forbidden(path.Key(key), err.Error()))
 		case catalogue.IsMarker(value) && release.CheckMarker() != nil:

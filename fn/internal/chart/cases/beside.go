@@ -16,7 +16,7 @@ func (g generator) ofBeside(f describe.Field) (any, bool) {
 	case "hostAliases":
 		return g.list(map[string]any{"ip": "10.0.0.1", "hostnames": []any{"a", "b.example.com"}}, map[string]any{"ip": "::1", "hostnames": []any{"c"}}), true
 	case "dnsPolicy":
-		return pick(g, "ClusterFirst", "Default", "None"), true
+		return pick(g, "ClusterFirst", "Default", "ClusterFirstWithHostNet"), true
 	case "dnsConfig":
 		return map[string]any{"nameservers": []any{"10.0.0.53"}, "searches": g.list("example.com"), "options": []any{map[string]any{"name": "ndots", "value": "2"}, map[string]any{"name": "edns0"}}}, true
 	}

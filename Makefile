@@ -39,6 +39,10 @@ test: ## Run the tests of both modules
 equivalence: ## Compare function and chart for thousands of random clusters
 	cd test && $(GO) test -timeout 40m ./chart -clusters 2200
 
+.PHONY: recipes
+recipes: ## Follow the recipes of CONTRIBUTING.md, each in a copy of the repository
+	cd test && $(GO) test -tags recipes -timeout 60m -v ./recipes
+
 .PHONY: fuzz
 fuzz: ## Fuzz the readers for FUZZTIME= each
 	$(GO) test ./fn/internal/cli -run '^$$' -fuzz FuzzResourceList -fuzztime $(FUZZTIME)
@@ -81,7 +85,7 @@ images: ## Make the images of the end-to-end suite
 lint: ## Check formatting, vet, module files and shell scripts
 	@test -z "$$(gofmt -l . | tee -a /dev/stderr)"
 	$(GO) vet ./...
-	cd test && $(GO) vet ./... && $(GO) vet -tags e2e ./e2e ./gitops ./cluster/local
+	cd test && $(GO) vet ./... && $(GO) vet -tags e2e ./e2e ./gitops ./cluster/local && $(GO) vet -tags recipes ./recipes
 	shellcheck -x .ci/run examples/argocd/ci/check-rendered.sh test/suite.sh test/e2e/run.sh test/gitops/run.sh
 	$(GO) mod tidy -diff
 	cd test && $(GO) mod tidy -diff

@@ -1,3 +1,5 @@
+//go:build recipes
+
 package recipes
 
 import (
@@ -19,7 +21,7 @@ func TestComponent(t *testing.T) {
 	r.has("docs/reference/flussconfig.schema.json", `"toyBox": {`, `"greeting":`)
 	r.has("docs/reference/flussconfig.md", "## toyBox\n", "| `toyBox.greeting` | string | `hello` | Greeting that the toys say first. |", "`flink.taskManager`, `toyBox`")
 	r.has("chart/values.yaml", "\ntoyBox:\n  # Enabled runs the toys.\n  enabled: false\n", "  greeting: hello\n")
-	r.has("chart/values.schema.json", `"toyBox": {`, `"greeting":`)
+	r.has("chart/rules.json", `"toyBox":`, `"greeting":`)
 	r.has("chart/README.md", "| `toyBox.existingSecret` |")
 	r.has("chart/Chart.yaml", "image: toys:1.0\n")
 	r.has("chart/templates/NOTES.txt", "toyBox.enabled is true: toys are nothing for production.")

@@ -1,3 +1,5 @@
+//go:build recipes
+
 package recipes
 
 import (
@@ -9,16 +11,16 @@ import (
 func TestFieldOfEveryWorkload(t *testing.T) {
 	r := newRepository(t)
 	r.insert("fn/api/v1alpha1/workload.go", "\tPriorityClassName string `json:\"priorityClassName,omitempty\"`",
-		"\t// RuntimeClassName of its pods.\n\tRuntimeClassName string `json:\"runtimeClassName,omitempty\"`\n")
+		"\t// PreemptionPolicy of its pods.\n\tPreemptionPolicy string `json:\"preemptionPolicy,omitempty\"`\n")
 	r.insert("fn/internal/settings/workload.go", "\t\tset(\"priorityClassName\", Merge, podSpec(\"priorityClassName\")...),",
-		"\t\tset(\"runtimeClassName\", Merge, podSpec(\"runtimeClassName\")...),\n")
+		"\t\tset(\"preemptionPolicy\", Merge, podSpec(\"preemptionPolicy\")...),\n")
 	r.generate()
 
-	r.has("docs/reference/flussconfig.md", "| `runtimeClassName` | string |  | runtimeClassName of its pods. |")
+	r.has("docs/reference/flussconfig.md", "| `preemptionPolicy` | string |  | PreemptionPolicy of its pods. |")
 	for _, workload := range []string{"coordinator-deployment.yaml", "tablet-server-statefulset.yaml", "zookeeper/statefulset.yaml", "minio/statefulset.yaml", "flink/jobmanager-deployment.yaml", "flink/taskmanager-deployment.yaml"} {
-		r.has("chart/templates/"+workload, "runtimeClassName: {{ ")
+		r.has("chart/templates/"+workload, "preemptionPolicy: {{ ")
 	}
-	if !strings.Contains(r.cases(), `"runtimeClassName":"`) {
+	if !strings.Contains(r.cases(), `"preemptionPolicy":"`) {
 		t.Error("no random cluster has it")
 	}
 	r.test()

@@ -1,3 +1,5 @@
+//go:build recipes
+
 package recipes
 
 import (
@@ -23,7 +25,7 @@ func TestRelease(t *testing.T) {
 
 	r.has("chart/templates/_release.tpl", `"1.1.0"`)
 	r.has("chart/templates/_validate.tpl", "a.toy")
-	r.has("chart/values.schema.json", `"a.toy"`)
+	r.has("chart/rules.json", `"a.toy"`)
 	r.has("rendered/newer/manifests.yaml", "a.toy: 3\n")
 	r.run(".", "go", "test", "./fn/internal/catalogue", "./fn/internal/chart")
 	r.run("test", "go", "test", "./chart", "-timeout", "40m", "-run", "TestRandomClusters|TestRefusals|TestOverlays|TestReleases", "-clusters", "150")

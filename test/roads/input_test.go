@@ -28,15 +28,15 @@ patches:
 transformers: [fluss/fn/expander]
 `, []string{
 			`spec.tabletServer.replica: Forbidden: unknown field; did you mean "replicas"?`,
-			`spec.listeners.client.port: Invalid value: 70000: must be between 1 and 65535, inclusive`,
-			`spec.config[default.replication.facto]: Invalid value: "7": is no option of Fluss 0.9.1-incubating; did you mean "default.replication.factor"?`,
+			`spec.listeners.client.port: Invalid value: 70000: must be between 1 and 65535`,
+			`spec.config[default.replication.facto]: Invalid value: is no option of Fluss 0.9.1-incubating; did you mean "default.replication.factor"?`,
 		}},
 		{"nothing to connect to", `
 resources: [fluss/base]
 transformers: [fluss/fn/expander]
 `, []string{
 			`spec.zookeeper.connectionString: Required value: zookeeper.enabled is false; give host:port[,host:port][/chroot]`,
-			`spec.s3: Required value: minio.enabled is false; give s3.bucket and s3.region with s3.existingSecret.name or s3.assumedRole.arn, or remote.data.dir in spec.config`,
+			`spec.s3: Required value: minio.enabled is false; give s3.bucket and s3.region with s3.existingSecret.name or s3.assumedRole.arn, or remote.data.dir in config`,
 		}},
 		{"no base", `
 transformers: [fluss/fn/expander]

@@ -70,7 +70,7 @@ func TestKptFunctionConfig(t *testing.T) {
 func wholeConfig(t *testing.T, tr tree.Tree) string {
 	t.Helper()
 	tr.Layer("unexpanded", "resources: [../fluss/base]\ncomponents: [../fluss/components/zookeeper, ../fluss/components/minio]\n")
-	set := objects.Parse(t, render(t, tr, "unexpanded").Output(t))
+	set := objects.Parse(t, newest().build(t, tr, "unexpanded").Output(t))
 	config := set.Get(t, "FlussConfig/fluss")
 	unstructured.RemoveNestedField(config.Object, "metadata", "annotations")
 	return string(objects.Set{"": config}.YAML(t))

@@ -9,8 +9,11 @@ import (
 // replaces, as Helm merges values. It edits what is there, so that order and comments stay.
 func Merge(there *yaml.Node, v any) *yaml.Node {
 	given, ok := v.(map[string]any)
-	if !ok || there == nil || there.Kind != yaml.MappingNode {
+	if !ok {
 		return tree.Node(v)
+	}
+	if there == nil || there.Kind != yaml.MappingNode {
+		there = tree.Node(map[string]any{})
 	}
 	for _, key := range tree.Keys(given) {
 		if given[key] == nil {

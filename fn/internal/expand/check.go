@@ -11,15 +11,23 @@ import (
 
 // check is everything that depends on the release, on the table or on the live objects.
 func (c *cluster) check() Problems {
-	release, problems := c.release()
-	errs := c.checkServerOptions(release)
-	errs = append(errs, c.checkUncheckedOptions(release)...)
-	errs = append(errs, c.checkFlinkOptions()...)
-	errs = append(errs, secretsIn(field.NewPath("spec"), c.spec)...)
-	errs = append(errs, c.checkCoordinators(release)...)
+	problems := c.checkByRelease()
+	errs := append(c.checkFlinkOptions(), secretsIn(field.NewPath("spec"), c.spec)...)
 	problems = append(problems, c.fromFieldErrors(errs)...)
 	problems = append(problems, c.checkNames()...)
 	return append(problems, c.warnTokens()...)
+}
+
+// checkByRelease is what depends on the release: nothing, where what names it is no text.
+func (c *cluster) checkByRelease() Problems {
+	for _, naming := range []any{c.Spec("version"), c.Spec("image.tag")} {
+		if _, ok := naming.(string); naming != nil && !ok {
+			return nil
+		}
+	}
+	release, problems := c.release()
+	errs := append(c.checkServerOptions(release), c.checkUncheckedOptions(release)...)
+	return append(problems, c.fromFieldErrors(append(errs, c.checkCoordinators(release)...))...)
 }
 
 // release is what decides which options exist: spec.version, else the tag of the coordinator's image.

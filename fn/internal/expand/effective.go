@@ -28,7 +28,7 @@ func (c *cluster) effective() map[string]any {
 	spec, _ := copied(c.spec).(map[string]any)
 	for _, f := range settings.All().Fields {
 		ref, ok := f.Value.(expr.Ref)
-		if !ok || f.Mode != settings.Merge && f.Mode != settings.OneHandler || slices.Contains(f.Path, "metadata") {
+		if !ok || !f.MergesDefaults() {
 			continue
 		}
 		given, ok := c.Spec(string(ref)).(map[string]any)

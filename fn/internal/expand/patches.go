@@ -5,9 +5,12 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/edit"
+	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
@@ -37,9 +40,9 @@ func (s *set) adoptPatches() Problems {
 	return problems
 }
 
-// mergeValues merges maps and replaces anything else. null takes away what is there, and nothing else: what
-// was never there does not become null.
-func mergeValues(there, v any) any {
+// mergeValues merges maps and replaces anything else. null takes away what is there; it stays only where the
+// value is merged into an object later, whose default it takes away as well.
+func mergeValues(there, v any, path string, stays bool) any {
 	given, ok := v.(map[string]any)
 	if !ok {
 		return v
@@ -49,14 +52,31 @@ func mergeValues(there, v any) any {
 		old = map[string]any{}
 	}
 	for _, key := range tree.Keys(given) {
-		if given[key] == nil {
+		switch below := strings.TrimPrefix(path+"."+key, "."); {
+		case given[key] != nil:
+			old[key] = mergeValues(old[key], given[key], below, stays || nullRemoves(below))
+		case stays:
+			old[key] = nil
+		default:
 			delete(old, key)
-			continue
 		}
-		old[key] = mergeValues(old[key], given[key])
 	}
 	return old
 }
+
+// nullRemoves tells whether the value of a field is merged into an object, and null in it takes away what the
+// object has. Labels and annotations are needed where the objects have them.
+func nullRemoves(field string) bool { return mergedFields()[field] }
+
+var mergedFields = sync.OnceValue(func() map[string]bool {
+	fields := map[string]bool{}
+	for _, f := range settings.All().Fields {
+		if ref, ok := f.Value.(expr.Ref); ok && f.MergesDefaults() {
+			fields[string(ref)] = true
+		}
+	}
+	return fields
+})
 
 // source is the FlussConfig or patch that sets a field, for messages.
 func (c *cluster) source(field string) *yaml.RNode {

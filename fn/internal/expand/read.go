@@ -23,7 +23,7 @@ func (c *cluster) readSpec() Problems {
 		if !ok && config["spec"] != nil {
 			problems = append(problems, Problem{Object: n, Field: "spec", Message: "must be a map"})
 		}
-		mergeValues(c.spec, given)
+		mergeValues(c.spec, given, "", false)
 	}
 	if len(problems) > 0 {
 		return problems

@@ -114,6 +114,12 @@ type Field struct {
 	Lift bool
 }
 
+// MergesDefaults tells whether a map that is given is merged into what the object has, so that null takes a
+// default away. Labels and annotations of an object that are ours stay.
+func (f Field) MergesDefaults() bool {
+	return (f.Mode == Merge || f.Mode == OneHandler) && !slices.Contains(f.Path, "metadata")
+}
+
 // Drop removes an object, or the part of it at Path, where When holds.
 type Drop struct {
 	Object expr.Object

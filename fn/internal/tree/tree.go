@@ -162,7 +162,7 @@ func text(s string) *yaml.Node {
 	switch lines := strings.Contains(s, "\n"); {
 	case lines && isBlock(s):
 		n.Style = yaml.LiteralStyle
-	case lines || s == "<<" || !isWord(s) && isOldNumber(n):
+	case lines || s == "<<" || n.Style == 0 && rewrittenText(n) != "":
 		n.Style = yaml.DoubleQuotedStyle
 	}
 	return n

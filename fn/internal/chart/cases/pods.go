@@ -15,7 +15,8 @@ func (g generator) ofPod(f describe.Field) (any, bool) {
 		return g.some(map[string]any{"disk": "ssd", "kubernetes.io/arch": "arm64", "n": "1"}), true
 	case "resources":
 		return pick[any](g, map[string]any{"limits": map[string]any{"memory": "3Gi"}}, map[string]any{"requests": map[string]any{"cpu": 0.5}},
-			map[string]any{"limits": map[string]any{"cpu": int64(2), "memory": int64(8589934592)}}, map[string]any{"limits": map[string]any{"cpu": "1"}, "requests": map[string]any{"memory": "256Mi"}}), true
+			map[string]any{"limits": map[string]any{"cpu": int64(2), "memory": int64(8589934592)}}, map[string]any{"limits": map[string]any{"cpu": "1"}, "requests": map[string]any{"memory": "256Mi"}},
+			map[string]any{"limits": nil}, map[string]any{"requests": map[string]any{"cpu": nil}}), true
 	case "tolerations":
 		return g.list(map[string]any{"operator": "Exists"}, map[string]any{"key": "a", "value": "b", "effect": "NoExecute", "tolerationSeconds": int64(30)}), true
 	case "affinity":
@@ -29,7 +30,7 @@ func (g generator) ofPod(f describe.Field) (any, bool) {
 			map[string]any{"maxSkew": int64(2), "topologyKey": "rack", "whenUnsatisfiable": "ScheduleAnyway", "labelSelector": map[string]any{}}), true
 	case "podSecurityContext":
 		return pick[any](g, map[string]any{"runAsUser": int64(1234567890)}, map[string]any{"fsGroup": int64(5), "supplementalGroups": []any{int64(1), int64(4000000)}},
-			map[string]any{"seccompProfile": map[string]any{"localhostProfile": "p", "type": "Localhost"}}, map[string]any{"runAsNonRoot": false}), true
+			map[string]any{"seccompProfile": map[string]any{"localhostProfile": "p", "type": "Localhost"}}, map[string]any{"runAsNonRoot": false}, map[string]any{"runAsUser": nil, "fsGroup": nil}), true
 	case "securityContext":
 		return pick[any](g, map[string]any{"readOnlyRootFilesystem": false}, map[string]any{"capabilities": map[string]any{"add": []any{"NET_ADMIN"}}}, map[string]any{"runAsUser": int64(0)}), true
 	}

@@ -173,12 +173,12 @@ fluss.dev/component: {{ index . 1 }}
 
 {{/* The key of the access key in that Secret. */}}
 {{- define "fluss.s3.accessKeyKey" -}}
-{{ if .Values.minio.enabled }}access-key{{ else }}{{ .Values.s3.existingSecret.accessKeyKey | default "access-key" }}{{ end }}
+{{ if .Values.minio.enabled }}{{ .Values.minio.existingSecret.accessKeyKey | default "access-key" }}{{ else }}{{ .Values.s3.existingSecret.accessKeyKey | default "access-key" }}{{ end }}
 {{- end }}
 
 {{/* The key of the secret key in that Secret. */}}
 {{- define "fluss.s3.secretKeyKey" -}}
-{{ if .Values.minio.enabled }}secret-key{{ else }}{{ .Values.s3.existingSecret.secretKeyKey | default "secret-key" }}{{ end }}
+{{ if .Values.minio.enabled }}{{ .Values.minio.existingSecret.secretKeyKey | default "secret-key" }}{{ else }}{{ .Values.s3.existingSecret.secretKeyKey | default "secret-key" }}{{ end }}
 {{- end }}
 
 {{/* Where remote data goes. The kubelet fills in the namespace. */}}
@@ -198,7 +198,7 @@ s3://{{ .Values.s3.bucket }}/{{ .Values.s3.prefix | default (printf "$(POD_NAMES
 
 {{/* The Secret of the bundled storage. */}}
 {{- define "fluss.minio.secret" -}}
-{{ .Values.minio.existingSecret | default (printf "%s-minio" (include "fluss.fullname" .)) }}
+{{ .Values.minio.existingSecret.name | default (printf "%s-minio" (include "fluss.fullname" .)) }}
 {{- end }}
 
 {{/* Whether s3 and minio describe a storage for Flink. */}}

@@ -133,7 +133,9 @@ object, type, its defaults.
 {{- else if eq $kind "scalar" }}{{ $right = not (has $is (list "map" "slice")) }}
 {{- end }}
 {{- if not $right }}
-{{- template "fluss.rules.break" (list $state $path (printf "Invalid value: %s: must be %s" (include "fluss.rules.shown" $value) (get $state.rules.kinds $kind))) }}
+{{- $must := get $state.rules.kinds $kind }}
+{{- if $node.f }}{{ with (get $state.rules.types $node.f).write }}{{ $must = printf "%s: %s" $must . }}{{ end }}{{ end }}
+{{- template "fluss.rules.break" (list $state $path (printf "Invalid value: %s: must be %s" (include "fluss.rules.shown" $value) $must)) }}
 {{- else if eq $kind "object" }}
 {{- template "fluss.rules.object" (list $state (printf "%s." $path) $value (get $state.rules.types $node.f) (index . 5)) }}
 {{- else if eq $kind "map" }}
@@ -467,6 +469,20 @@ lacks and what is secret has templates of its own. Arguments: rules, context.
 {{- end }}
 {{- end }}
 
+{{/* What the fields of a MinIOSecret demand of each other. */}}
+{{- define "fluss.rules.of.MinIOSecret" -}}
+{{- if and (or (not (empty (get . "rootUserKey"))) (not (empty (get . "rootPasswordKey"))) (not (empty (get . "accessKeyKey"))) (not (empty (get . "secretKeyKey")))) (not (not (empty (get . "name")))) }}
+- {{ list "name" (print "Required value: " "name the Secret that has the key") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a S3Secret demand of each other. */}}
+{{- define "fluss.rules.of.S3Secret" -}}
+{{- if and (or (not (empty (get . "accessKeyKey"))) (not (empty (get . "secretKeyKey")))) (not (not (empty (get . "name")))) }}
+- {{ list "name" (print "Required value: " "name the Secret that has the key") | toJson }}
+{{- end }}
+{{- end }}
+
 {{/* What the fields of a TabletServer demand of each other. */}}
 {{- define "fluss.rules.of.TabletServer" -}}
 {{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) "nameservers")))) }}
@@ -512,6 +528,13 @@ lacks and what is secret has templates of its own. Arguments: rules, context.
 {{- end }}
 {{- if ne (toString (get (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) "terminationGracePeriodSeconds")) "" }}
 - {{ list "readinessProbe.terminationGracePeriodSeconds" (print "Forbidden: " "a pod that is not ready is not stopped: leave it out") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a ZooKeeperSecret demand of each other. */}}
+{{- define "fluss.rules.of.ZooKeeperSecret" -}}
+{{- if and (or (not (empty (get . "usernameKey"))) (not (empty (get . "passwordKey")))) (not (not (empty (get . "name")))) }}
+- {{ list "name" (print "Required value: " "name the Secret that has the key") | toJson }}
 {{- end }}
 {{- end }}
 

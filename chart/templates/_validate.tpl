@@ -76,7 +76,7 @@ What looks at values as they should be comes after what has seen that they are.
 {{- if hasKey .Values.config "zookeeper.client.session-timeout" }}
 - 'config[zookeeper.client.session-timeout]: Forbidden: is computed: set zookeeper.sessionTimeout'
 {{- end }}
-{{- if and (hasKey .Values.config "zookeeper.client.config-path") .Values.zookeeper.auth.existingSecret }}
+{{- if and (hasKey .Values.config "zookeeper.client.config-path") .Values.zookeeper.auth.existingSecret.name }}
 - 'config[zookeeper.client.config-path]: Forbidden: is computed: set zookeeper.auth.existingSecret'
 {{- end }}
 {{- if and (hasKey .Values.config "fs.s3a.region") (include "fluss.usesS3" .) }}
@@ -172,7 +172,7 @@ What looks at values as they should be comes after what has seen that they are.
 {{- if hasKey .Values.uncheckedConfig "zookeeper.client.session-timeout" }}
 - 'uncheckedConfig[zookeeper.client.session-timeout]: Forbidden: is computed: set zookeeper.sessionTimeout'
 {{- end }}
-{{- if and (hasKey .Values.uncheckedConfig "zookeeper.client.config-path") .Values.zookeeper.auth.existingSecret }}
+{{- if and (hasKey .Values.uncheckedConfig "zookeeper.client.config-path") .Values.zookeeper.auth.existingSecret.name }}
 - 'uncheckedConfig[zookeeper.client.config-path]: Forbidden: is computed: set zookeeper.auth.existingSecret'
 {{- end }}
 {{- if and (hasKey .Values.uncheckedConfig "fs.s3a.region") (include "fluss.usesS3" .) }}

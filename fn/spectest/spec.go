@@ -76,7 +76,7 @@ func zookeeper(f fields) {
 		f.workload()
 		f.maybe("rootPath", rapid.StringMatching(`(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,5}){1,3}`).AsAny())
 		f.maybe("sessionTimeout", oneOf("45s", "1min", "30000ms"))
-		f.maybe("auth.existingSecret", names())
+		f.maybe("auth.existingSecret", secret("username", "password"))
 		f.maybe("image", image())
 		f.maybe("replicas", oneOf[int64](1, 3, 5))
 		f.maybe("jvmOptions", jvmOptions())

@@ -3,6 +3,7 @@ package spectest
 import (
 	"fmt"
 
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"pgregory.net/rapid"
 )
 
@@ -10,7 +11,7 @@ import (
 func storage(f fields) {
 	f.maybe("minio", object(func(f fields) {
 		f.workload()
-		f.maybe("existingSecret", names())
+		f.maybe("existingSecret", secret("root-user", "root-password", "access-key", "secret-key"))
 		f.maybe("image", image())
 		f.maybe("service", service())
 		f.maybe("persistence", persistence())
@@ -21,8 +22,6 @@ func storage(f fields) {
 	f.set("s3.region", rapid.SampledFrom([]string{"us-east-1", "eu-central-1"}).Draw(f.t, "region"))
 	f.maybe("s3.prefix", oneOf("prod", "teams/one/(fluss)", "a'b!"))
 	f.maybe("s3.pathStyleAccess", yesOrNo())
-	f.maybe("s3.existingSecret.accessKeyKey", oneOf("AccessKey", "access_key"))
-	f.maybe("s3.existingSecret.secretKeyKey", oneOf("SecretKey", "secret.key"))
 	f.mention("config", "configMap")
 	own, described, elsewhere := whereTo(f)
 	f.set("minio.enabled", own)
@@ -50,7 +49,7 @@ func whereTo(f fields) (own, described, elsewhere bool) {
 	case 0, 1:
 		return true, false, false
 	case 2:
-		f.set("s3.existingSecret.name", name().Draw(f.t, "secret"))
+		f.always("s3.existingSecret", secret("access-key", "secret-key"))
 		if f.some("and a role") {
 			role(f)
 		}
@@ -61,6 +60,16 @@ func whereTo(f fields) (own, described, elsewhere bool) {
 	}
 	f.maybe("s3.endpoint", endpoint())
 	return false, true, false
+}
+
+// secret is a reference to a Secret, which may have other keys than the standard ones.
+func secret(keys ...string) *rapid.Generator[any] {
+	return object(func(f fields) {
+		f.always("name", names())
+		for _, key := range keys {
+			f.maybe(v1alpha1.KeyField(key), oneOf("Some.Key", "some_key", key))
+		}
+	})
 }
 
 func role(f fields) {

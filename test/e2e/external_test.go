@@ -36,14 +36,14 @@ func TestExternalDependencies(t *testing.T) {
 // servicesOnly is ZooKeeper and MinIO of a default cluster without the servers of Fluss.
 func servicesOnly(t testing.TB) string {
 	t.Helper()
-	return render.Only(t, render.Overlay(t, render.Bundled(t), "zookeeper:\n  auth: {existingSecret: zookeeper}\nminio:\n  existingSecret: s3\n"), zookeeper, minio)
+	return render.Only(t, render.Overlay(t, render.Bundled(t), "zookeeper:\n  auth: {existingSecret: {name: zookeeper}}\nminio:\n  existingSecret: {name: s3}\n"), zookeeper, minio)
 }
 
 // onServices is the spec of a cluster that uses the services of another namespace.
 func onServices(services fluss, chroot string) string {
 	return fmt.Sprintf(`zookeeper:
   connectionString: fluss-zookeeper.%[1]s.svc:2181%[2]s
-  auth: {existingSecret: zookeeper}
+  auth: {existingSecret: {name: zookeeper}}
 s3:
   endpoint: http://fluss-minio.%[1]s.svc:9000
   bucket: fluss

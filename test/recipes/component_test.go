@@ -20,13 +20,13 @@ func TestComponent(t *testing.T) {
 
 	r.has("docs/reference/flussconfig.schema.json", `"toyBox": {`, `"greeting":`)
 	r.has("docs/reference/flussconfig.md", "## toyBox\n", "| `toyBox.greeting` | string | `hello` | Greeting that the toys say first. |", "`flink.taskManager`, `toyBox`")
-	r.has("chart/values.yaml", "\ntoyBox:\n  # Enabled runs the toys.\n  enabled: false\n", "  greeting: hello\n")
+	r.has("chart/values.yaml", "\ntoyBox:\n  # Run the toys.\n  enabled: false\n", "  greeting: hello\n")
 	r.has("chart/rules.json", `"toyBox":`, `"greeting":`)
-	r.has("chart/README.md", "| `toyBox.existingSecret` |")
+	r.has("chart/README.md", "| `toyBox.existingSecret.name` |")
 	r.has("chart/Chart.yaml", "image: toys:1.0\n")
 	r.has("chart/templates/NOTES.txt", "toyBox.enabled is true: toys are nothing for production.")
 	r.has("chart/templates/toy-box/deployment.yaml", "{{- if .Values.toyBox.enabled }}", ".Values.toyBox.greeting")
-	r.has("chart/templates/toy-box/secret.yaml", "{{- if and .Values.toyBox.enabled (not .Values.toyBox.existingSecret) }}")
+	r.has("chart/templates/toy-box/secret.yaml", "{{- if and .Values.toyBox.enabled (not .Values.toyBox.existingSecret.name) }}")
 	r.has("chart/values-toy-box.yaml", "toyBox:\n  enabled: true\n  greeting: good morning\n")
 	r.has("rendered/toy-box/manifests.yaml", "name: fluss-toy-box\n", "value: good morning\n", "team: toys\n", "replicas: 2\n")
 	if strings.Contains(r.read("rendered/default/manifests.yaml"), "toy-box") {
@@ -34,7 +34,7 @@ func TestComponent(t *testing.T) {
 	}
 
 	cases := r.cases()
-	for _, drawn := range []string{`"toyBox":{`, `"greeting":"`, `"existingSecret":"`, `-toy-box"`} {
+	for _, drawn := range []string{`"toyBox":{`, `"greeting":"`, `"existingSecret":{`, `-toy-box"`} {
 		if !strings.Contains(cases, drawn) {
 			t.Errorf("no random cluster has %s", drawn)
 		}

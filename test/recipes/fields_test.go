@@ -11,12 +11,12 @@ import (
 func TestFieldOfEveryWorkload(t *testing.T) {
 	r := newRepository(t)
 	r.insert("fn/api/v1alpha1/workload.go", "\tPriorityClassName string `json:\"priorityClassName,omitempty\"`",
-		"\t// PreemptionPolicy of its pods.\n\tPreemptionPolicy string `json:\"preemptionPolicy,omitempty\"`\n")
+		"\t// PreemptionPolicy says whether its pods may take the place of others.\n\tPreemptionPolicy string `json:\"preemptionPolicy,omitempty\"`\n")
 	r.insert("fn/internal/settings/workload.go", "\t\tset(\"priorityClassName\", Merge, podSpec(\"priorityClassName\")...),",
 		"\t\tset(\"preemptionPolicy\", Merge, podSpec(\"preemptionPolicy\")...),\n")
 	r.generate()
 
-	r.has("docs/reference/flussconfig.md", "| `preemptionPolicy` | string |  | PreemptionPolicy of its pods. |")
+	r.has("docs/reference/flussconfig.md", "| `preemptionPolicy` | string |  | Says whether its pods may take the place of others. |")
 	for _, workload := range []string{"coordinator-deployment.yaml", "tablet-server-statefulset.yaml", "zookeeper/statefulset.yaml", "minio/statefulset.yaml", "flink/jobmanager-deployment.yaml", "flink/taskmanager-deployment.yaml"} {
 		r.has("chart/templates/"+workload, "preemptionPolicy: {{ ")
 	}

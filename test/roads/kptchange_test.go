@@ -16,9 +16,9 @@ func wishes() []string {
 	return []string{
 		"tabletServer: {replicas: 5}",
 		"tabletServer: {replicas: 2}\nconfig: {log.replica.fetch.wait-max-time: 250ms}",
-		"zookeeper: {replicas: 3, auth: {existingSecret: their-zookeeper}}",
+		"zookeeper: {replicas: 3, auth: {existingSecret: {name: their-zookeeper}}}",
 		"listeners: {internal: {port: 9200}, client: {port: 9201}}\ncoordinator: {jvmOptions: [-Xmx1g], nodeSelector: {disk: ssd}}",
-		"minio: {existingSecret: fluss-s3}\nflink: {enabled: false}",
+		"minio: {existingSecret: {name: fluss-s3}}\nflink: {enabled: false}",
 		"zookeeper: {enabled: false, connectionString: 'zookeeper.example.com:2181'}\nminio: {enabled: false}\n" +
 			"s3: {endpoint: 'https://s3.example.com', bucket: its-bucket, region: eu-west-1, existingSecret: {name: fluss-s3}, assumedRole: {arn: 'arn:aws:iam::000000000000:role/fluss'}}",
 		"flink: {ingress: {enabled: true, host: flink.example.com}, config: {parallelism.default: 4}}\ntabletServer: {persistence: {enabled: false}}",

@@ -93,7 +93,7 @@ func TestKptMoved(t *testing.T) {
 	need(t, "kpt")
 	tr := tree.New(t, tree.Plugin)
 	compose(t, tr, "fluss/overlays/flink")
-	tr.Write(pkg+"/flussconfig.yaml", wanted("minio: {existingSecret: fluss-s3}\nflink: {enabled: false}"))
+	tr.Write(pkg+"/flussconfig.yaml", wanted("minio: {existingSecret: {name: fluss-s3}}\nflink: {enabled: false}"))
 	kptRender(t, tr).Output(t)
 	for name, content := range files(t, tr.Path(pkg)) {
 		if strings.Contains(content, tr.Dir) {

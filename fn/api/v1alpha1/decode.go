@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"fluss.dev/kubernetes/fn/internal/rules"
 	"fluss.dev/kubernetes/fn/internal/suggest"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"k8s.io/apimachinery/pkg/util/validation/field"
@@ -62,9 +63,9 @@ func decodeOpaque(path *field.Path, v any, dst reflect.Value) field.ErrorList {
 	case err == nil:
 		return nil
 	case dst.Type() == reflect.TypeFor[Quantity]():
-		return wrongType(path, v, "a quantity like 500m, 2Gi or 10")
+		return wrongType(path, v, rules.Quantity)
 	case dst.Type() == reflect.TypeFor[IntOrString]():
-		return wrongType(path, v, "a whole number or a string")
+		return wrongType(path, v, rules.IntOrText)
 	}
 	return field.ErrorList{field.Invalid(path, v, err.Error())}
 }
@@ -72,7 +73,7 @@ func decodeOpaque(path *field.Path, v any, dst reflect.Value) field.ErrorList {
 func decodeScalar(path *field.Path, v any, dst reflect.Value) field.ErrorList {
 	switch v.(type) {
 	case map[string]any, []any:
-		return wrongType(path, v, "a string, number or boolean")
+		return wrongType(path, v, rules.Scalar)
 	}
 	dst.SetString(tree.String(v))
 	return nil
@@ -81,7 +82,7 @@ func decodeScalar(path *field.Path, v any, dst reflect.Value) field.ErrorList {
 func decodeStruct(path *field.Path, v any, dst reflect.Value) field.ErrorList {
 	m, ok := v.(map[string]any)
 	if !ok {
-		return wrongType(path, v, "a map")
+		return wrongType(path, v, rules.Object, typeRules()[rules.TypeName(dst.Type())].Write)
 	}
 	known := fieldsOf(dst.Type())
 	spec, _ := dst.Addr().Interface().(*FlussConfigSpec)
@@ -104,7 +105,7 @@ func decodeStruct(path *field.Path, v any, dst reflect.Value) field.ErrorList {
 func decodeMap(path *field.Path, v any, dst reflect.Value) field.ErrorList {
 	m, ok := v.(map[string]any)
 	if !ok {
-		return wrongType(path, v, "a map")
+		return wrongType(path, v, rules.Map)
 	}
 	var errs field.ErrorList
 	dst.Set(reflect.MakeMap(dst.Type()))
@@ -119,7 +120,7 @@ func decodeMap(path *field.Path, v any, dst reflect.Value) field.ErrorList {
 func decodeSlice(path *field.Path, v any, dst reflect.Value) field.ErrorList {
 	items, ok := v.([]any)
 	if !ok {
-		return wrongType(path, v, "a list")
+		return wrongType(path, v, rules.List)
 	}
 	var errs field.ErrorList
 	dst.Set(reflect.MakeSlice(dst.Type(), len(items), len(items)))
@@ -134,19 +135,19 @@ func decodePlain(path *field.Path, v any, dst reflect.Value) field.ErrorList {
 	case reflect.String:
 		s, ok := v.(string)
 		if !ok {
-			return wrongType(path, v, "a string: write it in quotes")
+			return wrongType(path, v, rules.String)
 		}
 		dst.SetString(s)
 	case reflect.Bool:
 		b, ok := v.(bool)
 		if !ok {
-			return wrongType(path, v, "true or false, without quotes")
+			return wrongType(path, v, rules.Boolean)
 		}
 		dst.SetBool(b)
 	case reflect.Int32, reflect.Int64:
 		i, ok := v.(int64)
 		if !ok || dst.OverflowInt(i) {
-			return wrongType(path, v, "a whole number, without quotes")
+			return wrongType(path, v, rules.Number)
 		}
 		dst.SetInt(i)
 	default:
@@ -155,14 +156,17 @@ func decodePlain(path *field.Path, v any, dst reflect.Value) field.ErrorList {
 	return nil
 }
 
-func wrongType(path *field.Path, v any, want string) field.ErrorList {
+// typeRules is Rules, which does not change.
+var typeRules = sync.OnceValue(Rules)
+
+func wrongType(path *field.Path, v any, want rules.Kind, write ...string) field.ErrorList {
 	switch v.(type) {
 	case map[string]any:
 		v = "a map"
 	case []any:
 		v = "a list"
 	}
-	return field.ErrorList{field.Invalid(path, v, "must be "+want)}
+	return field.ErrorList{field.Invalid(path, v, "must be "+want.Says(write...))}
 }
 
 func unknownField(path *field.Path, key string, known []string) *field.Error {

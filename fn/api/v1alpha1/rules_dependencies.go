@@ -1,8 +1,12 @@
 package v1alpha1
 
 import (
+	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/rules"
 	networkingv1 "k8s.io/api/networking/v1"
+	"k8s.io/apimachinery/pkg/util/validation/field"
 )
 
 func zookeeperRules() rules.Table {
@@ -14,27 +18,47 @@ func zookeeperRules() rules.Table {
 			"replicas":         {Enum: list(int64(1), int64(3), int64(5))},
 			"jvmOptions":       jvmOptions(),
 		}},
-		"ZooKeeperAuth": {Fields: map[string]rules.Field{"existingSecret": secret()}},
+		"ZooKeeperSecret": secret("username", "password"),
 	}
 }
 
-func secret() rules.Field { return rules.Field{Texts: rules.ObjectName, Examples: list("my-secret")} }
+// secret is a reference to a Secret that has values under the given keys, unless fields say that it has other
+// keys: the field for the key root-user is rootUserKey.
+func secret(keys ...string) rules.Type {
+	t := rules.Type{
+		Fields: map[string]rules.Field{"name": {Texts: rules.ObjectName, Examples: list("my-secret")}},
+		Write:  "write {name: my-secret}",
+	}
+	var given expr.Any
+	for _, key := range keys {
+		name := KeyField(key)
+		t.Fields[name] = rules.Field{Texts: rules.DataKey, Examples: list(key)}
+		given = append(given, expr.Ref(name))
+	}
+	t.Rules = []rules.Rule{{Field: "name", Type: field.ErrorTypeRequired, When: expr.All{given, expr.Not{Node: expr.Ref("name")}},
+		Message: expr.Text("name the Secret that has the key")}}
+	return t
+}
+
+// KeyField is the field that says under which other key a Secret has what it usually has under a key.
+func KeyField(key string) string {
+	words := strings.Split(key, "-")
+	for i, w := range words[1:] {
+		words[i+1] = strings.ToUpper(w[:1]) + w[1:]
+	}
+	return strings.Join(words, "") + "Key"
+}
 
 func storageRules() rules.Table {
-	key := func(example string) rules.Field {
-		return rules.Field{Texts: rules.DataKey, Examples: list(example)}
-	}
 	return rules.Table{
-		"MinIO": {Fields: map[string]rules.Field{"existingSecret": secret()}},
+		"MinIOSecret": secret("root-user", "root-password", "access-key", "secret-key"),
 		"S3": {Fields: map[string]rules.Field{
 			"bucket":   {Texts: bucket, Examples: list("fluss-production")},
 			"prefix":   {Texts: prefix, Examples: list("prod/fluss")},
 			"region":   {Texts: region, Examples: list("eu-central-1")},
 			"endpoint": {Texts: url, Examples: list("https://s3.example.com")},
 		}},
-		"S3Secret": {Fields: map[string]rules.Field{
-			"name": secret(), "accessKeyKey": key("access-key"), "secretKeyKey": key("secret-key"),
-		}},
+		"S3Secret": secret("access-key", "secret-key"),
 		"AssumedRole": {Fields: map[string]rules.Field{
 			"arn":         {Texts: arn, Examples: list("arn:aws:iam::123456789012:role/fluss")},
 			"stsEndpoint": {Texts: url, Examples: list("https://sts.example.com")},

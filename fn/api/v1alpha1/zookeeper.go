@@ -32,5 +32,15 @@ type ZooKeeper struct {
 type ZooKeeperAuth struct {
 	// Secret with user name and password. The bundled ensemble then requires these credentials of every
 	// client.
-	ExistingSecret string `json:"existingSecret,omitempty"`
+	ExistingSecret ZooKeeperSecret `json:"existingSecret,omitempty"`
+}
+
+// ZooKeeperSecret names a Secret and its keys.
+type ZooKeeperSecret struct {
+	// Name of the Secret, in the namespace of the cluster.
+	Name string `json:"name,omitempty"`
+	// Key in the Secret that holds the user name. Default: `username`.
+	UsernameKey string `json:"usernameKey,omitempty"`
+	// Key in the Secret that holds the password. Default: `password`.
+	PasswordKey string `json:"passwordKey,omitempty"`
 }

@@ -2,18 +2,20 @@ package catalogue
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
 func TestFor(t *testing.T) {
 	const (
 		known    = ""
-		among    = " is not among the releases known here (0.9.1-incubating, 1.0.0): it is treated as "
-		nothing  = " names no release: it is treated as 1.0.0, the newest known here"
 		not      = " is not a release: it is treated as "
-		nowhere  = "neither a version nor an image tag names the release: it is treated as 1.0.0, the newest known here"
 		old, new = "0.9.1-incubating", "1.0.0"
 	)
+	newest := Newest().Version()
+	among := " is not among the releases known here (" + strings.Join(Releases(), ", ") + "): it is treated as "
+	nothing := " names no release: it is treated as " + newest + ", the newest known here"
+	nowhere := "neither a version nor an image tag names the release: it is treated as " + newest + ", the newest known here"
 	for _, c := range []struct{ version, want, doubt string }{
 		{"0.9.1-incubating", old, known},
 		{"0.9.1", old, known},
@@ -32,9 +34,9 @@ func TestFor(t *testing.T) {
 		{"0.99", old, `"0.99"` + among + old},
 		{"1.0.5", new, `"1.0.5"` + among + new},
 		{"1.0.20261101123456", new, `"1.0.20261101123456"` + among + new},
-		{"1.1-SNAPSHOT", new, `"1.1-SNAPSHOT"` + among + new},
-		{"2", new, `"2"` + among + new},
-		{"2026.11.1", new, `"2026.11.1"` + among + new},
+		{"1.0.7-SNAPSHOT", new, `"1.0.7-SNAPSHOT"` + among + new},
+		{"2", newest, `"2"` + among + newest},
+		{"2026.11.1", newest, `"2026.11.1"` + among + newest},
 
 		{"0.9.0", old, `"0.9.0"` + among + old},
 		{"0.9", old, `"0.9"` + among + old},
@@ -48,11 +50,11 @@ func TestFor(t *testing.T) {
 		{"0.9.1-rc2", old, `"0.9.1-rc2"` + not + old},
 		{"1.0.0.Beta1-java17", new, `"1.0.0.Beta1-java17"` + not + new},
 
-		{"latest", new, `"latest"` + nothing},
-		{"main", new, `"main"` + nothing},
-		{"nightly-20261101", new, `"nightly-20261101"` + nothing},
-		{"12345678901234567890.1", new, `"12345678901234567890.1"` + nothing},
-		{"", new, nowhere},
+		{"latest", newest, `"latest"` + nothing},
+		{"main", newest, `"main"` + nothing},
+		{"nightly-20261101", newest, `"nightly-20261101"` + nothing},
+		{"12345678901234567890.1", newest, `"12345678901234567890.1"` + nothing},
+		{"", newest, nowhere},
 	} {
 		r, known := For(c.version)
 		if r.Version() != c.want || r.Doubt() != c.doubt || known != (c.doubt == "") {
@@ -62,7 +64,7 @@ func TestFor(t *testing.T) {
 }
 
 func TestNames(t *testing.T) {
-	for version, want := range map[string]string{"0.9.1": "0.9.1-incubating", "0.9.2": "0.9.2 (treated as 0.9.1-incubating)", "": "1.0.0"} {
+	for version, want := range map[string]string{"0.9.1": "0.9.1-incubating", "0.9.2": "0.9.2 (treated as 0.9.1-incubating)", "": Newest().Version()} {
 		if r, _ := For(version); r.Name() != want {
 			t.Errorf("For(%q).Name() = %q, want %q", version, r.Name(), want)
 		}
@@ -86,8 +88,10 @@ func TestFacts(t *testing.T) {
 }
 
 func TestReleases(t *testing.T) {
-	if got, want := Releases(), []string{"0.9.1-incubating", "1.0.0"}; !slices.Equal(got, want) {
-		t.Errorf("Releases() = %q, want %q", got, want)
+	for _, version := range []string{"0.9.1-incubating", "1.0.0"} {
+		if !slices.Contains(Releases(), version) {
+			t.Errorf("Releases() = %q, without %s", Releases(), version)
+		}
 	}
 }
 

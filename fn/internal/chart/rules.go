@@ -84,6 +84,9 @@ func (w rulesWriter) structure(s *rules.Struct) data {
 		}
 		t["one"] = all
 	}
+	if s.Write != "" {
+		t["write"] = s.Write
+	}
 	if len(s.Rules) > 0 {
 		t["rules"] = s.Name
 	}

@@ -63,7 +63,7 @@ func TestValues(t *testing.T) {
 		"coordinator.extraVolumes":                  nil,
 		"configMap.name":                            nil,
 		"zookeeper.auth":                            nil,
-		"minio.existingSecret":                      nil,
+		"minio.existingSecret.name":                 nil,
 		"tabletServer.image":                        nil,
 		"tabletServer.service.type":                 "ClusterIP",
 		"coordinator.replicas":                      int64(1),

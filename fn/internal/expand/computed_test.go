@@ -16,7 +16,7 @@ import (
 // Whatever a user writes where a value is computed, the build fails and names the field to set instead. It
 // never shows what was written.
 func TestComputedPlacesAreNotPatched(t *testing.T) {
-	spec := clustertest.FromYAML(`zookeeper: {auth: {existingSecret: zk}}`)
+	spec := clustertest.FromYAML(`zookeeper: {auth: {existingSecret: {name: zk}}}`)
 	check := func(kind, name string, path edit.Path, from string) {
 		for _, keep := range []bool{false, true} {
 			nodes := clustertest.Everything().Nodes(t, spec)
@@ -92,9 +92,9 @@ func TestOwnNames(t *testing.T) {
 	for _, c := range []struct{ spec, want string }{
 		{`configMap: {enabled: true, name: fluss-config}`, "spec.configMap.name: is the name of this cluster's own ConfigMap fluss-config"},
 		{`configMap: {enabled: true, name: fluss-client}`, "spec.configMap.name: is the name of this cluster's own ConfigMap fluss-client"},
-		{`minio: {existingSecret: fluss-minio}`, "spec.minio.existingSecret: is the name of this cluster's own Secret fluss-minio"},
+		{`minio: {existingSecret: {name: fluss-minio}}`, "spec.minio.existingSecret.name: is the name of this cluster's own Secret fluss-minio"},
 		{"minio: {enabled: false}\ns3: {existingSecret: {name: fluss-minio}}", "spec.s3.existingSecret.name: is the name of this cluster's own Secret fluss-minio"},
-		{`zookeeper: {auth: {existingSecret: fluss-minio}}`, "spec.zookeeper.auth.existingSecret: is the name of this cluster's own Secret fluss-minio"},
+		{`zookeeper: {auth: {existingSecret: {name: fluss-minio}}}`, "spec.zookeeper.auth.existingSecret.name: is the name of this cluster's own Secret fluss-minio"},
 		{`coordinator: {serviceAccount: {name: fluss-coordinator}}`, "spec.coordinator.serviceAccount.name: is the name of this cluster's own ServiceAccount fluss-coordinator"},
 		{`flink: {taskManager: {serviceAccount: {name: fluss-flink-taskmanager}}}`, "spec.flink.taskManager.serviceAccount.name: is the name of this cluster's own ServiceAccount fluss-flink-taskmanager"},
 	} {
@@ -105,7 +105,7 @@ func TestOwnNames(t *testing.T) {
 	}
 	// An account of another workload of ours may be shared, and a Secret that is only called alike is another.
 	once(t, false, clustertest.Everything().Nodes(t, clustertest.FromYAML(`coordinator: {serviceAccount: {name: fluss-tablet-server}}
-zookeeper: {auth: {existingSecret: fluss-zookeeper}}`)))
+zookeeper: {auth: {existingSecret: {name: fluss-zookeeper}}}`)))
 }
 
 // What is read before it is filled is found, whole or in part, wherever it was copied to.
@@ -189,7 +189,7 @@ func TestNoSecretInTheAnnotation(t *testing.T) {
 		fails bool
 	}{
 		{patched{"Secret", "fluss-minio", edit.Path{"stringData", "root-password"}, "", "hunter2"}, off, true},
-		{patched{"Secret", "fluss-minio", edit.Path{"data", "root-password"}, "", "aHVudGVyMg=="}, clustertest.FromYAML(`minio: {existingSecret: keys}`), true},
+		{patched{"Secret", "fluss-minio", edit.Path{"data", "root-password"}, "", "aHVudGVyMg=="}, clustertest.FromYAML(`minio: {existingSecret: {name: keys}}`), true},
 		{patched{"Secret", "fluss-minio", edit.Path{"data"}, "", "{}"}, off, false},
 		{patched{"StatefulSet", "fluss-minio", podOf("containers", edit.Named("minio"), "env"), "last", "{name: MY_PASSWORD, value: hunter2}"}, off, true},
 		{patched{"Deployment", "fluss-coordinator", podOf("containers", edit.Named("coordinator"), "env"), "last", "{name: MY_TOKEN, value: hunter2}"},

@@ -73,7 +73,7 @@ func podOf(path ...edit.Step) edit.Path {
 // everyPart is a spec whose rows reach every kind of place.
 var everyPart = clustertest.FromYAML(`
 tabletServer: {persistence: {size: 7Gi, storageClass: fast}, serviceAccount: {name: tablets}, replicas: 3}
-zookeeper: {auth: {existingSecret: zk-keys}, persistence: {size: 3Gi}}
+zookeeper: {auth: {existingSecret: {name: zk-keys}}, persistence: {size: 3Gi}}
 minio: {persistence: {size: 9Gi}, serviceAccount: {name: storage}}
 flink: {jobManager: {serviceAccount: {name: jobs}}, ingress: {enabled: true, host: flink.example.com, path: /ui}}
 listeners: {internal: {port: 9200}, client: {port: 9201}}
@@ -135,7 +135,7 @@ func TestItemsOfUsersStay(t *testing.T) {
 var noPersistence = clustertest.FromYAML(`
 tabletServer: {persistence: {enabled: false}}
 zookeeper: {persistence: {enabled: false}}
-minio: {persistence: {enabled: false}, existingSecret: mine}
+minio: {persistence: {enabled: false}, existingSecret: {name: mine}}
 flink: {ingress: {enabled: true}}
 `)
 

@@ -97,6 +97,8 @@ type Type struct {
 	Fields map[string]Field
 	Rules  []Rule
 	OneOf  []OneOf
+	// Write says what to write in place of a value that is no map.
+	Write string
 }
 
 // Table is what is demanded of Go structs, by the name that TypeName gives.

@@ -50,6 +50,7 @@ type Struct struct {
 	Fields map[string]*Node
 	Rules  []Rule
 	OneOf  []OneOf
+	Write  string
 }
 
 // TypeName is the name of a Go type: "Image" for one of ours, "core/v1.Probe" for one of Kubernetes.
@@ -90,7 +91,7 @@ func (b builder) object(t reflect.Type) *Struct {
 	if s := b.known[t]; s != nil {
 		return s
 	}
-	s := &Struct{Name: TypeName(t), Fields: map[string]*Node{}}
+	s := &Struct{Name: TypeName(t), Fields: map[string]*Node{}, Write: b.table[TypeName(t)].Write}
 	b.known[t] = s
 	b.collect(s, t, t)
 	return s
@@ -199,6 +200,15 @@ func Kinds() map[Kind]string {
 		Scalar: "a string, number or boolean", Quantity: "a quantity like 500m, 2Gi or 10", IntOrText: "a whole number or a string",
 		List: "a list", Map: "a map", Object: "a map", Time: "a time like 2026-01-31T12:00:00Z",
 	}
+}
+
+// Says tells what a value of the kind must be, and what to write in its place where that is known.
+func (k Kind) Says(write ...string) string {
+	said := Kinds()[k]
+	if w := strings.Join(write, ""); w != "" {
+		return said + ": " + w
+	}
+	return said
 }
 
 // names of the fields, sorted.

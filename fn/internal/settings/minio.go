@@ -13,7 +13,7 @@ var (
 		Spec: "minio", Object: minioSet, Image: "minio.image",
 		Main: "minio", Beside: []string{"setup"}, Init: []string{"credentials"},
 	}
-	minioSecret = expr.Default{Value: expr.Ref("minio.existingSecret"), Else: expr.Name(object("Secret", "minio"))}
+	minioSecret = expr.Default{Value: minioKeys.name(), Else: expr.Name(object("Secret", "minio"))}
 )
 
 func minio() Component {
@@ -24,8 +24,7 @@ func minio() Component {
 		Workloads: []Workload{minioWorkload},
 		Rows:      minioRows(),
 		Notes: []Note{
-			{Kind: Needs, When: expr.Ref("minio.existingSecret"),
-				Text: expr.Concat{expr.Text("Secret "), expr.Ref("minio.existingSecret"), expr.Text(" with the keys root-user, root-password, access-key and secret-key")}},
+			minioKeys.needs("root-user", "root-password", "access-key", "secret-key"),
 			minioWorkload.ephemeral("tiered data goes with the pod."),
 			{Kind: Risk, Text: expr.Text("minio.enabled is true: the storage is one pod with one volume.")},
 		},
@@ -35,21 +34,22 @@ func minio() Component {
 
 func minioRows() Table {
 	p := minioWorkload
-	existing := expr.Ref("minio.existingSecret")
+	existing := minioKeys.name()
 	own := object("Secret", "minio")
+	key := minioKeys.key
 	t := p.rows()
 	t.Fields = append(t.Fields,
 		p.binding(),
 		p.checksum(object("ConfigMap", "minio")),
-		Field{Object: p.Object, Path: container("initContainers", "credentials", "env", named("SECRET_NAME"), "value"), Value: expr.Name(own), From: "minio.existingSecret"},
+		Field{Object: p.Object, Path: container("initContainers", "credentials", "env", named("SECRET_NAME"), "value"), Value: expr.Name(own), From: string(minioKeys)},
 		Field{Object: p.Object, Path: container("containers", "setup", "env", named("BUCKET"), "value"), Value: expr.Ref("s3.bucket"), From: "s3.bucket"},
 		Field{Object: p.Object, Path: path("spec", "replicas"), Value: expr.Literal{Value: int64(1)},
 			Fixed: "the bundled storage is one server: more would be unrelated storages behind one Service. Scale the disk with spec.minio.persistence.size, or use a storage of your own with spec.s3"},
 	)
-	t.Fields = append(t.Fields, secretEnv(p.Object, container("containers", "minio"), minioSecret, "minio.existingSecret",
-		map[string]expr.Node{"MINIO_ROOT_USER": nil, "MINIO_ROOT_PASSWORD": nil}, nil)...)
-	t.Fields = append(t.Fields, secretEnv(p.Object, container("containers", "setup"), minioSecret, "minio.existingSecret",
-		map[string]expr.Node{"ROOT_USER": nil, "ROOT_PASSWORD": nil, "ACCESS_KEY": nil, "SECRET_KEY": nil}, nil)...)
+	t.Fields = append(t.Fields, secretEnv(p.Object, container("containers", "minio"), minioSecret, string(minioKeys),
+		map[string]expr.Node{"MINIO_ROOT_USER": key("root-user"), "MINIO_ROOT_PASSWORD": key("root-password")}, nil)...)
+	t.Fields = append(t.Fields, secretEnv(p.Object, container("containers", "setup"), minioSecret, string(minioKeys),
+		map[string]expr.Node{"ROOT_USER": key("root-user"), "ROOT_PASSWORD": key("root-password"), "ACCESS_KEY": key("access-key"), "SECRET_KEY": key("secret-key")}, nil)...)
 	t.Fields = append(t.Fields, p.service("service", object("Service", "minio"))...)
 	t.Drops = append(t.Drops,
 		Drop{Object: p.Object, Path: container("initContainers", "credentials"), When: existing},

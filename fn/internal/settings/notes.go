@@ -13,6 +13,12 @@ type Note struct {
 	Presence Presence
 }
 
+// always tells the note whether or not the component is switched on.
+func (n Note) always() Note {
+	n.Presence = Always
+	return n
+}
+
 // NoteKind says where a note stands.
 type NoteKind int
 

@@ -14,16 +14,16 @@ var (
 	// staticKeys are used unless the pods get an identity from elsewhere.
 	staticKeys = expr.All{
 		expr.Any{bundledStorage, expr.Not{Node: expr.HasKey{Map: "config", Key: "remote.data.dir"}}},
-		expr.Any{bundledStorage, expr.Ref("s3.existingSecret.name")},
+		expr.Any{bundledStorage, s3Keys.name()},
 	}
 	// describesS3 holds where s3 names a storage, also if server.yaml is the user's own.
-	describesS3    = expr.Any{bundledStorage, expr.Ref("s3.existingSecret.name"), expr.Ref("s3.assumedRole.arn")}
+	describesS3    = expr.Any{bundledStorage, s3Keys.name(), expr.Ref("s3.assumedRole.arn")}
 	userServerYAML = expr.Ref("configMap.enabled")
 
 	// storageSecret is the Secret that has the keys of the storage, under these names.
-	storageSecret = expr.If{When: bundledStorage, Then: minioSecret, Else: expr.Ref("s3.existingSecret.name")}
-	accessKey     = keyOf("s3.existingSecret.accessKeyKey", "access-key")
-	secretKey     = keyOf("s3.existingSecret.secretKeyKey", "secret-key")
+	storageSecret = expr.If{When: bundledStorage, Then: minioSecret, Else: s3Keys.name()}
+	accessKey     = storageKey("access-key")
+	secretKey     = storageKey("secret-key")
 	// bundledARN is what MinIO ignores but Fluss demands, or it would ask for session tokens that MinIO lacks.
 	bundledARN = expr.Text("arn:aws:iam::000000000000:role/fluss")
 )
@@ -42,16 +42,16 @@ var prefix = expr.Default{
 // remoteDir is s3://bucket/prefix.
 var remoteDir = expr.Concat{expr.Text("s3://"), expr.Ref("s3.bucket"), expr.Text("/"), prefix}
 
-// keyOf is the standard name, which the bundled storage has, unless the user's Secret has another.
-func keyOf(ref expr.Ref, standard string) expr.Node {
-	return expr.If{When: bundledStorage, Then: expr.Text(standard), Else: expr.Default{Value: ref, Else: expr.Text(standard)}}
+// storageKey is the key of a value in storageSecret.
+func storageKey(standard string) expr.Node {
+	return expr.If{When: bundledStorage, Then: minioKeys.key(standard), Else: s3Keys.key(standard)}
 }
 
 // s3CredentialEnv are the variables that every AWS client reads.
 func (p Workload) s3CredentialEnv() Table {
 	at := container("containers", p.Main)
 	keys := map[string]expr.Node{"AWS_ACCESS_KEY_ID": accessKey, "AWS_SECRET_ACCESS_KEY": secretKey}
-	t := Table{Fields: secretEnv(p.Object, at, storageSecret, "s3.existingSecret", keys, staticKeys)}
+	t := Table{Fields: secretEnv(p.Object, at, storageSecret, string(s3Keys), keys, staticKeys)}
 	for _, name := range sorted(keys) {
 		t.Drops = append(t.Drops, Drop{Object: p.Object, Path: join(at, "env", named(name)), When: expr.Not{Node: staticKeys}})
 	}
@@ -63,8 +63,8 @@ func (p Workload) credentialVolume() Table {
 	source := podSpec("volumes", named("config"), "projected", "sources", edit.Item("secret.items.path", "storage-access-key"))
 	return Table{
 		Fields: []Field{
-			{Object: p.Object, Path: join(source, "secret", "name"), Value: storageSecret, When: staticKeys, From: "s3.existingSecret"},
-			{Object: p.Object, Path: join(source, "secret", "items", edit.Item("path", "storage-access-key"), "key"), Value: accessKey, When: staticKeys, From: "s3.existingSecret"},
+			{Object: p.Object, Path: join(source, "secret", "name"), Value: storageSecret, When: staticKeys, From: string(s3Keys)},
+			{Object: p.Object, Path: join(source, "secret", "items", edit.Item("path", "storage-access-key"), "key"), Value: accessKey, When: staticKeys, From: string(s3Keys)},
 		},
 		Drops: []Drop{{Object: p.Object, Path: source, When: expr.Not{Node: staticKeys}}},
 	}
@@ -102,7 +102,7 @@ func storageRules() []rules.Rule {
 	given := func(at string) rules.Rule { return forbidden(at, both, bundledStorage, expr.Ref(at)) }
 	without := expr.Not{Node: bundledStorage}
 	elsewhere := expr.HasKey{Map: "config", Key: "remote.data.dir"}
-	described := expr.Any{expr.Ref("s3.existingSecret.name"), expr.Ref("s3.assumedRole.arn")}
+	described := expr.Any{s3Keys.name(), expr.Ref("s3.assumedRole.arn")}
 	// needed holds where s3 is all that says where data goes.
 	needed := expr.All{without, expr.Not{Node: elsewhere}, expr.Not{Node: userServerYAML}}
 	return []rules.Rule{
@@ -110,7 +110,7 @@ func storageRules() []rules.Rule {
 		required("s3.bucket", "name the bucket that MinIO's pod makes", bundledStorage),
 		required("s3.region", "clients get no tokens without one; MinIO takes us-east-1", bundledStorage),
 		forbidden("s3", "config has remote.data.dir, so remote data goes elsewhere: set one of the two; the place within a bucket is s3.bucket and s3.prefix",
-			without, elsewhere, expr.Any{expr.Ref("s3.existingSecret.name"), expr.Ref("s3.assumedRole.arn"), expr.Ref("s3.endpoint")}),
+			without, elsewhere, expr.Any{s3Keys.name(), expr.Ref("s3.assumedRole.arn"), expr.Ref("s3.endpoint")}),
 		{Field: "s3", Type: field.ErrorTypeRequired, When: expr.All{needed, expr.Not{Node: described}},
 			Message: expr.Text("minio.enabled is false; give s3.bucket and s3.region with s3.existingSecret.name or s3.assumedRole.arn, or remote.data.dir in config")},
 		required("s3.bucket", "minio.enabled is false; name a bucket that exists", needed, described),

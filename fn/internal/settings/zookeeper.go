@@ -15,7 +15,7 @@ var (
 		Spec: "zookeeper", Object: zookeeperSet, Image: "zookeeper.image",
 		Main: "zookeeper", Init: []string{"login"},
 	}
-	zookeeperAuth = expr.Ref("zookeeper.auth.existingSecret")
+	zookeeperAuth = zookeeperUser.name()
 	// rootPath keeps clusters apart that share an ensemble; the kubelet fills in the namespace.
 	rootPath = expr.Default{
 		Value: expr.Ref("zookeeper.rootPath"),
@@ -32,7 +32,7 @@ func zookeeperLines() []Line {
 		{Key: "zookeeper.client.session-timeout", Value: expr.Ref("zookeeper.sessionTimeout"), From: "zookeeper.sessionTimeout"},
 		{Key: "zookeeper.client.ensemble-tracker", Value: expr.Text("false"), Overridable: true,
 			Why: "Fluss's default is true: it would replace the Service's address by what the members call themselves."},
-		{Key: "zookeeper.client.config-path", Value: expr.Text("/etc/fluss/zookeeper-client.properties"), When: zookeeperAuth, From: "zookeeper.auth.existingSecret"},
+		{Key: "zookeeper.client.config-path", Value: expr.Text("/etc/fluss/zookeeper-client.properties"), When: zookeeperAuth, From: string(zookeeperUser)},
 	}
 }
 
@@ -45,8 +45,7 @@ func zookeeper() Component {
 		Rules:     zookeeperRules(),
 		Rows:      zookeeperRows(),
 		Notes: []Note{
-			{Kind: Needs, When: zookeeperAuth, Presence: Always,
-				Text: expr.Concat{expr.Text("Secret "), zookeeperAuth, expr.Text(" with the keys username and password")}},
+			zookeeperUser.needs("username", "password").always(),
 			zookeeperWorkload.ephemeral("without its metadata no table can be read."),
 			zookeeperWorkload.alone("while its pod is away, no leader is elected."),
 		},
@@ -79,8 +78,10 @@ func zookeeperRows() Table {
 // login are the rows of the init container that writes the login file, and of its volume.
 func (p Workload) login(name string) Table {
 	at := container("initContainers", name)
-	t := Table{Fields: secretEnv(p.Object, at, zookeeperAuth, string(zookeeperAuth),
-		map[string]expr.Node{"ZOOKEEPER_USERNAME": nil, "ZOOKEEPER_PASSWORD": nil}, zookeeperAuth)}
+	t := Table{Fields: secretEnv(p.Object, at, zookeeperAuth, string(zookeeperUser), map[string]expr.Node{
+		"ZOOKEEPER_USERNAME": zookeeperUser.key("username"),
+		"ZOOKEEPER_PASSWORD": zookeeperUser.key("password"),
+	}, zookeeperAuth)}
 	without := expr.Not{Node: zookeeperAuth}
 	for _, unused := range []edit.Path{
 		at, container("containers", p.Main, "volumeMounts", named(name)), podSpec("volumes", named(name)),

@@ -17,7 +17,7 @@ var Keys = map[string]string{"root-user": "admin", "root-password": "admin-secre
 func Storage(t testing.TB, n kube.Namespace) {
 	t.Helper()
 	n.Secret(t, "s3", Keys)
-	n.Apply(t, render.Only(t, render.Overlay(t, render.Bundled(t), "minio:\n  existingSecret: s3\n"), "minio"))
+	n.Apply(t, render.Only(t, render.Overlay(t, render.Bundled(t), "minio:\n  existingSecret: {name: s3}\n"), "minio"))
 	n.WaitReady(t, 2*time.Minute)
 }
 

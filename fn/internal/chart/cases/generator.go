@@ -167,7 +167,12 @@ func (g generator) object(f describe.Field) any {
 	m := map[string]any{}
 	for _, child := range f.Fields {
 		if child.Type == describe.Object {
-			if v, _ := g.object(child).(map[string]any); len(v) > 0 {
+			v, _ := g.object(child).(map[string]any)
+			if child.Name == "existingSecret" && v["name"] == nil {
+				// Keys are those of a Secret that has a name.
+				clear(v)
+			}
+			if len(v) > 0 {
 				m[child.Name] = v
 			}
 			continue

@@ -133,7 +133,9 @@ object, type, its defaults.
 {{- else if eq $kind "scalar" }}{{ $right = not (has $is (list "map" "slice")) }}
 {{- end }}
 {{- if not $right }}
-{{- template "fluss.rules.break" (list $state $path (printf "Invalid value: %s: must be %s" (include "fluss.rules.shown" $value) (get $state.rules.kinds $kind))) }}
+{{- $must := get $state.rules.kinds $kind }}
+{{- if $node.f }}{{ with (get $state.rules.types $node.f).write }}{{ $must = printf "%s: %s" $must . }}{{ end }}{{ end }}
+{{- template "fluss.rules.break" (list $state $path (printf "Invalid value: %s: must be %s" (include "fluss.rules.shown" $value) $must)) }}
 {{- else if eq $kind "object" }}
 {{- template "fluss.rules.object" (list $state (printf "%s." $path) $value (get $state.rules.types $node.f) (index . 5)) }}
 {{- else if eq $kind "map" }}

@@ -5,7 +5,7 @@ import "testing"
 func TestZooKeeper(t *testing.T) {
 	const znode = `must be a path like /prod/fluss, of letters, digits, dots, dashes and underscores`
 	check(t, []example{
-		{"of its own", `zookeeper: {rootPath: /a/b.c_d-1, auth: {existingSecret: s}, replicas: 5}`, nil},
+		{"of its own", `zookeeper: {rootPath: /a/b.c_d-1, auth: {existingSecret: {name: s, usernameKey: a.b}}, replicas: 5}`, nil},
 		{"another", `zookeeper: {enabled: false, connectionString: "a:1,b.example.com:65535,10.0.0.1:2181,[fd00::1]:2181/x/y"}`, nil},
 		{"both", `zookeeper: {connectionString: "a:1"}`, []string{
 			`spec.zookeeper.connectionString: Forbidden: zookeeper.enabled is true, so the cluster has an ensemble of its own: set one of the two`}},
@@ -15,9 +15,9 @@ func TestZooKeeper(t *testing.T) {
 			`spec.zookeeper.connectionString: Invalid value: "a,b:c,:1,d_e:1,f:0,": ` + address}},
 		{"one host", `zookeeper: {enabled: false, connectionString: "h:+2181"}`, []string{`spec.zookeeper.connectionString: Invalid value: "h:+2181": ` + address}},
 		{"chroot", `zookeeper: {enabled: false, connectionString: "a:1/"}`, []string{`spec.zookeeper.connectionString: Invalid value: "a:1/": ` + address}},
-		{"the rest", `zookeeper: {rootPath: a//b, auth: {existingSecret: A}, replicas: 4, service: {type: None}, persistence: {size: 0}, podDisruptionBudget: {maxUnavailable: x}}`, []string{
+		{"the rest", `zookeeper: {rootPath: a//b, auth: {existingSecret: {name: A}}, replicas: 4, service: {type: None}, persistence: {size: 0}, podDisruptionBudget: {maxUnavailable: x}}`, []string{
 			`spec.zookeeper.rootPath: Invalid value: "a//b": ` + znode,
-			`spec.zookeeper.auth.existingSecret: Invalid value: "A": ` + objectName,
+			`spec.zookeeper.auth.existingSecret.name: Invalid value: "A": ` + objectName,
 			`spec.zookeeper.replicas: Unsupported value: 4: supported values: "1", "3", "5"`,
 			`spec.zookeeper.service.type: Unsupported value: "None": supported values: "ClusterIP", "NodePort", "LoadBalancer"`,
 			`spec.zookeeper.persistence.size: Invalid value: "0": must be greater than zero`,
@@ -67,8 +67,10 @@ existingSecret: {name: s, accessKeyKey: A_K, secretKeyKey: s.k}, assumedRole: {a
 		{"URLs", `{minio: {enabled: false}, s3: {existingSecret: {name: s}, endpoint: "https://u:p@x", assumedRole: {stsEndpoint: "https://x#y"}}}`, []string{
 			`spec.s3.endpoint: Invalid value: "https://u:p@x": ` + aURL,
 			`spec.s3.assumedRole.stsEndpoint: Invalid value: "https://x#y": ` + aURL}},
-		{"MinIO", `minio: {existingSecret: a_b, service: {type: x}}`, []string{
-			`spec.minio.existingSecret: Invalid value: "a_b": ` + objectName,
+		{"a key of no Secret", `minio: {existingSecret: {rootUserKey: u}}`, []string{
+			`spec.minio.existingSecret.name: Required value: name the Secret that has the key`}},
+		{"MinIO", `minio: {existingSecret: {name: a_b}, service: {type: x}}`, []string{
+			`spec.minio.existingSecret.name: Invalid value: "a_b": ` + objectName,
 			`spec.minio.service.type: Unsupported value: "x": supported values: "ClusterIP", "NodePort", "LoadBalancer"`}},
 	})
 }

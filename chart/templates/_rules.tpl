@@ -127,7 +127,7 @@ object, type, its defaults.
 {{- else if has $kind (list "string" "time") }}{{ $right = eq $is "string" }}
 {{- else if eq $kind "boolean" }}{{ $right = eq $is "bool" }}
 {{- else if eq $kind "integer" }}{{ $right = $whole }}{{ if and $right (not $node.wide) }}{{ $right = and (le (float64 $value) 2147483647.0) (ge (float64 $value) -2147483648.0) }}{{ end }}
-{{- else if eq $kind "intOrString" }}{{ $right = or $whole (eq $is "string") }}
+{{- else if eq $kind "intOrString" }}{{ $right = or (and $whole (le (float64 (ternary $value 0 $whole)) 2147483647.0) (ge (float64 (ternary $value 0 $whole)) -2147483648.0)) (eq $is "string") }}
 {{- else if eq $kind "quantity" }}{{ $right = or $number (eq $is "string") }}{{ if eq $is "string" }}{{ $right = regexMatch $state.rules.quantity $value }}{{ end }}
 {{- else if eq $kind "manifest" }}{{ $right = has $is (list "map" "string") }}
 {{- else if eq $kind "scalar" }}{{ $right = not (has $is (list "map" "slice")) }}
@@ -293,41 +293,52 @@ object, type, its defaults.
 {{- end }}
 
 {{/*
-Checks the options of server.yaml against the catalogue of the release. What other values decide, what a release
-lacks and what is secret has templates of its own. Arguments: rules, context.
+Checks the options of server.yaml against the catalogue of the release. What other values decide and what is secret
+has templates of its own. Arguments: rules, context.
 */}}
 {{- define "fluss.rules.options" -}}
 {{- $rules := first . }}{{ $options := $rules.options }}{{ $context := last . }}
-{{- $lacking := list }}{{ $name := "" }}
 {{- if $context.Values.config }}
-{{- $lacking = get $options.missing (include "fluss.release.catalogue" $context) | default list }}
-{{- $name = include "fluss.release.name" $context }}
-{{- end }}
+{{- $version := include "fluss.release.catalogue" $context }}{{ $release := get $options.releases $version }}
+{{- $name := include "fluss.release.name" $context }}
+{{- $providers := include "fluss.release.has.configProviders" $context }}
 {{- range $key, $value := $context.Values.config }}
 {{- $text := include "fluss.text" $value }}
-{{- if or (regexMatch $options.marker $text) (include "fluss.secret.value" $text) }}
-{{- else if hasKey $options.known $key }}
-{{- $must := get $options.known $key }}
-{{- if $must }}
-{{- $right := regexMatch (get $options.types $must) $text }}
-{{- if and $right (contains "2147483647" $must) }}{{ $right = and (le (float64 (trimPrefix "+" $text)) 2147483647.0) (ge (float64 (trimPrefix "+" $text)) -2147483648.0) }}{{ end }}
+{{- $marker := regexMatch $options.marker $text }}
+{{- if and (not $marker) (or (include "fluss.secret.value" $text) (and (include "fluss.secret.name" $key) (not (has $key $options.harmless)))) }}
+{{- else if not (or (hasKey $release.known $key) (regexMatch $release.families $key)) }}
+- {{ list (printf "config[%s]" $key) (printf "Invalid value: %s" (include "fluss.rules.unknown" (list $options $release $key (eq $name $version) $name))) | toJson }}
+{{- else if $marker }}
+{{- if not $providers }}
+- {{ list (printf "config[%s]" $key) (printf "Invalid value: %q: must be the value itself: markers like ${env:NAME} are replaced from %s on, this is %s" $text (include "fluss.release.since.configProviders" $context) $name) | toJson }}
+{{- end }}
+{{- else }}
+{{- with get $release.known $key }}
+{{- $right := regexMatch (get $options.types .) $text }}
+{{- if and $right (contains "2147483647" .) }}{{ $right = and (le (float64 (trimPrefix "+" $text)) 2147483647.0) (ge (float64 (trimPrefix "+" $text)) -2147483648.0) }}{{ end }}
 {{- if not $right }}
-- {{ list (printf "config[%s]" $key) (printf "Invalid value: %q: %s" $text $must) | toJson }}
+- {{ list (printf "config[%s]" $key) (printf "Invalid value: %q: %s" $text .) | toJson }}
 {{- end }}
 {{- end }}
-{{- else if not (regexMatch $options.families $key) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* What is wrong with an option that a release does not know. Arguments: options, release, key, whether the release is known, its name. */}}
+{{- define "fluss.rules.unknown" -}}
+{{- $options := index . 0 }}{{ $release := index . 1 }}{{ $key := index . 2 }}{{ $known := index . 3 }}{{ $name := index . 4 }}
 {{- $place := "" }}
 {{- range $options.places }}{{ if and (not $place) (or (eq $key (first .)) (and (hasSuffix "." (first .)) (hasPrefix (first .) $key))) }}{{ $place = last . }}{{ end }}{{ end }}
-{{- if not $place }}
-{{- $known := list }}
-{{- range $options.suggest }}{{ if not (has . $lacking) }}{{ $known = append $known . }}{{ end }}{{ end }}
-{{- $near := include "fluss.rules.closest" (list (regexReplaceAll "^(fs\\.s3a|s3a)\\." $key "s3.") $known) }}
-{{- $place = printf "is no option of Fluss %s" $name }}
-{{- $place = ternary (printf "%s; did you mean %q?" $place $near) (printf "%s." $place) (not (empty $near)) }}
-{{- $place = printf "%s One of a plugin, a fork or a later release goes under uncheckedConfig" $place }}
-{{- end }}
-- {{ list (printf "config[%s]" $key) (printf "Invalid value: %s" $place) | toJson }}
-{{- end }}
+{{- $since := "" }}
+{{- range $release.later }}{{ if and (not $since) (or (has $key .keys) (regexMatch .families $key)) }}{{ $since = .version }}{{ end }}{{ end }}
+{{- $way := " One of a plugin, a fork or a later release goes under uncheckedConfig" }}
+{{- if $place }}{{ $place }}
+{{- else if and $since $known }}exists from {{ $since }} on, this is {{ $name }}
+{{- else if $since }}is known from {{ $since }} on, this is {{ $name }}.{{ $way }}
+{{- else }}is no option of Fluss {{ $name }}
+{{- $near := include "fluss.rules.closest" (list (regexReplaceAll "^(fs\\.s3a|s3a)\\." $key "s3.") $release.suggest) }}
+{{- if $near }}; did you mean {{ printf "%q" $near }}?{{ else }}.{{ end }}{{ $way }}
 {{- end }}
 {{- end }}
 {{/* What values demand of each other. */}}

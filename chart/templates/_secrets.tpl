@@ -32,11 +32,7 @@
 {{- range $map := list "config" "uncheckedConfig" }}
 {{- range $key, $value := index $context.Values $map }}
 {{- $text := include "fluss.text" $value }}
-{{- if regexMatch `^\$\{[^:{}#$]+:[^#{}]+\}$` $text }}
-{{- if not (include "fluss.release.has.configProviders" $context) }}
-- {{ printf "%s[%s]: Invalid value: must be the value itself: markers like ${env:NAME} are replaced from %s on, this is %s" $map $key (include "fluss.release.since.configProviders" $context) (include "fluss.release.name" $context) | quote }}
-{{- end }}
-{{- else if or (include "fluss.secret.value" $text) (and (include "fluss.secret.name" $key) (not (has $key (list "client.filesystem.security.token.renewal.backoff" "client.filesystem.security.token.renewal.time-ratio")))) }}
+{{- if and (not (regexMatch `^\$\{[^:{}#$]+:[^#{}]+\}$` $text)) (or (include "fluss.secret.value" $text) (and (include "fluss.secret.name" $key) (not (has $key (list "client.filesystem.security.token.renewal.backoff" "client.filesystem.security.token.renewal.time-ratio"))))) }}
 - {{ printf "%s[%s]: Forbidden: is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret; %s" $map $key (include "fluss.secret.instead" $context) | quote }}
 {{- end }}
 {{- end }}

@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fluss.dev/kubernetes/test/internal/external"
@@ -31,7 +32,26 @@ func TestProfiles(t *testing.T) {
 		f := newFluss(t, "e2e-profile")
 		external.Secret(t, f.Namespace, "fluss-s3")
 		f.starts(t, "production, three ZooKeeper members", render.Overlay(t, []string{"zookeeper", "production"}, external.SmallProduction(storage.Namespace)))
+		f.hidden(t, external.Keys["secret-key"])
 	})
+}
+
+// hidden checks that a secret of the servers stands in nothing that others read.
+func (f fluss) hidden(t *testing.T, secret string) {
+	t.Helper()
+	places := map[string]string{"objects": f.Kubectl(t, "get", "pods,configmaps,deployments,statefulsets", "-o", "yaml")}
+	for _, component := range []string{coordinator, tabletServer} {
+		for _, pod := range f.Pods(t, component) {
+			places["log of "+pod.Name] = f.Logs(t, pod.Name, mainContainer(pod).Name)
+			places["arguments of "+pod.Name] = f.Exec(t, pod.Name, "cat", "/proc/1/cmdline")
+		}
+	}
+	for place, text := range places {
+		if strings.Contains(text, secret) {
+			t.Errorf("a key of the storage stands in %s", place)
+		}
+	}
+	settled(t, "Static S3 keys without a role stand in no object, argument or log.", fmt.Sprintf("%d places looked at", len(places)))
 }
 
 // starts deploys a profile, and writes and reads with it.

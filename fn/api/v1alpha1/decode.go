@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"regexp"
 	"sort"
 	"strings"
 	"sync"
@@ -26,6 +27,7 @@ func DecodeSpec(v any, sections ...Section) (*FlussConfigSpec, field.ErrorList) 
 }
 
 var (
+	quantity        = regexp.MustCompile(rules.QuantityPattern)
 	unmarshalerType = reflect.TypeFor[json.Unmarshaler]()
 	scalarType      = reflect.TypeFor[Scalar]()
 )
@@ -55,6 +57,9 @@ func decode(path *field.Path, v any, dst reflect.Value) field.ErrorList {
 
 // decodeOpaque leaves the value to the type itself, as Kubernetes quantities want it.
 func decodeOpaque(path *field.Path, v any, dst reflect.Value) field.ErrorList {
+	if text, ok := v.(string); ok && dst.Type() == reflect.TypeFor[Quantity]() && !quantity.MatchString(text) {
+		return wrongType(path, v, rules.Quantity)
+	}
 	raw, err := json.Marshal(v)
 	if err == nil {
 		err = dst.Addr().Interface().(json.Unmarshaler).UnmarshalJSON(raw)

@@ -8,55 +8,69 @@ import (
 	"fluss.dev/kubernetes/fn/internal/catalogue"
 )
 
-// optionData is the catalogue of the options of server.yaml as data: what is known of each, which the older
-// releases lack, and where those belong that server.yaml cannot have.
+// optionData is the catalogue of the options of server.yaml as data: what each release knows, what a later one
+// brings, and where those belong that server.yaml cannot have.
 func optionData() data {
+	types, releases, plain := data{}, data{}, []any{}
+	for _, version := range catalogue.Releases() {
+		release, _ := catalogue.For(version)
+		releases[version] = releaseData(release, types)
+	}
 	newest := catalogue.Newest()
-	types, known, plain := data{}, data{}, []any{}
 	for _, key := range newest.Keys() {
-		option, ok := newest.Lookup(key)
-		if !ok {
-			continue
-		}
-		must, pattern := option.Expected()
-		if known[key] = ""; must != "" {
-			known[key] = must
-			types[must] = pattern
-		}
 		if newest.Plain(key) {
 			plain = append(plain, key)
 		}
 	}
-	var families []string
-	for _, f := range newest.Families() {
-		families = append(families, familyPattern(f))
-	}
-	slices.Sort(families)
 	var places []any
 	for _, p := range catalogue.Places() {
 		places = append(places, []any{p.Key, p.Text})
 	}
 	return data{
-		"plain": plain, "known": known, "types": types, "families": "^(" + strings.Join(families, "|") + ")$",
-		"suggest": anyList(newest.Suggestions()), "missing": missingKeys(), "places": places, "marker": catalogue.MarkerPattern,
+		"plain": plain, "harmless": anyList(newest.HarmlessKeys()), "types": types, "releases": releases, "places": places, "marker": catalogue.MarkerPattern,
 	}
 }
 
-// missingKeys are the options that each release lacks, by its version.
-func missingKeys() data {
-	versions, newest := catalogue.Releases(), catalogue.Newest()
-	missing := data{}
-	for _, version := range versions[:len(versions)-1] {
-		older, _ := catalogue.For(version)
+// releaseData is what a release knows: its options with what their values must be, whose patterns go into types,
+// and patterns of what it hands on to plugins; and the same of each later release, without what is known before.
+func releaseData(r catalogue.Release, types data) data {
+	known := data{}
+	for _, key := range r.Keys() {
+		option, ok := r.Lookup(key)
+		if !ok {
+			continue
+		}
+		must, pattern := option.Expected()
+		if known[key] = must; must != "" {
+			types[must] = pattern
+		}
+	}
+	var later []any
+	for _, version := range catalogue.Releases()[slices.Index(catalogue.Releases(), r.Version())+1:] {
+		next, _ := catalogue.For(version)
 		keys := []any{}
-		for _, key := range newest.Keys() {
-			if _, ok := older.Lookup(key); !ok {
+		for _, key := range next.Keys() {
+			if _, ok := r.Lookup(key); !ok {
 				keys = append(keys, key)
 			}
 		}
-		missing[version] = keys
+		later = append(later, data{"version": version, "keys": keys, "families": anyFamily(next.Families())})
 	}
-	return missing
+	all := data{"known": known, "families": anyFamily(r.Families()), "suggest": anyList(r.Suggestions())}
+	if later != nil {
+		all["later"] = later
+	}
+	return all
+}
+
+// anyFamily is a pattern that matches the names of some families.
+func anyFamily(families []string) string {
+	var patterns []string
+	for _, f := range families {
+		patterns = append(patterns, familyPattern(f))
+	}
+	slices.Sort(patterns)
+	return "^(" + strings.Join(patterns, "|") + ")$"
 }
 
 func familyPattern(f string) string {

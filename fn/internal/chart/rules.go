@@ -34,7 +34,7 @@ func rulesData(spec describe.Field, defaults map[string]any, longest int) (strin
 	var b strings.Builder
 	writeJSON(&b, data{
 		"free": expand.FreePattern, "secretValue": catalogue.SecretValuePattern, "options": optionData(), "types": w.types, "texts": w.texts, "defaults": defaults,
-		"kinds": kindMessages(), "quantity": describe.QuantityPattern, "nullItem": rules.NullItem,
+		"kinds": kindMessages(), "quantity": rules.QuantityPattern, "nullItem": rules.NullItem,
 		"signs": data{"1": rules.NotNegativeMessage, "2": rules.PositiveMessage},
 	}, "", 2)
 	text := b.String() + "\n"

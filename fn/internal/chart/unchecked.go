@@ -2,7 +2,6 @@ package chart
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/catalogue"
@@ -13,7 +12,11 @@ func uncheckedTemplate() string {
 	lines := []string{
 		`{{- $release := include "fluss.release.catalogue" . }}`,
 		`{{- $name := include "fluss.release.name" . }}`,
+		`{{- $providers := include "fluss.release.has.configProviders" . }}`,
+		`{{- $since := include "fluss.release.since.configProviders" . }}`,
+		`{{- $computed := include "fluss.validate.options" . }}`,
 		`{{- range $key, $value := .Values.uncheckedConfig }}`,
+		`{{- if not (contains (printf "uncheckedConfig[%s]: Forbidden: " $key) $computed) }}`,
 		`{{- $known := regexMatch "^(s3|s3a|fs\\.s3a)\\.." $key }}`,
 	}
 	branch := "if"
@@ -32,7 +35,10 @@ func uncheckedTemplate() string {
 		}
 		lines = append(lines, "{{- if "+when+" }}", "- {{ printf "+quoted("uncheckedConfig[%s]: Forbidden: "+place.Text)+" $key | quote }}", "{{- end }}")
 	}
-	return define("fluss.validate.unchecked", "Options under uncheckedConfig that belong elsewhere.", append(lines, `{{- end }}`)...)
+	lines = append(lines, fmt.Sprintf("{{- if and (not $known) (not $providers) (regexMatch %s (include \"fluss.text\" $value)) }}", quoted(catalogue.MarkerPattern)),
+		`- {{ printf "uncheckedConfig[%s]: Invalid value: must be the value itself: markers like ${env:NAME} are replaced from %s on, this is %s" $key $since $name | quote }}`,
+		`{{- end }}`, `{{- end }}`, `{{- end }}`)
+	return define("fluss.validate.unchecked", "Options under uncheckedConfig that belong elsewhere.", lines...)
 }
 
 // knownTo sets $known where a release has an option of the name, or leaves it to a plugin.
@@ -43,13 +49,4 @@ func knownTo(r catalogue.Release) string {
 	}
 	return fmt.Sprintf("$known = or $known (has $key (%s)) (and (regexMatch %s $key) (not (regexMatch %s $key)))",
 		strings.Join(keys, " "), quoted(anyFamily(r.Families())), quoted(anyFamily(catalogue.ClosedFamilies())))
-}
-
-func anyFamily(families []string) string {
-	var patterns []string
-	for _, f := range families {
-		patterns = append(patterns, familyPattern(f))
-	}
-	slices.Sort(patterns)
-	return "^(" + strings.Join(patterns, "|") + ")$"
 }

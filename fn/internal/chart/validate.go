@@ -13,10 +13,10 @@ import (
 
 const validateFile = "templates/_validate.tpl"
 
-// checks are what the validation of the chart takes from the table: which options rows compute, and which
-// options a release lacks.
+// checks are what the validation of the chart takes from the table: which options rows compute, and which belong
+// elsewhere than under uncheckedConfig.
 func (p printer) checks(t settings.Table) string {
-	return p.computedOptions(t) + "\n" + missingOptions() + "\n" + uncheckedTemplate()
+	return p.computedOptions(t) + "\n" + uncheckedTemplate()
 }
 
 // computedOptions refuses what rows decide.
@@ -82,28 +82,4 @@ func names(r catalogue.Release, key string) []string {
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
-}
-
-// missingOptions refuses the options that an older release does not know.
-func missingOptions() string {
-	var b strings.Builder
-	b.WriteString("{{/* Options that the release lacks. */}}\n{{- define \"fluss.validate.release\" -}}\n{{- $config := .Values.config }}\n" +
-		"{{- $release := include \"fluss.release.catalogue\" . }}\n{{- $name := include \"fluss.release.name\" . }}\n" +
-		"{{- $exists := ternary \"is known\" \"exists\" (ne $name $release) }}\n" +
-		"{{- $way := ternary \". One of a plugin, a fork or a later release goes under uncheckedConfig\" \"\" (ne $name $release) }}\n")
-	versions := catalogue.Releases()
-	newest := catalogue.Newest()
-	for _, version := range versions[:len(versions)-1] {
-		older, _ := catalogue.For(version)
-		missing := []string{"list"}
-		for _, key := range newest.Keys() {
-			if _, ok := older.Lookup(key); !ok {
-				missing = append(missing, quoted(key))
-			}
-		}
-		fmt.Fprintf(&b, "{{- if eq $release %s }}\n{{- range %s }}\n{{- if hasKey $config . }}\n- {{ printf %s . $exists $name $way | quote }}\n{{- end }}\n{{- end }}\n{{- end }}\n",
-			quoted(version), strings.Join(missing, " "), quoted("config[%s]: Invalid value: %s from "+newest.Version()+" on, this is %s%s"))
-	}
-	b.WriteString("{{- end }}\n")
-	return b.String()
 }

@@ -11,6 +11,7 @@ import (
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/clustertest"
+	"fluss.dev/kubernetes/fn/internal/rules"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"fluss.dev/kubernetes/fn/internal/validation"
@@ -77,7 +78,7 @@ func TestSchemaRefuses(t *testing.T) {
 		"{coordinator: {replicas: 0}}":                           ".coordinator.replicas: is beyond the minimum of 1",
 		"{zookeeper: {replicas: 2}}":                             ".zookeeper.replicas: is none of [1 3 5 <nil>]",
 		"{listeners: {client: {port: 70000}}}":                   ".listeners.client.port: is beyond the maximum of 65535",
-		"{tabletServer: {persistence: {size: ten}}}":             ".tabletServer.persistence.size: does not match " + QuantityPattern,
+		"{tabletServer: {persistence: {size: ten}}}":             ".tabletServer.persistence.size: does not match " + rules.QuantityPattern,
 		"{minio: {resources: {limit: {}}}}":                      ".minio.resources.limit: is unknown",
 		"{minio: {tolerations: [{effect: Never}]}}":              ".minio.tolerations[0].effect: is none of [NoSchedule PreferNoSchedule NoExecute  <nil>]",
 		"{flink: {jobManager: {extraVolumes: [{confgMap: 1}]}}}": ".flink.jobManager.extraVolumes[0].confgMap: is unknown",

@@ -10,9 +10,6 @@ import (
 	"fluss.dev/kubernetes/fn/internal/validation"
 )
 
-// QuantityPattern is what Kubernetes reads as a quantity.
-const QuantityPattern = `^[+-]?([0-9]+|[0-9]+\.[0-9]*|\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$`
-
 // goType is the schema of a Go type at a path of the spec, where validation is asked about its values.
 func (s schemas) goType(t reflect.Type, at string) map[string]any {
 	t = plain(t)
@@ -26,7 +23,7 @@ func (s schemas) goType(t reflect.Type, at string) map[string]any {
 	case Scalar:
 		return map[string]any{"type": orNull("string", "number", "boolean")}
 	case Quantity:
-		return map[string]any{"type": orNull("string", "number"), "pattern": QuantityPattern}
+		return map[string]any{"type": orNull("string", "number"), "pattern": rules.QuantityPattern}
 	case IntOrText:
 		return within(map[string]any{"type": orNull("integer", "string")}, math.MinInt32, math.MaxInt32)
 	case List:

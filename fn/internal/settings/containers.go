@@ -9,10 +9,10 @@ var podContents = map[expr.Object]struct {
 	variables map[string][]string
 	volumes   []string
 }{
-	{Kind: "Deployment", Stem: "coordinator"}:       {map[string][]string{"coordinator": []string{"POD_NAMESPACE", "POD_IP", "BOOTSTRAP", "FLUSS_CONF_DIR", "FLUSS_LOG_DIR", "JVM_ARGS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}}, []string{"config", "zookeeper-login", "tmp"}},
+	{Kind: "Deployment", Stem: "coordinator"}:       {map[string][]string{"coordinator": []string{"POD_NAMESPACE", "POD_IP", "BOOTSTRAP", "FLUSS_CONF_DIR", "FLUSS_LOG_DIR", "JVM_ARGS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}}, []string{"config", "zookeeper-login", "s3-keys", "tmp"}},
 	{Kind: "Deployment", Stem: "flink-jobmanager"}:  {map[string][]string{"jobmanager": []string{"FLINK_CONF_DIR", "FLINK_PLUGINS_DIR", "FLINK_LOG_DIR", "JVM_ARGS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}}, []string{"config", "conf", "plugins", "catalogs", "tmp", "token"}},
 	{Kind: "Deployment", Stem: "flink-taskmanager"}: {map[string][]string{"taskmanager": []string{"FLINK_CONF_DIR", "FLINK_PLUGINS_DIR", "FLINK_LOG_DIR", "JVM_ARGS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}}, []string{"config", "conf", "plugins", "catalogs", "tmp", "token"}},
 	{Kind: "StatefulSet", Stem: "minio"}:            {map[string][]string{"minio": []string{"MINIO_ROOT_USER", "MINIO_ROOT_PASSWORD", "HOME"}, "setup": []string{"ROOT_USER", "ROOT_PASSWORD", "ACCESS_KEY", "SECRET_KEY", "BUCKET", "HOME", "MC_CONFIG_DIR"}}, []string{"scripts", "tmp", "setup-tmp", "token", "data"}},
-	{Kind: "StatefulSet", Stem: "tablet-server"}:    {map[string][]string{"tablet-server": []string{"POD_NAME", "POD_NAMESPACE", "POD_INDEX", "COORDINATOR", "FLUSS_CONF_DIR", "FLUSS_LOG_DIR", "JVM_ARGS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}}, []string{"config", "zookeeper-login", "tmp", "data"}},
+	{Kind: "StatefulSet", Stem: "tablet-server"}:    {map[string][]string{"tablet-server": []string{"POD_NAME", "POD_NAMESPACE", "POD_INDEX", "COORDINATOR", "FLUSS_CONF_DIR", "FLUSS_LOG_DIR", "JVM_ARGS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}}, []string{"config", "zookeeper-login", "s3-keys", "tmp", "data"}},
 	{Kind: "StatefulSet", Stem: "zookeeper"}:        {map[string][]string{"zookeeper": []string{"ZOO_MY_ID", "JVMFLAGS"}}, []string{"config", "login", "logs", "tmp", "data"}},
 }

@@ -84,8 +84,14 @@ func (p Workload) server(host expr.Node, first []Line) Table {
 	t.Fields = append(t.Fields, p.checksum(configMap))
 	t.Fields = append(t.Fields, Field{Object: p.Object, When: userServerYAML, Value: expr.Ref("configMap.name"),
 		Path: podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", "server.yaml"), "configMap", "name")})
-	t.add(p.login("zookeeper-login"), p.s3CredentialEnv(), p.credentialVolume())
+	t.add(p.login("zookeeper-login"), p.s3CredentialEnv(), p.credentialVolume(), p.keyScript())
 	return t
+}
+
+// configItem is a file of the ConfigMap in the configuration's volume. server.yaml, which may be the user's own, is
+// in a source of its own.
+func configItem(file string) edit.Path {
+	return podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", "log4j-console.properties"), "configMap", "items", edit.Item("path", file))
 }
 
 // jvmArguments are the JVM options, with the login file where credentials are used.
@@ -148,5 +154,5 @@ func fluss() Table {
 	return Table{Files: []File{{
 		Object: configMap, Path: path("data", "server.yaml"), Format: ServerYAML, Lines: lines,
 		Extra: "config", Unchecked: "uncheckedConfig", When: expr.Not{Node: userServerYAML}, From: "config, or spec.configMap.name for a file of your own",
-	}}}
+	}}, Drops: []Drop{{Object: configMap, Path: path("data", s3KeysScript), When: expr.Not{Node: keysInConfig}}}}
 }

@@ -90,8 +90,7 @@ func (p Workload) login(name string) Table {
 	}
 	if p.Spec != "zookeeper" {
 		for _, file := range []string{"zookeeper-client.properties", "zookeeper-login.sh"} {
-			t.Drops = append(t.Drops, Drop{Object: p.Object, When: without,
-				Path: podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", "log4j-console.properties"), "configMap", "items", edit.Item("path", file))})
+			t.Drops = append(t.Drops, Drop{Object: p.Object, When: without, Path: configItem(file)})
 		}
 	}
 	return t

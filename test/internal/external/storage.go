@@ -37,6 +37,5 @@ s3:
   endpoint: http://fluss-minio.%s.svc:9000
   bucket: fluss
   pathStyleAccess: true
-  assumedRole: {arn: "arn:aws:iam::000000000000:role/fluss"}
 `, storage.Name)
 }

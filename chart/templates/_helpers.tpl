@@ -158,12 +158,12 @@ fluss.dev/component: {{ index . 1 }}
 
 {{/* Whether Fluss keeps its remote data on the S3 storage that s3 and minio describe. */}}
 {{- define "fluss.usesS3" -}}
-{{- if and (not .Values.configMap.enabled) (or .Values.minio.enabled (not (hasKey .Values.config "remote.data.dir"))) }}true{{ end }}
+{{- if and (not .Values.configMap.enabled) (or .Values.minio.enabled (not (or (hasKey .Values.config "remote.data.dir") (hasKey .Values.config "remote.data.dirs")))) }}true{{ end }}
 {{- end }}
 
 {{/* Whether the pods get static S3 keys from a Secret. */}}
 {{- define "fluss.hasS3Keys" -}}
-{{- if and (or .Values.minio.enabled (not (hasKey .Values.config "remote.data.dir"))) (or .Values.minio.enabled .Values.s3.existingSecret.name) }}true{{ end }}
+{{- if and (or .Values.minio.enabled (not (or (hasKey .Values.config "remote.data.dir") (hasKey .Values.config "remote.data.dirs")))) (or .Values.minio.enabled .Values.s3.existingSecret.name) }}true{{ end }}
 {{- end }}
 
 {{/* The Secret that holds the S3 keys. */}}

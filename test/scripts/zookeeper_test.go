@@ -86,3 +86,25 @@ func TestCoordinatorWaits(t *testing.T) {
 		t.Errorf("exit code %d, waited %d s, want 70 s", code, c.slept(t))
 	}
 }
+
+// TestSessionTimeouts: the wait follows the session timeout in every unit that people write it in.
+func TestSessionTimeouts(t *testing.T) {
+	for timeout, want := range map[string]int{"15s": 15, "15 s": 15, "1min": 60, "2 m": 120, "1500ms": 2, "1h": 3600, "": 60, "20000": 20} {
+		line := "zookeeper.client.session-timeout: " + timeout + "\n"
+		if timeout == "" {
+			line = ""
+		}
+		c := newContainer(t, "zookeeper.address: "+server(t, serving)+"\n"+line, "BOOTSTRAP="+server(t, ""))
+		c.mark(t)
+		if timeout == "1h" {
+			write(t, c.conf+"/sleep", "#!/bin/sh\necho \"$1\" >> \"$TMPDIR/slept\"\n[ $(wc -l < \"$TMPDIR/slept\") -lt 100 ] || kill $PPID\n")
+			if c.run(t, "coordinator-start.sh"); c.slept(t) < 100 {
+				t.Errorf("1h: waited %d s only", c.slept(t))
+			}
+			continue
+		}
+		if code := c.run(t, "coordinator-start.sh"); code != 0 || c.slept(t) != want+7 {
+			t.Errorf("%q: exit code %d, waited %d s, want %d s", timeout, code, c.slept(t), want+7)
+		}
+	}
+}

@@ -44,6 +44,13 @@ func TestStorage(t *testing.T) {
 		{"another without a bucket", `{minio: {enabled: false}, s3: {bucket: null, region: null, existingSecret: {name: s}}}`, []string{
 			`spec.s3.bucket: Required value: minio.enabled is false; name a bucket that exists`,
 			`spec.s3.region: Required value: clients get no tokens without one; S3-compatible storages mostly take us-east-1`}},
+		{"several places elsewhere", `{minio: {enabled: false}, s3: null, version: 1.0.0, config: {remote.data.dirs: "hdfs://x,hdfs://y"}}`, nil},
+		{"several places besides", `{version: 1.0.0, config: {remote.data.dirs: "hdfs://x,hdfs://y"}}`, []string{
+			`spec.config[remote.data.dirs]: Forbidden: remote data goes to s3.bucket: set one of the two`}},
+		{"options that do nothing", `{config: {coordinator.port: 1, tablet-server.host: h, data.dirs: /x}}`, []string{
+			`spec.config[data.dirs]: Forbidden: the volume that tabletServer.persistence describes is mounted at /var/lib/fluss, and no other place outlives the pod`,
+			`spec.config[coordinator.port]: Forbidden: Fluss ignores it beside bind.listeners: set listeners`,
+			`spec.config[tablet-server.host]: Forbidden: Fluss ignores it beside bind.listeners: set listeners`}},
 		{"two places", `{minio: {enabled: false}, s3: {endpoint: "http://x"}, config: {remote.data.dir: "hdfs://x"}}`, []string{
 			`spec.s3: Forbidden: config has remote.data.dir, so remote data goes elsewhere: set one of the two; the place within a bucket is s3.bucket and s3.prefix`}},
 	})

@@ -11,7 +11,7 @@ var (
 	minioSet      = object("StatefulSet", "minio")
 	minioWorkload = Workload{
 		Spec: "minio", Object: minioSet, Image: "minio.image",
-		Main: "minio", Beside: []string{"setup"}, Init: []string{"credentials"},
+		Main: "minio", Beside: []string{"setup"}, Init: []string{"only-one", "credentials"},
 	}
 	minioSecret = expr.Default{Value: minioKeys.name(), Else: expr.Name(object("Secret", "minio"))}
 )

@@ -11,7 +11,7 @@ import (
 // Rules say what fields of FlussConfig demand of each other. Paths are those below spec.
 var Rules = sync.OnceValue(func() []rules.Rule {
 	var all []rules.Rule
-	for _, some := range [][]rules.Rule{listenerRules(), storageRules(), userServerYAMLRules(), replicationRules(), variableRules()} {
+	for _, some := range [][]rules.Rule{listenerRules(), storageRules(), userServerYAMLRules(), replicationRules(), variableRules(), serverOptionRules()} {
 		all = append(all, some...)
 	}
 	for _, c := range Components() {
@@ -49,6 +49,16 @@ func userServerYAMLRules() []rules.Rule {
 		forbidden("config", "configMap.enabled is true, so server.yaml is your own: write the options there", userServerYAML, expr.Ref("config")),
 		forbidden("uncheckedConfig", "configMap.enabled is true, so server.yaml is your own: write the options there", userServerYAML, expr.Ref("uncheckedConfig")),
 	}
+}
+
+// serverOptionRules are about options that Fluss would ignore, or that lead its data off the volume.
+func serverOptionRules() []rules.Rule {
+	const disk = "the volume that tabletServer.persistence describes is mounted at /var/lib/fluss, and no other place outlives the pod"
+	all := []rules.Rule{forbidden("config[data.dirs]", disk, expr.HasKey{Map: "config", Key: "data.dirs"})}
+	for _, key := range []string{"coordinator.host", "coordinator.port", "tablet-server.host", "tablet-server.port"} {
+		all = append(all, forbidden("config["+key+"]", "Fluss ignores it beside bind.listeners: set listeners", expr.HasKey{Map: "config", Key: key}))
+	}
+	return all
 }
 
 // replicationRules refuse tables that could never be made, or written to.

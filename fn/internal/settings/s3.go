@@ -9,11 +9,13 @@ import (
 
 var (
 	bundledStorage = expr.Ref("minio.enabled")
+	// elsewhere holds where config says itself where remote data goes: from Fluss 1.0 on also to several places.
+	elsewhere = expr.Any{expr.HasKey{Map: "config", Key: "remote.data.dir"}, expr.HasKey{Map: "config", Key: "remote.data.dirs"}}
 	// usesS3 is false where the user keeps remote.data.dir in a place of their own, or gives a whole server.yaml.
-	usesS3 = expr.All{expr.Not{Node: userServerYAML}, expr.Any{bundledStorage, expr.Not{Node: expr.HasKey{Map: "config", Key: "remote.data.dir"}}}}
+	usesS3 = expr.All{expr.Not{Node: userServerYAML}, expr.Any{bundledStorage, expr.Not{Node: elsewhere}}}
 	// staticKeys are used unless the pods get an identity from elsewhere.
 	staticKeys = expr.All{
-		expr.Any{bundledStorage, expr.Not{Node: expr.HasKey{Map: "config", Key: "remote.data.dir"}}},
+		expr.Any{bundledStorage, expr.Not{Node: elsewhere}},
 		expr.Any{bundledStorage, s3Keys.name()},
 	}
 	// describesS3 holds where s3 names a storage, also if server.yaml is the user's own.
@@ -120,12 +122,12 @@ func storageRules() []rules.Rule {
 	const both = "minio.enabled is true, so the cluster has a storage of its own: set one of the two"
 	given := func(at string) rules.Rule { return forbidden(at, both, bundledStorage, expr.Ref(at)) }
 	without := expr.Not{Node: bundledStorage}
-	elsewhere := expr.HasKey{Map: "config", Key: "remote.data.dir"}
 	described := expr.Any{s3Keys.name(), expr.Ref("s3.assumedRole.arn")}
 	// needed holds where s3 is all that says where data goes.
 	needed := expr.All{without, expr.Not{Node: elsewhere}, expr.Not{Node: userServerYAML}}
 	return []rules.Rule{
 		given("s3.endpoint"), given("s3.existingSecret.name"), given("s3.assumedRole.arn"),
+		forbidden("config[remote.data.dirs]", "remote data goes to s3.bucket: set one of the two", usesS3, expr.HasKey{Map: "config", Key: "remote.data.dirs"}),
 		required("s3.bucket", "name the bucket that MinIO's pod makes", bundledStorage),
 		required("s3.region", "clients get no tokens without one; MinIO takes us-east-1", bundledStorage),
 		forbidden("s3", "config has remote.data.dir, so remote data goes elsewhere: set one of the two; the place within a bucket is s3.bucket and s3.prefix",

@@ -106,9 +106,10 @@ func zooCfg(p Workload) []Line {
 	return []Line{
 		set("tickTime", "2000"), set("initLimit", "10"), set("syncLimit", "5"),
 		set("dataDir", "/data"), set("dataLogDir", "/datalog"), set("clientPort", "2181"),
-		set("maxClientCnxns", "0"), set("autopurge.snapRetainCount", "3"), set("autopurge.purgeInterval", "6"),
-		// Only what the probes ask; no HTTP server, which answers 200 without a quorum, too.
-		set("4lw.commands.whitelist", "srvr"), set("admin.enableServer", "false"),
+		// ZooKeeper's default is 40 s, and a longer zookeeper.sessionTimeout would be cut to that without a word.
+		set("maxSessionTimeout", "3600000"), set("maxClientCnxns", "0"), set("autopurge.snapRetainCount", "3"), set("autopurge.purgeInterval", "6"),
+		// What the probes ask, and what an empty member asks others; no HTTP server, which answers 200 without a quorum, too.
+		set("4lw.commands.whitelist", "srvr,conf"), set("admin.enableServer", "false"),
 		// A member's own name may not resolve yet when it starts.
 		set("quorumListenOnAllIPs", "true"),
 		{Key: "authProvider.sasl", Value: expr.Text("org.apache.zookeeper.server.auth.SASLAuthenticationProvider"), When: zookeeperAuth},

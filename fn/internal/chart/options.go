@@ -1,12 +1,6 @@
 package chart
 
-import (
-	"regexp"
-	"slices"
-	"strings"
-
-	"fluss.dev/kubernetes/fn/internal/catalogue"
-)
+import "fluss.dev/kubernetes/fn/internal/catalogue"
 
 // optionData is the catalogue of the options of server.yaml as data: what is known of each, which the older
 // releases lack, and where those belong that server.yaml cannot have.
@@ -27,17 +21,12 @@ func optionData() data {
 			plain = append(plain, key)
 		}
 	}
-	var families []string
-	for _, f := range newest.Families() {
-		families = append(families, familyPattern(f))
-	}
-	slices.Sort(families)
 	var places []any
 	for _, p := range catalogue.Places() {
 		places = append(places, []any{p.Key, p.Text})
 	}
 	return data{
-		"plain": plain, "known": known, "types": types, "families": "^(" + strings.Join(families, "|") + ")$",
+		"plain": plain, "known": known, "types": types, "families": catalogue.FamilyPattern(newest.Families()),
 		"suggest": anyList(newest.Suggestions()), "missing": missingKeys(), "places": places, "marker": catalogue.MarkerPattern,
 	}
 }
@@ -57,19 +46,4 @@ func missingKeys() data {
 		missing[version] = keys
 	}
 	return missing
-}
-
-func familyPattern(f string) string {
-	words := strings.Split(f, ".")
-	for i, w := range words {
-		switch w {
-		case "*":
-			words[i] = `[^. \t\n:#=]+`
-		case "**":
-			words[i] = `[^. \t\n:#=]+(\.[^. \t\n:#=]+)*`
-		default:
-			words[i] = regexp.QuoteMeta(w)
-		}
-	}
-	return strings.Join(words, `\.`)
 }

@@ -2,7 +2,6 @@ package chart
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/catalogue"
@@ -42,14 +41,5 @@ func knownTo(r catalogue.Release) string {
 		keys = append(keys, quoted(key))
 	}
 	return fmt.Sprintf("$known = or $known (has $key (%s)) (and (regexMatch %s $key) (not (regexMatch %s $key)))",
-		strings.Join(keys, " "), quoted(anyFamily(r.Families())), quoted(anyFamily(catalogue.ClosedFamilies())))
-}
-
-func anyFamily(families []string) string {
-	var patterns []string
-	for _, f := range families {
-		patterns = append(patterns, familyPattern(f))
-	}
-	slices.Sort(patterns)
-	return "^(" + strings.Join(patterns, "|") + ")$"
+		strings.Join(keys, " "), quoted(catalogue.FamilyPattern(r.Families())), quoted(catalogue.FamilyPattern(catalogue.ClosedFamilies())))
 }

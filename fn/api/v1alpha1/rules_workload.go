@@ -22,7 +22,7 @@ func workloadRules() rules.Table {
 				"schedulerName":                 {Texts: rules.ObjectName, Examples: list("volcano")},
 				"runtimeClassName":              {Texts: rules.ObjectName, Examples: list("gvisor")},
 				"dnsPolicy":                     {Enum: rules.Words(corev1.DNSClusterFirst, corev1.DNSClusterFirstWithHostNet, corev1.DNSDefault, corev1.DNSNone)},
-				"dnsConfig":                     {Examples: list(map[string]any{"options": list(map[string]any{"name": "ndots", "value": "2"})})},
+				"dnsConfig":                     {Examples: list(map[string]any{"nameservers": list("10.0.0.10"), "searches": list("example.com")})},
 				"hostAliases":                   {Unique: []string{"ip"}, Examples: list(list(map[string]any{"ip": "10.0.0.7", "hostnames": list("s3.internal")}))},
 				"initContainers":                {Unique: []string{"name"}, Examples: list(list(map[string]any{"name": "wait", "image": "busybox:1.37"}))},
 				"sidecars":                      {Unique: []string{"name"}, Examples: list(list(map[string]any{"name": "log-shipper", "image": "registry.example.com/shipper:1"}))},

@@ -128,6 +128,8 @@ func (w valuesWriter) said(f describe.Field) (doc string, v any) {
 	}
 	tag, ok := w.images[parent]
 	switch {
+	case f.Path == parentCondition:
+		return doc, nil
 	case ok && name == "tag":
 		return doc + " Empty, without a digest: " + tag + ".", ""
 	case ok && name == "registry":

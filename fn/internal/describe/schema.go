@@ -1,6 +1,8 @@
 package describe
 
 import (
+	"slices"
+
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/rules"
@@ -81,27 +83,42 @@ func (s schemas) member(f Field) map[string]any {
 		shared = map[string]any{"properties": map[string]any{}}
 		s.definitions[f.Shared] = shared
 	}
-	properties, standard := shared["properties"].(map[string]any), f.Default
+	properties, schema := shared["properties"].(map[string]any), refer("#/definitions/"+f.Shared+"/properties/"+f.Name)
+	own := standard(f.Default)
 	if f.Default = nil; properties[f.Name] == nil {
 		properties[f.Name] = s.described(f)
 	}
-	schema := refer("#/definitions/" + f.Shared + "/properties/" + f.Name)
-	if standard == nil {
+	if own == nil {
 		return schema
 	}
-	return beside(schema, map[string]any{"description": f.Doc, "default": standard})
+	return beside(beside(schema, own), map[string]any{"description": f.Doc})
+}
+
+// standard says what a default is.
+func standard(v any) map[string]any {
+	items, isList := v.([]any)
+	switch {
+	case v == nil:
+		return nil
+	case isList && slices.ContainsFunc(items, isMap):
+		// The YAML language server inserts such a default as "[object Object]", unless there is a snippet.
+		return map[string]any{"default": v, "defaultSnippets": []any{map[string]any{"body": v}}}
+	}
+	return map[string]any{"default": v}
+}
+
+func isMap(v any) bool {
+	_, ok := v.(map[string]any)
+	return ok
 }
 
 // described puts description, default and examples beside a schema.
 func (s schemas) described(f Field) map[string]any {
 	words := map[string]any{"description": f.Doc}
-	if f.Default != nil {
-		words["default"] = f.Default
-	}
 	if f.Rule.Examples != nil {
 		words["examples"] = f.Rule.Examples
 	}
-	return beside(s.field(f), words)
+	return beside(beside(s.field(f), standard(f.Default)), words)
 }
 
 func (s schemas) field(f Field) map[string]any {

@@ -65,7 +65,11 @@ func (s schemas) mapping(t reflect.Type, at string, rule rules.Field) map[string
 
 func text(f rules.Field, at string) map[string]any {
 	if f.Enum != nil {
-		return map[string]any{"enum": append(slices.Clone(f.Enum), "", nil)}
+		values := slices.Clone(f.Enum)
+		if !slices.Contains(values, any("")) {
+			values = append(values, "")
+		}
+		return map[string]any{"enum": append(values, nil)}
 	}
 	return matching(map[string]any{"type": orNull("string")}, f.Texts, at)
 }

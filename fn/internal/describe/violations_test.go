@@ -91,7 +91,7 @@ func (c *checker) check(schema map[string]any, v any, path string) {
 				}
 			}
 		case "properties", "patternProperties", "additionalProperties", "definitions":
-		case "$schema", "title", "description", "default", "examples", "patternErrorMessage", "errorMessage", "deprecationMessage", "doNotSuggest":
+		case "$schema", "title", "description", "default", "defaultSnippets", "examples", "patternErrorMessage", "errorMessage", "deprecationMessage", "doNotSuggest":
 		default:
 			c.add(path, "schema has the keyword %s, which this check does not know", key)
 		}

@@ -18,7 +18,7 @@ const draft = "http://json-schema.org/draft-07/schema#"
 // a patch takes away. What fields demand of each other is left to the function.
 func Schema(spec Field) map[string]any {
 	s := newSchemas(validation.Spec())
-	s.options = s.serverOptions(proseOf(spec))
+	s.options = s.optionMaps(proseOf(spec))
 	return s.document(spec)
 }
 

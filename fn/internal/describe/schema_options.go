@@ -6,45 +6,47 @@ import (
 	"strconv"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/catalogue"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 )
 
-// serverOptions are the schemas of the maps that add options to server.yaml, by their path: all options that
-// the catalogue has, and what Fluss hands on to plugins.
-func (s schemas) serverOptions(words prose) map[string]map[string]any {
+// optionMaps are the schemas of the maps that add options to a file, by their path.
+func (s schemas) optionMaps(words prose) map[string]map[string]any {
 	all := map[string]map[string]any{}
 	for _, f := range settings.All().Files {
-		if f.Format == settings.ServerYAML && f.Extra != "" {
-			w := optionWriter{schemas: s, words: words, lines: serverLines(f.Extra), at: string(f.Extra) + ".*"}
-			all[string(f.Extra)] = w.schema()
+		if f.Extra == "" {
+			continue
+		}
+		w := optionWriter{schemas: s, words: words, lines: linesBeside(f), at: string(f.Extra)}
+		if f.Format == settings.ServerYAML {
+			all[w.at] = w.known()
+		} else {
+			all[w.at] = w.further()
 		}
 	}
 	return all
 }
 
-// serverLines are what the table writes for the servers: into the file with a map of further options, and as
-// arguments.
-func serverLines(extra expr.Ref) map[string]settings.Line {
+// linesBeside are the lines that the table writes beside further options: into their file, and into what is
+// read together with it. Elsewhere than in the file there are no further options.
+func linesBeside(file settings.File) map[string]settings.Line {
+	together := map[settings.Format]settings.Format{settings.ServerYAML: settings.Arguments, settings.YAML: settings.YAML}[file.Format]
 	lines := map[string]settings.Line{}
 	for _, f := range settings.All().Files {
-		if f.Extra != extra && f.Format != settings.Arguments {
+		if f.Extra != file.Extra && f.Format != together {
 			continue
 		}
 		for _, l := range f.Lines {
-			l.When = without(l.When, fileWhen(extra))
-			lines[l.Key] = l
+			if lines[l.Key].Refusal() == "" {
+				l.When = without(l.When, file.When)
+				lines[l.Key] = l
+			}
 		}
 	}
 	return lines
-}
-
-// fileWhen is when the file with a map of further options is written: otherwise nobody gives any.
-func fileWhen(extra expr.Ref) expr.Node {
-	i := slices.IndexFunc(settings.All().Files, func(f settings.File) bool { return f.Extra == extra })
-	return settings.All().Files[i].When
 }
 
 // without is what a condition demands beside another one, nil for nothing.
@@ -68,11 +70,26 @@ type optionWriter struct {
 	schemas
 	words prose
 	lines map[string]settings.Line
-	// at is the path of the values.
+	// at is the path of the map.
 	at string
 }
 
-func (w optionWriter) schema() map[string]any {
+// further is a map of options of which only those are known that the table writes.
+func (w optionWriter) further() map[string]any {
+	schema, properties := w.goType(reflect.TypeFor[map[string]v1alpha1.Scalar](), w.at), map[string]any{}
+	for key, line := range w.lines {
+		if refusal := refused(line); refusal != nil {
+			properties[key] = refusal
+		} else if line.Overridable {
+			properties[key] = beside(w.anyOption(), w.ours(line))
+		}
+	}
+	schema["properties"] = properties
+	return schema
+}
+
+// known is the map of options of server.yaml: all that the catalogue has, and what Fluss hands on to plugins.
+func (w optionWriter) known() map[string]any {
 	properties, families := map[string]any{}, []string{}
 	for _, version := range slices.Backward(catalogue.Releases()) {
 		release, _ := catalogue.For(version)
@@ -92,51 +109,71 @@ func (w optionWriter) schema() map[string]any {
 
 // option is the schema of an option under one of its names.
 func (w optionWriter) option(key string, o catalogue.Option) map[string]any {
-	line, ours := w.lines[o.Key]
-	if refusal := withoutSpec(line.Refusal()); refusal != "" && line.When == nil {
-		message := "The cluster sets this option itself: it " + refusal + "."
-		return map[string]any{"enum": []any{nil}, "description": message, "errorMessage": message, "doNotSuggest": true}
+	line, written := w.lines[o.Key]
+	if refusal := refused(line); refusal != nil {
+		return refusal
 	}
-	keywords := map[string]any{"description": strings.Join(w.about(key, o, line), " ")}
-	switch v, fixed := line.Value.(expr.Text); {
-	case fixed:
-		keywords["default"] = plainDefault(o.Type, string(v))
-	case o.Default != "" && !ours:
+	ours := w.ours(line)
+	keywords := map[string]any{"description": strings.TrimSpace(about(key, o) + " " + tree.String(ours["description"]))}
+	switch {
+	case ours["default"] != nil:
+		keywords["default"] = plainDefault(o.Type, tree.String(ours["default"]))
+	case o.Default != "" && !written:
 		keywords["default"] = plainDefault(o.Type, o.Default)
 	}
-	if o.Deprecated {
-		keywords["deprecationMessage"] = "Fluss advises another option."
-	}
-	if key != o.Key {
+	switch {
+	case key != o.Key:
 		keywords["deprecationMessage"] = "This is another name of " + o.Key + "."
+	case o.Deprecated:
+		keywords["deprecationMessage"] = "Fluss advises another option."
 	}
 	return beside(w.value(o), keywords)
 }
 
-// about is what there is to know about an option, in sentences.
-func (w optionWriter) about(key string, o catalogue.Option, line settings.Line) []string {
+// refused is the schema of an option that the table decides always, nil for any other.
+func refused(line settings.Line) map[string]any {
+	if line.Refusal() == "" || line.When != nil {
+		return nil
+	}
+	message := "The cluster sets this option: it " + withoutSpec(line.Refusal()) + "."
+	return map[string]any{"enum": []any{nil}, "description": message, "errorMessage": message, "doNotSuggest": true}
+}
+
+// about is what there is to know about an option of Fluss, in sentences.
+func about(key string, o catalogue.Option) string {
 	must, _ := o.Expected()
-	said := []string{"Value: any text."}
+	said := "Value: any text."
 	switch {
 	case o.Password:
-		said = []string{secretOption}
+		said = secretOption
 	case o.List:
-		said = []string{"Value: a list, separated by commas."}
+		said = "Value: a list, separated by commas."
 	case must != "":
-		said = []string{"Value: " + strings.TrimPrefix(must, "must be ") + "."}
-	}
-	if o.Default != "" {
-		said = append(said, "Default of Fluss: "+o.Default+".")
-	}
-	if line.Overridable {
-		said = append(said, "Default of this cluster: "+w.words.formula(line.Value)+". "+line.Why)
-	} else if refusal := withoutSpec(line.Refusal()); refusal != "" {
-		said = append(said, "If "+w.words.condition(line.When)+", it "+refusal+".")
+		said = "Value: " + strings.TrimPrefix(must, "must be ") + "."
 	}
 	if since := firstRelease(key); since != catalogue.Releases()[0] {
-		said = append(said, "Fluss has it from "+since+" on.")
+		said += " Fluss has it from " + since + " on."
+	}
+	if o.Default != "" {
+		said += " Default of Fluss: " + o.Default + "."
 	}
 	return said
+}
+
+// ours is what the table does with an option that may be given.
+func (w optionWriter) ours(line settings.Line) map[string]any {
+	refusal := withoutSpec(line.Refusal())
+	switch {
+	case refusal != "":
+		return map[string]any{"description": "If " + w.words.condition(line.When) + ", it " + refusal + "."}
+	case !line.Overridable:
+		return map[string]any{"description": ""}
+	}
+	keywords := map[string]any{"description": "Default of this cluster: " + shortened(w.words.formula(line.Value)) + ". " + line.Why}
+	if text, fixed := line.Value.(expr.Text); fixed && line.When == nil {
+		keywords["default"] = string(text)
+	}
+	return keywords
 }
 
 const secretOption = "Value: a marker like ${env:NAME}, for this is a secret. S3 keys go into s3.existingSecret."
@@ -185,7 +222,7 @@ func anyList(all []string) []any {
 
 // anyOption is an option of which nothing but its form is known.
 func (w optionWriter) anyOption() map[string]any {
-	return w.define("Option", func() map[string]any { return w.goType(scalarType, w.at) })
+	return w.define("Option."+w.at, func() map[string]any { return w.goType(scalarType, w.at+".*") })
 }
 
 // define writes a definition once.

@@ -89,6 +89,7 @@ func TestSchemaRefuses(t *testing.T) {
 		"{minio: {resources: {limits: {cpu: -1}}}}":              ".minio.resources.limits.cpu: is beyond the minimum of 0",
 		"{minio: {podLabels: {app.kubernetes.io/name: x}}}":      ".minio.podLabels.app.kubernetes.io/name: is what it must not be",
 		"{coordinator: {jvmOptions: [null]}}":                    ".coordinator.jvmOptions[0]: is not of type [string]",
+		"{flink: {config: {rest.port: 80}}}":                     ".flink.config.rest.port: is none of [<nil>]",
 		"{flink: {config: {a: [1]}}}":                            ".flink.config.a: is not of type [string number boolean null]",
 	} {
 		if got := strings.Join(violations(schema, clustertest.FromYAML(text)), "; "); got != want {

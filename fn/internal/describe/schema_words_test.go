@@ -64,7 +64,7 @@ func TestOptionsInWords(t *testing.T) {
 		"kv.snapshot.interval.description":          "Value: a duration like 500ms, 30s, 10min, 1h or 7d. Default of Fluss: 10min. Default of this cluster: 1min. ",
 		"default.replication.factor.description":    "Default of this cluster: {tabletServer.replicas, at most 3}. ",
 		"data.dirs.description":                     "Value: a list, separated by commas. Fluss has it from 1.0.0 on.",
-		"advertised.listeners.description":          "The cluster sets this option itself: it is computed: set listeners.",
+		"advertised.listeners.description":          "The cluster sets this option: it is computed: set listeners.",
 		"remote.data.dir.description":               "it is computed: set s3.bucket and s3.prefix.",
 		"client.security.sasl.password.description": "Value: a marker like ${env:NAME}, for this is a secret.",
 		"kv.snapshot.interval.default":              "1min",

@@ -16,7 +16,7 @@ func TestPackage(t *testing.T) {
 		s := newShell(t, helm)
 		s.run("make", "--directory", filepath.Dir(chart), "package", "PACKAGES="+s.dir)
 		listed := s.run("tar", "--list", "--file", archiveIn(t, s.dir))
-		for _, want := range []string{"fluss/README.md", "fluss/values.schema.json", "fluss/values-production.yaml", "fluss/templates/tests/write-and-read.yaml"} {
+		for _, want := range []string{"fluss/README.md", "fluss/values.schema.json", "fluss/values.editor.schema.json", "fluss/values-production.yaml", "fluss/templates/tests/write-and-read.yaml"} {
 			if !strings.Contains(listed, want+"\n") {
 				t.Errorf("the package lacks %s", want)
 			}

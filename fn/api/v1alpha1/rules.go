@@ -15,12 +15,12 @@ func Rules() rules.Table {
 
 // sharedRules are about what several sections have.
 func sharedRules() rules.Table {
-	name := rules.Field{Texts: rules.ObjectName}
 	return rules.Table{
 		"FlussConfigSpec": {Fields: map[string]rules.Field{
-			"version":         {Examples: list("0.9.1-incubating", "1.0.0")},
-			"config":          {Keys: optionName, Item: &rules.Field{Texts: bareText}, Examples: list(map[string]any{"table.log.ttl": "3d"})},
-			"uncheckedConfig": {Keys: optionName, Item: &rules.Field{Texts: bareText}, Examples: list(map[string]any{"authorizer.example.url": "http://authorizer:8080"})},
+			"version":          {Examples: list("0.9.1-incubating", "1.0.0")},
+			"imagePullSecrets": {Examples: list(list(map[string]any{"name": "registry-login"}))},
+			"config":           {Keys: optionName, Item: &rules.Field{Texts: bareText}, Examples: list(map[string]any{"table.log.ttl": "3d"})},
+			"uncheckedConfig":  {Keys: optionName, Item: &rules.Field{Texts: bareText}, Examples: list(map[string]any{"authorizer.example.url": "http://authorizer:8080"})},
 		}},
 		"core/v1.LocalObjectReference": {Fields: map[string]rules.Field{"name": {Required: "name a Secret", Texts: rules.ObjectName}}},
 		"Image": {Fields: map[string]rules.Field{
@@ -41,7 +41,7 @@ func sharedRules() rules.Table {
 		"PodDisruptionBudget": {Fields: map[string]rules.Field{
 			"maxUnavailable": {Texts: percent, Minimum: rules.AtLeast(0), Examples: list(int64(1), "25%")},
 		}},
-		"ConfigMap": {Fields: map[string]rules.Field{"name": name}},
+		"ConfigMap": {Fields: map[string]rules.Field{"name": {Texts: rules.ObjectName, Examples: list("fluss-server")}}},
 	}
 }
 

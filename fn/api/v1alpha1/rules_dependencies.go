@@ -83,7 +83,7 @@ func flinkRules() rules.Table {
 			"tls":         {Examples: list(list(map[string]any{"hosts": list("flink.example.com"), "secretName": "flink-tls"}))},
 		}},
 		"IngressTLS": {Fields: map[string]rules.Field{
-			"hosts": {Item: &rules.Field{Texts: rules.Host}}, "secretName": {Texts: rules.ObjectName},
+			"hosts": {Item: &rules.Field{Texts: rules.Host}, Examples: list(list("flink.example.com"))}, "secretName": {Texts: rules.ObjectName, Examples: list("flink-tls")},
 		}},
 	}
 }

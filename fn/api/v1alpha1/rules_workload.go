@@ -18,16 +18,16 @@ func workloadRules() rules.Table {
 				"nodeSelector":                  {Keys: rules.LabelKey, Item: &rules.Field{Texts: rules.LabelValue}, Examples: list(map[string]any{"kubernetes.io/arch": "arm64"})},
 				"tolerations":                   {Examples: list(list(map[string]any{"key": "dedicated", "operator": "Equal", "value": "fluss", "effect": "NoSchedule"}))},
 				"topologySpreadConstraints":     {Unique: []string{"topologyKey", "whenUnsatisfiable"}, Examples: list(list(map[string]any{"maxSkew": int64(1), "topologyKey": "kubernetes.io/hostname", "whenUnsatisfiable": "DoNotSchedule"}))},
-				"priorityClassName":             {Texts: rules.ObjectName},
+				"priorityClassName":             {Texts: rules.ObjectName, Examples: list("streaming")},
 				"schedulerName":                 {Texts: rules.ObjectName, Examples: list("volcano")},
 				"runtimeClassName":              {Texts: rules.ObjectName, Examples: list("gvisor")},
 				"dnsPolicy":                     {Enum: rules.Words(corev1.DNSClusterFirst, corev1.DNSClusterFirstWithHostNet, corev1.DNSDefault, corev1.DNSNone)},
-				"dnsConfig":                     {Examples: list(map[string]any{"options": list(map[string]any{"name": "ndots", "value": "2"})})},
+				"dnsConfig":                     {Examples: list(map[string]any{"nameservers": list("10.0.0.10"), "searches": list("example.com")})},
 				"hostAliases":                   {Unique: []string{"ip"}, Examples: list(list(map[string]any{"ip": "10.0.0.7", "hostnames": list("s3.internal")}))},
 				"initContainers":                {Unique: []string{"name"}, Examples: list(list(map[string]any{"name": "wait", "image": "busybox:1.37"}))},
 				"sidecars":                      {Unique: []string{"name"}, Examples: list(list(map[string]any{"name": "log-shipper", "image": "registry.example.com/shipper:1"}))},
 				"envFrom":                       {Examples: list(list(map[string]any{"secretRef": map[string]any{"name": "more-settings"}}))},
-				"terminationGracePeriodSeconds": {Minimum: rules.AtLeast(0)},
+				"terminationGracePeriodSeconds": {Minimum: rules.AtLeast(0), Examples: list(int64(60))},
 				"extraEnv":                      {Unique: []string{"name"}, Examples: list(list(map[string]any{"name": "ROOT_LOG_LEVEL", "value": "DEBUG"}))},
 				"extraVolumes":                  {Unique: []string{"name"}, Examples: list(list(map[string]any{"name": "plugins", "persistentVolumeClaim": map[string]any{"claimName": "plugins"}}))},
 				"extraVolumeMounts":             {Unique: []string{"mountPath"}, Examples: list(list(map[string]any{"name": "plugins", "mountPath": "/plugins"}))},
@@ -40,7 +40,7 @@ func workloadRules() rules.Table {
 					Message: expr.Text("a pod that is not ready is not stopped: leave it out")},
 			},
 		},
-		"ServiceAccount": {Fields: map[string]rules.Field{"name": {Texts: rules.ObjectName}, "annotations": annotations()}},
+		"ServiceAccount": {Fields: map[string]rules.Field{"name": {Texts: rules.ObjectName, Examples: list("fluss")}, "annotations": annotations()}},
 	}
 }
 

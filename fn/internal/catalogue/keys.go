@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -57,4 +58,29 @@ func ClosedFamilies() []string {
 	}
 	slices.Sort(patterns)
 	return slices.Compact(patterns)
+}
+
+// FamilyPattern is a regular expression for the keys that any of the families matches.
+func FamilyPattern(families []string) string {
+	var patterns []string
+	for _, f := range families {
+		patterns = append(patterns, familyPattern(f))
+	}
+	slices.Sort(patterns)
+	return "^(" + strings.Join(patterns, "|") + ")$"
+}
+
+func familyPattern(f string) string {
+	words := strings.Split(f, ".")
+	for i, w := range words {
+		switch w {
+		case "*":
+			words[i] = `[^. \t\n:#=]+`
+		case "**":
+			words[i] = `[^. \t\n:#=]+(\.[^. \t\n:#=]+)*`
+		default:
+			words[i] = regexp.QuoteMeta(w)
+		}
+	}
+	return strings.Join(words, `\.`)
 }

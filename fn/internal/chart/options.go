@@ -1,9 +1,7 @@
 package chart
 
 import (
-	"regexp"
 	"slices"
-	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/catalogue"
 )
@@ -54,36 +52,11 @@ func releaseData(r catalogue.Release, types data) data {
 				keys = append(keys, key)
 			}
 		}
-		later = append(later, data{"version": version, "keys": keys, "families": anyFamily(next.Families())})
+		later = append(later, data{"version": version, "keys": keys, "families": catalogue.FamilyPattern(next.Families())})
 	}
-	all := data{"known": known, "families": anyFamily(r.Families()), "suggest": anyList(r.Suggestions())}
+	all := data{"known": known, "families": catalogue.FamilyPattern(r.Families()), "suggest": anyList(r.Suggestions())}
 	if later != nil {
 		all["later"] = later
 	}
 	return all
-}
-
-// anyFamily is a pattern that matches the names of some families.
-func anyFamily(families []string) string {
-	var patterns []string
-	for _, f := range families {
-		patterns = append(patterns, familyPattern(f))
-	}
-	slices.Sort(patterns)
-	return "^(" + strings.Join(patterns, "|") + ")$"
-}
-
-func familyPattern(f string) string {
-	words := strings.Split(f, ".")
-	for i, w := range words {
-		switch w {
-		case "*":
-			words[i] = `[^. \t\n:#=]+`
-		case "**":
-			words[i] = `[^. \t\n:#=]+(\.[^. \t\n:#=]+)*`
-		default:
-			words[i] = regexp.QuoteMeta(w)
-		}
-	}
-	return strings.Join(words, `\.`)
 }

@@ -67,7 +67,7 @@ func profile(repo fs.FS, dir string, standard map[string]any) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return "# Made from " + dir + " by make generate. Do not edit.\n" + text, nil
+	return modeline + "# Made from " + dir + " by make generate. Do not edit.\n" + text, nil
 }
 
 // takeBack empties what a component's patch says outside of its section: it is a default of values.yaml, and

@@ -2,8 +2,10 @@ package chart
 
 import (
 	"fmt"
+	"io/fs"
 	"reflect"
 
+	"fluss.dev/kubernetes/fn/internal/describe"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/rules"
 	"fluss.dev/kubernetes/fn/internal/validation"
@@ -11,20 +13,30 @@ import (
 
 // helmValues are Helm's own values, beside those of FlussConfig.
 type helmValues struct {
-	NameOverride      string            `json:"nameOverride"`
-	FullnameOverride  string            `json:"fullnameOverride"`
-	CommonLabels      map[string]string `json:"commonLabels"`
+	// Replaces "fluss" in names; labels change with it.
+	NameOverride string `json:"nameOverride"`
+	// Replaces the name of the cluster, and so the first part of every name.
+	FullnameOverride string `json:"fullnameOverride"`
+	// Labels for every object and pod.
+	CommonLabels map[string]string `json:"commonLabels"`
+	// Annotations for every object.
 	CommonAnnotations map[string]string `json:"commonAnnotations"`
-	ExtraObjects      []manifest        `json:"extraObjects"`
-	Global            global            `json:"global"`
-	// Enabled is what a parent chart's condition looks at.
+	// Values that a parent chart shares with all of its charts.
+	Global global `json:"global"`
+	// Further objects, as maps or as texts with templates in them.
+	ExtraObjects []manifest `json:"extraObjects"`
+	// Condition of a parent chart that has this one among its dependencies. Without a parent it says nothing.
 	Enabled bool `json:"enabled"`
 }
+
+// parentCondition is the value that only a parent chart looks at: values.yaml does not have it.
+const parentCondition = "enabled"
 
 // manifest is an object as a map, or as a text with templates.
 type manifest any
 
 type global struct {
+	// Registry of all images that name none, for example registry.example.com:5000.
 	ImageRegistry string `json:"imageRegistry"`
 }
 
@@ -37,15 +49,22 @@ func helmRules(longest int) *rules.Struct {
 	}
 	s, _ := rules.Build(reflect.TypeFor[helmValues](), nil, rules.Table{
 		"helmValues": {Fields: map[string]rules.Field{
-			"nameOverride":     {Texts: upTo(63)},
-			"fullnameOverride": {Texts: upTo(longest)},
+			"nameOverride":     {Texts: upTo(63), Examples: []any{"events"}},
+			"fullnameOverride": {Texts: upTo(longest), Examples: []any{"events"}},
 			"commonLabels": {Keys: rules.LabelKey, Item: &rules.Field{Texts: rules.LabelValue},
-				Forbidden: map[string]string{expr.LabelName: why, expr.LabelInstance: why, expr.LabelComponent: why, expr.LabelOurs: "by this label the expander knows its objects"}},
-			"commonAnnotations": {Keys: rules.AnnotationKey},
+				Forbidden: map[string]string{expr.LabelName: why, expr.LabelInstance: why, expr.LabelComponent: why, expr.LabelOurs: "by this label the expander knows its objects"},
+				Examples:  []any{data{"team": "data-platform"}}},
+			"commonAnnotations": {Keys: rules.AnnotationKey, Examples: []any{data{"example.com/owner": "data-platform"}}},
+			"extraObjects":      {Examples: []any{[]any{data{"apiVersion": "v1", "kind": "ConfigMap", "metadata": data{"name": "more"}}}}},
 		}},
-		"global": {Fields: map[string]rules.Field{"imageRegistry": {Texts: validation.Spec().At("image.registry").Texts}}},
+		"global": {Fields: map[string]rules.Field{"imageRegistry": {Texts: validation.Spec().At("image.registry").Texts, Examples: []any{"registry.example.com:5000"}}}},
 	})
 	return s
+}
+
+// helmFields are Helm's own values as a tree.
+func helmFields(repo fs.FS, longest int) (describe.Field, error) {
+	return describe.ReadType(repo, reflect.TypeFor[helmValues](), helmRules(longest))
 }
 
 // addHelm adds Helm's own values to those of FlussConfig. Other charts may have things of theirs in global.

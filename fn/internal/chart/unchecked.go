@@ -48,5 +48,5 @@ func knownTo(r catalogue.Release) string {
 		keys = append(keys, quoted(key))
 	}
 	return fmt.Sprintf("$known = or $known (has $key (%s)) (and (regexMatch %s $key) (not (regexMatch %s $key)))",
-		strings.Join(keys, " "), quoted(anyFamily(r.Families())), quoted(anyFamily(catalogue.ClosedFamilies())))
+		strings.Join(keys, " "), quoted(catalogue.FamilyPattern(r.Families())), quoted(catalogue.FamilyPattern(catalogue.ClosedFamilies())))
 }

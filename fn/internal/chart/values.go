@@ -19,49 +19,37 @@ func addValues(files map[string]string, repo fs.FS, spec describe.Field, objects
 	if err != nil {
 		return err
 	}
+	longest := longestClusterName(objects)
+	helm, err := helmFields(repo, longest)
+	if err != nil {
+		return err
+	}
 	if _, err := json.Marshal(values); err != nil {
 		return fmt.Errorf("the defaults: %w", err)
 	}
 	w := valuesWriter{failures: &failures{where: "values.yaml"}, images: images(settings.All(), values)}
 	w.b.WriteString(valuesHead)
 	w.fields(spec.Fields, 0)
-	w.b.WriteString(valuesTail)
-	files["values.yaml"] = w.b.String()
+	w.fields(helm.Fields, 0)
+	files["values.yaml"] = strings.TrimSuffix(w.b.String(), "\n")
 	files["README.md"] += reference(spec, w)
 	if err := w.err(); err != nil {
 		return err
 	}
 	files["values.schema.json"] = valuesSchema
-	if files[rulesFile], err = rulesData(spec, w.defaults(spec), longestClusterName(objects)); err != nil {
+	if files[editorSchemaFile], err = w.editorSchema(spec, helm, longest); err != nil {
+		return err
+	}
+	if files[rulesFile], err = rulesData(spec, w.defaults(spec, helm), longest); err != nil {
 		return err
 	}
 	return addProfiles(files, repo, values)
 }
 
-const valuesHead = `# Made by make generate. Do not edit.
+const valuesHead = modeline + `# Made by make generate. Do not edit.
 #
 # These are the fields of FlussConfig with their defaults. What you give wins: maps merge, lists replace.
 
-`
-
-const valuesTail = `# Replaces "fluss" in names; labels change with it.
-nameOverride: ""
-
-# Replaces the name of the cluster, and so the first part of every name.
-fullnameOverride: ""
-
-# Labels for every object and pod.
-commonLabels: {}
-
-# Annotations for every object.
-commonAnnotations: {}
-
-global:
-  # Registry of all images that name none, for example registry.example.com:5000.
-  imageRegistry: ""
-
-# Further objects, as maps or as texts with templates in them.
-extraObjects: []
 `
 
 // valuesWriter writes values.yaml.
@@ -88,6 +76,9 @@ func images(t settings.Table, values map[string]any) map[string]string {
 
 func (w *valuesWriter) fields(fields []describe.Field, indent int) {
 	for _, f := range fields {
+		if f.Path == parentCondition {
+			continue
+		}
 		w.field(f, indent)
 		if indent == 0 {
 			w.b.WriteString("\n")
@@ -113,17 +104,16 @@ func (w *valuesWriter) field(f describe.Field, indent int) {
 }
 
 // defaults are the values of values.yaml.
-func (w valuesWriter) defaults(spec describe.Field) map[string]any {
-	all := map[string]any{
-		"nameOverride": "", "fullnameOverride": "", "commonLabels": map[string]any{}, "commonAnnotations": map[string]any{},
-		"global": map[string]any{"imageRegistry": ""}, "extraObjects": []any{},
-	}
-	for f := range spec.All() {
-		if strings.ContainsAny(f.Path, "[*") || f.Type == describe.Object {
-			continue
-		}
-		if _, v := w.said(f); v != nil {
-			tree.Set(all, v, strings.Split(f.Path, ".")...)
+func (w valuesWriter) defaults(roots ...describe.Field) map[string]any {
+	all := map[string]any{}
+	for _, root := range roots {
+		for f := range root.All() {
+			if strings.ContainsAny(f.Path, "[*") || f.Type == describe.Object || f.Path == parentCondition {
+				continue
+			}
+			if _, v := w.said(f); v != nil {
+				tree.Set(all, v, strings.Split(f.Path, ".")...)
+			}
 		}
 	}
 	return all
@@ -138,6 +128,8 @@ func (w valuesWriter) said(f describe.Field) (doc string, v any) {
 	}
 	tag, ok := w.images[parent]
 	switch {
+	case f.Path == parentCondition:
+		return doc, nil
 	case ok && name == "tag":
 		return doc + " Empty, without a digest: " + tag + ".", ""
 	case ok && name == "registry":

@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// sources are where the Go types of FlussConfig and of its sections are, below the repository's root.
-var sources = []string{"fn/api/v1alpha1", "fn/internal/settings"}
+// sources are where the Go types of FlussConfig, of its sections and of Helm's own values are, below the repository's root.
+var sources = []string{"fn/api/v1alpha1", "fn/internal/settings", "fn/internal/chart"}
 
 // comments are the doc comments of types and of their fields: by "package.Type" and "package.Type.Field".
 type comments map[string]string

@@ -24,6 +24,8 @@ const (
 	List   Type = "list"
 	Map    Type = "map"
 	Object Type = "object"
+	// Any is not looked at.
+	Any Type = "any"
 	// Kubernetes is a type of Kubernetes' own, a leaf here; TypeName tells which.
 	Kubernetes Type = "kubernetes"
 )

@@ -42,6 +42,7 @@ func (p *page) intro(spec Field) {
 	p.paragraph("What is computed from FlussConfig is below, too, for %s.", strings.Join(links, ", "))
 	p.paragraph("Editors check and complete a FlussConfig by [%s](%[1]s). For one that knows the YAML language server, begin the file with", schemaName)
 	p.paragraph("```yaml\n# yaml-language-server: $schema=<path or URL of %s>\n```", schemaName)
+	p.paragraph("[Completion in your editor](../writing-a-flussconfig.md#completion-in-your-editor) says how to set up yours.")
 }
 
 // lacking are the titles of the components that are off in the default cluster.

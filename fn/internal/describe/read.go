@@ -7,6 +7,7 @@ import (
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/rules"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"fluss.dev/kubernetes/fn/internal/validation"
@@ -25,13 +26,22 @@ func Read(repo fs.FS) (Field, error) {
 	}
 	t := reflect.TypeFor[v1alpha1.FlussConfigSpec]()
 	root := Field{Name: "spec", Doc: docs.ofType(t, v1alpha1.Kind)}
-	reader{docs, lifted}.fill(&root, t)
+	reader{docs, lifted, validation.Spec()}.fill(&root, t)
 	return root, nil
+}
+
+// ReadType gives another Go struct as a tree, with what is demanded of it.
+func ReadType(repo fs.FS, t reflect.Type, r *rules.Struct) (Field, error) {
+	docs, err := readComments(repo)
+	root := Field{}
+	reader{docs: docs, rules: r}.fill(&root, t)
+	return root, err
 }
 
 type reader struct {
 	docs     comments
 	defaults lifter
+	rules    *rules.Struct
 }
 
 // fill completes a field that has its name and path.
@@ -50,7 +60,7 @@ func (r reader) fill(f *Field, t reflect.Type) {
 	f.Default = tree.Get(r.defaults.spec, keys(expr.Ref(f.Path))...)
 	_, f.Lifted = r.defaults.lifted[expr.Ref(f.Path)]
 	f.Bound = r.defaults.bound[expr.Ref(f.Path)]
-	if n := validation.Spec().At(f.Path); n != nil {
+	if n := r.rules.At(f.Path); n != nil {
 		f.Rule = n.Field
 	}
 }

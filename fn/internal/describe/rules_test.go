@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fluss.dev/kubernetes/fn/internal/rules"
+	"fluss.dev/kubernetes/fn/internal/validation"
 )
 
 // What the rules allow comes through.
@@ -40,7 +41,7 @@ func TestRules(t *testing.T) {
 }
 
 func TestRulesOfKubernetesTypes(t *testing.T) {
-	got := ruleAt("coordinator.tolerations[].effect").Enum
+	got := newSchemas(validation.Spec()).ruleAt("coordinator.tolerations[].effect").Enum
 	if want := []any{"NoSchedule", "PreferNoSchedule", "NoExecute"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}

@@ -5,48 +5,73 @@ import (
 	"path"
 	"reflect"
 	"slices"
+	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/rules"
-	"fluss.dev/kubernetes/fn/internal/validation"
 )
 
-// goType is the schema of a Go type at a path of the spec, where validation is asked about its values.
+// goType is the schema of a Go type at a path, with what the rules demand there.
 func (s schemas) goType(t reflect.Type, at string) map[string]any {
 	t = plain(t)
+	rule := s.ruleAt(at)
 	switch typeOf(t) {
 	case Boolean:
 		return map[string]any{"type": orNull("boolean")}
 	case String, Duration:
-		return text(ruleAt(at))
+		return text(rule, at)
 	case Integer:
-		return number(ruleAt(at), t)
+		return number(rule, t)
 	case Scalar:
-		return map[string]any{"type": orNull("string", "number", "boolean")}
+		return matching(map[string]any{"type": orNull("string", "number", "boolean")}, rule.Texts, at)
 	case Quantity:
-		return map[string]any{"type": orNull("string", "number"), "pattern": rules.QuantityPattern}
+		return quantity(rule.Sign)
 	case IntOrText:
-		return within(map[string]any{"type": orNull("integer", "string")}, math.MinInt32, math.MaxInt32)
+		return matching(bounded(within(map[string]any{"type": orNull("integer", "string")}, math.MinInt32, math.MaxInt32), rule), rule.Texts, at)
 	case List:
-		return list(s.goType(t.Elem(), at+"[]"))
+		return list(given(s.goType(t.Elem(), at+"[]")))
 	case Map:
-		return map[string]any{"type": orNull("object"), "additionalProperties": s.goType(t.Elem(), at+".*")}
+		return s.mapping(t, at, rule)
+	case Any:
+		return map[string]any{}
 	}
 	return s.kubernetes(t, at)
 }
 
 // ruleAt is what is demanded of a field, those of Kubernetes' own types included.
-func ruleAt(at string) rules.Field {
-	if n := validation.Spec().At(at); n != nil {
+func (s schemas) ruleAt(at string) rules.Field {
+	if n := s.rules.At(at); n != nil {
 		return n.Field
 	}
 	return rules.Field{}
 }
 
-func text(f rules.Field) map[string]any {
-	if f.Enum != nil {
-		return map[string]any{"enum": append(slices.Clone(f.Enum), "", nil)}
+// given is the schema of an item of a list, which cannot be null.
+func given(item map[string]any) map[string]any {
+	for _, key := range []string{"type", "enum"} {
+		if values, ok := item[key].([]any); ok {
+			item[key] = slices.DeleteFunc(slices.Clone(values), func(v any) bool { return v == nil || v == "null" })
+		}
 	}
-	return map[string]any{"type": orNull("string")}
+	return item
+}
+
+func (s schemas) mapping(t reflect.Type, at string, rule rules.Field) map[string]any {
+	schema := map[string]any{"type": orNull("object"), "additionalProperties": s.goType(t.Elem(), at+".*")}
+	if rule.Keys != nil || rule.Forbidden != nil {
+		schema["propertyNames"] = names(rule)
+	}
+	return schema
+}
+
+func text(f rules.Field, at string) map[string]any {
+	if f.Enum != nil {
+		values := slices.Clone(f.Enum)
+		if !slices.Contains(values, any("")) {
+			values = append(values, "")
+		}
+		return map[string]any{"enum": append(values, nil)}
+	}
+	return matching(map[string]any{"type": orNull("string")}, f.Texts, at)
 }
 
 func number(f rules.Field, t reflect.Type) map[string]any {
@@ -57,6 +82,10 @@ func number(f rules.Field, t reflect.Type) map[string]any {
 	if t.Kind() == reflect.Int32 {
 		within(schema, math.MinInt32, math.MaxInt32)
 	}
+	return bounded(schema, f)
+}
+
+func bounded(schema map[string]any, f rules.Field) map[string]any {
 	if f.Minimum != nil {
 		schema["minimum"] = f.Minimum.Value
 	}
@@ -87,9 +116,22 @@ func (s schemas) kubernetes(t reflect.Type, at string) map[string]any {
 		s.definitions[name] = definition
 		properties := map[string]any{}
 		for _, m := range members(t) {
-			properties[m.name] = s.goType(m.goType, at+"."+m.name)
+			below := at + "." + m.name
+			properties[m.name] = s.described(Field{Path: below, Doc: firstSentence(m.doc), Rule: s.ruleAt(below), Type: Kubernetes, goType: m.goType})
 		}
 		definition["properties"] = properties
 	}
 	return refer("#/definitions/" + name)
+}
+
+// firstSentence keeps descriptions of Kubernetes' own to what a tooltip shows.
+func firstSentence(doc string) string {
+	doc = paragraph(doc)
+	for i := range doc {
+		rest, ok := strings.CutPrefix(doc[i:], ". ")
+		if ok && rest != "" && strings.ToUpper(rest[:1]) == rest[:1] {
+			return doc[:i+1]
+		}
+	}
+	return doc
 }

@@ -11,12 +11,14 @@ import (
 // named are the Go types that stand for more than their kind.
 func named() map[reflect.Type]Type {
 	return map[reflect.Type]Type{
-		reflect.TypeFor[v1alpha1.Scalar]():      Scalar,
+		scalarType:                              Scalar,
 		reflect.TypeFor[v1alpha1.Duration]():    Duration,
 		reflect.TypeFor[v1alpha1.Quantity]():    Quantity,
 		reflect.TypeFor[v1alpha1.IntOrString](): IntOrText,
 	}
 }
+
+var scalarType = reflect.TypeFor[v1alpha1.Scalar]()
 
 // typeOf tells how a Go type is described.
 func typeOf(t reflect.Type) Type {
@@ -34,6 +36,8 @@ func typeOf(t reflect.Type) Type {
 		return List
 	case reflect.Map:
 		return Map
+	case reflect.Interface:
+		return Any
 	}
 	if strings.HasPrefix(t.PkgPath(), module) {
 		return Object
@@ -65,6 +69,8 @@ type member struct {
 	// inlined names the embedded struct that it comes from, or nothing.
 	inlined string
 	goType  reflect.Type
+	// doc is what Kubernetes says of a field of its own.
+	doc string
 }
 
 // members are the fields of a struct: its own, then those of the structs inlined in it.
@@ -76,7 +82,7 @@ func members(t reflect.Type) []member {
 		switch {
 		case name == "-":
 		case name != "":
-			own = append(own, member{name: name, goName: f.Name, owner: typeName(t), goType: f.Type})
+			own = append(own, member{name: name, goName: f.Name, owner: typeName(t), goType: f.Type, doc: kubernetesDoc(t)[name]})
 		case f.Anonymous:
 			for _, m := range members(plain(f.Type)) {
 				m.inlined = f.Name
@@ -85,4 +91,13 @@ func members(t reflect.Type) []member {
 		}
 	}
 	return append(own, inlined...)
+}
+
+// kubernetesDoc is what a type of Kubernetes says of its fields.
+func kubernetesDoc(t reflect.Type) map[string]string {
+	documented, ok := reflect.Zero(t).Interface().(interface{ SwaggerDoc() map[string]string })
+	if !ok {
+		return nil
+	}
+	return documented.SwaggerDoc()
 }

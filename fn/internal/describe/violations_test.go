@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fluss.dev/kubernetes/fn/internal/tree"
 )
@@ -41,6 +42,23 @@ func (c *checker) check(schema map[string]any, v any, path string) {
 			if types := asList(want); !slices.ContainsFunc(types, func(t any) bool { return isA(t.(string), v) }) {
 				c.add(path, "is not of type %v", types)
 			}
+		case "anyOf":
+			if !slices.ContainsFunc(want.([]any), func(s any) bool { return c.takes(s.(map[string]any), v) }) {
+				c.add(path, "is not taken by any of %d schemas", len(want.([]any)))
+			}
+		case "not":
+			if c.takes(want.(map[string]any), v) {
+				c.add(path, "is what it must not be")
+			}
+		case "propertyNames":
+			m, _ := v.(map[string]any)
+			for _, name := range tree.Keys(m) {
+				c.check(want.(map[string]any), name, path+"."+name)
+			}
+		case "maxLength":
+			if s, ok := v.(string); ok && int64(utf8.RuneCountInString(s)) > want.(int64) {
+				c.add(path, "is longer than %d", want)
+			}
 		case "const":
 			if !reflect.DeepEqual(want, v) {
 				c.add(path, "is not %v", want)
@@ -52,6 +70,10 @@ func (c *checker) check(schema map[string]any, v any, path string) {
 		case "pattern":
 			if s, ok := v.(string); ok && !regexp.MustCompile(want.(string)).MatchString(s) {
 				c.add(path, "does not match %s", want)
+			}
+		case "exclusiveMinimum":
+			if n, ok := v.(int64); ok && n <= want.(int64) {
+				c.add(path, "is not more than %d", want)
 			}
 		case "minimum", "maximum":
 			if n, ok := v.(int64); ok && (key == "minimum" && n < want.(int64) || key == "maximum" && n > want.(int64)) {
@@ -68,12 +90,20 @@ func (c *checker) check(schema map[string]any, v any, path string) {
 					c.add(path, "%s is missing", name)
 				}
 			}
-		case "properties", "additionalProperties", "definitions", "$schema", "title", "description", "default":
+		case "properties", "patternProperties", "additionalProperties", "definitions":
+		case "$schema", "title", "description", "default", "defaultSnippets", "examples", "patternErrorMessage", "errorMessage", "deprecationMessage", "doNotSuggest":
 		default:
 			c.add(path, "schema has the keyword %s, which this check does not know", key)
 		}
 	}
 	c.checkKeys(schema, v, path)
+}
+
+// takes tells whether a schema has nothing against a value.
+func (c *checker) takes(schema map[string]any, v any) bool {
+	other := checker{root: c.root}
+	other.check(schema, v, "")
+	return len(other.problems) == 0
 }
 
 func (c *checker) checkKeys(schema map[string]any, v any, path string) {
@@ -83,16 +113,31 @@ func (c *checker) checkKeys(schema map[string]any, v any, path string) {
 	}
 	for _, key := range tree.Keys(m) {
 		known, ok := tree.Get(schema, "properties", key).(map[string]any)
+		matched := c.checkMatching(schema, key, m[key], path)
 		others, some := schema["additionalProperties"].(map[string]any)
 		switch {
 		case ok:
 			c.check(known, m[key], path+"."+key)
+		case matched:
 		case some:
 			c.check(others, m[key], path+"."+key)
 		case schema["additionalProperties"] == false:
 			c.add(path+"."+key, "is unknown")
 		}
 	}
+}
+
+// checkMatching checks a key whose name matches a pattern, and tells whether there is one.
+func (c *checker) checkMatching(schema map[string]any, key string, v any, path string) bool {
+	patterns, _ := schema["patternProperties"].(map[string]any)
+	matched := false
+	for _, pattern := range tree.Keys(patterns) {
+		if regexp.MustCompile(pattern).MatchString(key) {
+			matched = true
+			c.check(patterns[pattern].(map[string]any), v, path+"."+key)
+		}
+	}
+	return matched
 }
 
 // resolve follows a reference; names of definitions hold dots, but no slashes.

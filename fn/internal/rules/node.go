@@ -32,7 +32,10 @@ const (
 )
 
 // QuantityPattern is what Kubernetes reads as a quantity. Its own reader also takes a sign alone, for zero.
-const QuantityPattern = `^[+-]?([0-9]+|[0-9]+\.[0-9]*|\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$`
+const QuantityPattern = `^[+-]?([0-9]+|[0-9]+\.[0-9]*|\.[0-9]+)` + QuantitySuffix
+
+// QuantitySuffix is how a quantity ends.
+const QuantitySuffix = `([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$`
 
 // Node is a place for values: a Go type joined with what is demanded of it.
 type Node struct {

@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -21,14 +22,7 @@ const extra = "fluss-tablet-server-3"
 // scaledByHand adds a tablet server that has no Service. It must not register, for clients could not reach it.
 func (f fluss) scaledByHand(t *testing.T) {
 	f.Kubectl(t, "scale", tabletServers, "--replicas=4")
-	f.WaitFor(t, time.Minute, func(t testing.TB) []string {
-		t.Helper()
-		pod, err := f.API.CoreV1().Pods(f.Name).Get(t.Context(), extra, metav1.GetOptions{})
-		if err == nil && strings.Contains(terminationMessage(*pod), "the Service "+extra+" is missing") {
-			return nil
-		}
-		return []string{extra + " has not said why it does not start"}
-	})
+	f.refuses(t, extra, "the Service "+extra+" is missing")
 	f.client().While(t, "a tablet server without a Service added by kubectl scale", func(testing.TB) { time.Sleep(10 * time.Second) })
 	if servers := f.servers(t); strings.Contains(servers, extra) {
 		t.Errorf("the cluster has registered it: %s", servers)
@@ -45,9 +39,22 @@ func (f fluss) scaledByHand(t *testing.T) {
 	settled(t, "A tablet server that kubectl scale adds without a Service never registers, says why, and disturbs nobody.", fmt.Sprintf("gone %.1f s after scaling back", took.Seconds()))
 }
 
+// refuses waits until a pod has said why it does not start.
+func (f fluss) refuses(t testing.TB, name, why string) {
+	t.Helper()
+	f.WaitFor(t, 2*time.Minute, func(t testing.TB) []string {
+		t.Helper()
+		pod, err := f.API.CoreV1().Pods(f.Name).Get(t.Context(), name, metav1.GetOptions{})
+		if err == nil && strings.Contains(terminationMessage(*pod), why) {
+			return nil
+		}
+		return []string{name + " has not said why it does not start"}
+	})
+}
+
 func terminationMessage(pod corev1.Pod) string {
 	var all string
-	for _, status := range pod.Status.ContainerStatuses {
+	for _, status := range slices.Concat(pod.Status.InitContainerStatuses, pod.Status.ContainerStatuses) {
 		for _, state := range []corev1.ContainerState{status.State, status.LastTerminationState} {
 			if state.Terminated != nil {
 				all += state.Terminated.Message

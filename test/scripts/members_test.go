@@ -15,7 +15,7 @@ import (
 // What the members of an ensemble answer to conf.
 const (
 	alone       = "clientPort=2181\nserverId=0\n"
-	ofThree     = "clientPort=2181\nserverId=1\nmembership: \nserver.0=a:2888:3888:participant\nserver.1=b:2888:3888:participant\nserver.2=c:2888:3888:participant\nversion=0"
+	ofThree     = "clientPort=2181\nserverId=1\nmembership: \nserver.1=a:2888:3888:participant\nserver.2=b:2888:3888:participant\nserver.3=c:2888:3888:participant\nversion=0"
 	electing    = "This ZooKeeper instance is not currently serving requests\n"
 	oldAnswer   = "conf is not executed because it is not in the whitelist.\n"
 	noData      = ""
@@ -58,7 +58,7 @@ func (m member) start(t *testing.T) (code int, said string) {
 func (m member) zooCfg() string {
 	var b strings.Builder
 	b.WriteString("tickTime=2000\n")
-	for i := range m.members {
+	for i := 1; i <= m.members; i++ {
 		b.WriteString("server." + strconv.Itoa(i) + "=" + host(i) + ":2888:3888\n")
 	}
 	return b.String()
@@ -121,25 +121,25 @@ func TestMembers(t *testing.T) {
 		member
 		refusal string
 	}{
-		"one, first start":                        {member{0, 1, noData, nil}, ""},
-		"one, later":                              {member{0, 1, fromOne, nil}, ""},
-		"one, from a release before":              {member{0, 1, aloneBefore, nil}, ""},
-		"three, first start, the first":           {member{0, 3, noData, nil}, ""},
-		"three, first start, another":             {member{2, 3, noData, map[int]string{0: electing}}, ""},
-		"three, first start, the first is late":   {member{2, 3, noData, map[int]string{1: electing}}, "neither member 0 nor"},
-		"three, later":                            {member{1, 3, fromThree, nil}, ""},
-		"three, from a release before":            {member{1, 3, quorumData, nil}, ""},
-		"three, a new disk":                       {member{2, 3, noData, map[int]string{1: ofThree}}, ""},
-		"three, a new disk for the first":         {member{0, 3, noData, map[int]string{1: ofThree}}, ""},
-		"grown: a new one":                        {member{1, 3, noData, map[int]string{0: alone}}, "Set it back to 1"},
-		"grown: a new one, from a release before": {member{1, 3, noData, map[int]string{0: oldAnswer}}, "Set it back to 1"},
-		"grown: the old one":                      {member{0, 3, fromOne, nil}, "Set it back to 1"},
-		"grown: the old one, of before":           {member{0, 3, aloneBefore, nil}, "Set it back to 1"},
-		"grown: the old one is gone":              {member{1, 3, noData, map[int]string{2: electing}}, "neither member 0 nor"},
-		"grown to five":                           {member{4, 5, noData, map[int]string{1: ofThree}}, "Set it back to 3"},
-		"shrunk":                                  {member{0, 1, fromThree, nil}, "Set it back to 3"},
-		"scaled by hand":                          {member{1, 1, noData, nil}, "is not among the 1 member(s)"},
-		"scaled by hand, with an old disk":        {member{3, 3, fromThree, nil}, "is not among the 3 member(s)"},
+		"one, first start":                        {member{1, 1, noData, nil}, ""},
+		"one, later":                              {member{1, 1, fromOne, nil}, ""},
+		"one, from a release before":              {member{1, 1, aloneBefore, nil}, ""},
+		"three, first start, the first":           {member{1, 3, noData, nil}, ""},
+		"three, first start, another":             {member{3, 3, noData, map[int]string{1: electing}}, ""},
+		"three, first start, the first is late":   {member{3, 3, noData, map[int]string{2: electing}}, "neither member 1 nor"},
+		"three, later":                            {member{2, 3, fromThree, nil}, ""},
+		"three, from a release before":            {member{2, 3, quorumData, nil}, ""},
+		"three, a new disk":                       {member{3, 3, noData, map[int]string{2: ofThree}}, ""},
+		"three, a new disk for the first":         {member{1, 3, noData, map[int]string{2: ofThree}}, ""},
+		"grown: a new one":                        {member{2, 3, noData, map[int]string{1: alone}}, "Set it back to 1"},
+		"grown: a new one, from a release before": {member{2, 3, noData, map[int]string{1: oldAnswer}}, "Set it back to 1"},
+		"grown: the old one":                      {member{1, 3, fromOne, nil}, "Set it back to 1"},
+		"grown: the old one, of before":           {member{1, 3, aloneBefore, nil}, "Set it back to 1"},
+		"grown: the old one is gone":              {member{2, 3, noData, map[int]string{3: electing}}, "neither member 1 nor"},
+		"grown to five":                           {member{5, 5, noData, map[int]string{2: ofThree}}, "Set it back to 3"},
+		"shrunk":                                  {member{1, 1, fromThree, nil}, "Set it back to 3"},
+		"scaled by hand":                          {member{2, 1, noData, nil}, "is not among the 1 member(s)"},
+		"scaled by hand, with an old disk":        {member{4, 3, fromThree, nil}, "is not among the 3 member(s)"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

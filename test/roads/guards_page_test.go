@@ -1,6 +1,7 @@
 package roads
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,7 +15,7 @@ The second column is for the kustomization that lists the expander, the third fo
 
 - **Works**: the change is right in the whole cluster.
 - **Fails**: the build ends with this message, on every path.
-- **Not seen**: the build passes. What follows says what refuses the change later, if anything does.
+- **Not seen**: the build passes. What follows says what refuses the change in the cluster, if anything does; the test of this page does not see that part.
 
 Each cell is what kustomize 5.5.0, the newest kustomize and ` + "`fluss-fn render`" + ` do with the default cluster. Where their words differ, all are given.
 
@@ -26,13 +27,23 @@ func guardsPage(t *testing.T, sections []guarded, seen [][][2]outcome) {
 	b.WriteString(page.Header("go test ./roads -run TestGuards") + guardsIntroduction)
 	for i, section := range sections {
 		b.WriteString("## " + section.title + "\n\n" + section.about + "\n\n")
-		var rows [][]string
-		for j, a := range section.attempts {
-			rows = append(rows, []string{a.way, seen[i][j][0].cell(), seen[i][j][1].cell()})
-		}
-		b.WriteString(page.Table([]string{"way", "with the expander", "above it"}, rows) + "\n")
+		b.WriteString(page.Table([]string{"way", "with the expander", "above it"}, section.rows(seen[i])) + "\n")
 	}
 	page.Equal(t, "docs/reference/guards.md", strings.TrimSuffix(b.String(), "\n"))
+}
+
+// rows are the attempts; those that follow each other and end alike share one.
+func (g guarded) rows(seen [][2]outcome) [][]string {
+	var rows [][]string
+	for i, a := range g.attempts {
+		row := []string{a.way, seen[i][0].cell(), seen[i][1].cell()}
+		if last := len(rows) - 1; last >= 0 && slices.Equal(rows[last][1:], row[1:]) {
+			rows[last][0] += "<br>" + a.way
+			continue
+		}
+		rows = append(rows, row)
+	}
+	return rows
 }
 
 func (o outcome) cell() string {

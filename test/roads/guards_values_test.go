@@ -4,7 +4,7 @@ package roads
 func allGuarded() []guarded {
 	return []guarded{
 		configuration(), arguments(), ownVariables(), plainFields(),
-		counts(), selectors(), containers(), namedParts(), sidecars(),
+		countsOfServers(), countsOfMembers(), countsOfStorage(), selectors(), containers(), namedParts(), sidecars(),
 		deletions(), names(), namespaces(), strangers(), configs(), mergeRules(),
 	}
 }
@@ -71,25 +71,25 @@ func plainFields() guarded {
 	}
 }
 
-func counts() guarded {
-	var attempts []attempt
-	for _, o := range []struct {
-		target
-		name, above string
-	}{
-		{tabletServers, "tablet servers", "a server without a Service of its own refuses to start: its termination message names the Service. Nothing refuses fewer servers yet"},
-		{zooKeepers, "ZooKeeper", "nothing refuses it yet. Each further member is an empty ensemble of its own behind the same Service, and the cluster may begin anew there"},
-		{storage, "MinIO", "nothing refuses it yet. Each further pod is an unrelated storage behind the same Service"},
-	} {
-		list := `[{op: replace, path: /spec/replicas, value: 5}]`
-		ways := []attempt{layer("`replicas`", "replicas: [{name: "+o.target.name+", count: 5}]")}
-		for _, a := range append(ways, o.allWays("spec: {replicas: 5}", list, "spec.replicas", "5")...) {
-			attempts = append(attempts, a.called(o.name+", "+a.way).unless(notThere, o.above))
-		}
-	}
-	return guarded{title: "`spec.replicas`", attempts: attempts,
-		about: "Names of Services, `zoo.cfg` and replication factors are made from these numbers. What works here works for a new cluster: the number of ZooKeeper members of a cluster " +
-			"that holds tables must stay as it is, and nothing refuses a change yet."}
+func counts(of string, o target, about, above string) guarded {
+	attempts := []attempt{layer("`replicas`", "replicas: [{name: "+o.name+", count: 5}]")}
+	attempts = append(attempts, o.allWays("spec: {replicas: 5}", `[{op: replace, path: /spec/replicas, value: 5}]`, "spec.replicas", "5")...)
+	return guarded{title: "`spec.replicas` of " + of, about: about, attempts: attempts, above: above}
+}
+
+func countsOfServers() guarded {
+	return counts("tablet servers", tabletServers, "The names of Services and replication factors are made from this number.",
+		"a server without a Service of its own refuses to start: its termination message names the Service. Nothing refuses fewer servers yet")
+}
+
+func countsOfMembers() guarded {
+	return counts("ZooKeeper", zooKeepers, "`zoo.cfg` is made from this number. What works here works for a new cluster: the number of members of a cluster that holds tables must stay as it is, and nothing refuses a change yet.",
+		"nothing refuses it yet. Each further member is an empty ensemble of its own behind the same Service, and the cluster may begin anew there")
+}
+
+func countsOfStorage() guarded {
+	return counts("MinIO", storage, "The bundled storage is one server.",
+		"nothing refuses it yet. Each further pod is an unrelated storage behind the same Service")
 }
 
 func sidecars() guarded {

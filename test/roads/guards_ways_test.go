@@ -130,14 +130,6 @@ func (a attempt) then(above string) attempt {
 	return a
 }
 
-// unless is then for all attempts but those that are of no use above.
-func (a attempt) unless(not, above string) attempt {
-	if a.above == not {
-		return a
-	}
-	return a.then(above)
-}
-
 // layer is an attempt by a field of the kustomization.
 func layer(way, kustomization string) attempt { return attempt{way: way, layer: kustomization} }
 

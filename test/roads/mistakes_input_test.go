@@ -34,7 +34,7 @@ func namesAndTypes() []mistake {
 func yamlMistakes() []mistake {
 	const byHelm = "Helm reads the values before the chart does, and the chart cannot tell"
 	return []mistake{
-		{title: "A section without a value", about: "As when everything below it is a comment.", spec: "tabletServer:\n  # replicas: 5", parameters: map[string]string{"tabletServer": "null"}},
+		{title: "A section without a value", about: "As when everything below it is a comment.", spec: "tabletServer:\n  # replicas: 5", parameters: map[string]string{"tabletServer": "null"}, right: "tabletServer: {}"},
 		{title: "A field without a value", about: "null takes a value away that a lower layer sets; an empty value is an error where the tool can tell them apart.",
 			spec: "coordinator:\n  jvmOptions:", parameters: map[string]string{"coordinator.jvmOptions": ""},
 			right: "coordinator:\n  jvmOptions: null"},
@@ -44,7 +44,7 @@ func yamlMistakes() []mistake {
 		{title: "A date", about: "YAML has a type for it, which not all tools know.", spec: "coordinator: {labels: {since: 2026-11-29}}", parameters: map[string]string{"coordinator.labels.since": "2026-11-29"},
 			right: `coordinator: {labels: {since: "2026-11-29"}}`},
 		{title: "A key twice", about: "The tools keep the last one, or fail.", spec: "tabletServer:\n  replicas: 5\n  replicas: 3",
-			parameters: map[string]string{"tabletServer": "{replicas: 5}", "tabletServer.replicas": "3"},
+			parameters: map[string]string{"spec.tabletServer.replicas": "5", "tabletServer.replicas": "3"},
 			accepted:   map[string]string{onHelm: byHelm + ": the last one counts"}},
 		{title: "A merge key", about: "It is no mistake: anchors, aliases and merge keys work on every path.",
 			spec:  "coordinator: &servers\n  resources: {requests: {cpu: 300m}}\ntabletServer:\n  <<: *servers",
@@ -71,7 +71,7 @@ func secretMistakes() []mistake {
 		{title: "A secret in `config`", about: "It would stand in a ConfigMap.", spec: "config: {s3.secret-key: " + secret + "}", parameters: map[string]string{"config[s3.secret-key]": secret}},
 		{title: "A misspelt option that holds a secret", about: "The value is not shown.", spec: "config: {s3.secret-kee: " + secret + "}", parameters: map[string]string{"config[s3.secret-kee]": secret}},
 		{title: "A secret in an argument", about: "It would stand in the pod.", spec: "coordinator: {jvmOptions: [-Dpassword=" + secret + "]}",
-			parameters: map[string]string{"coordinator.jvmOptions": "{-Dpassword=" + secret + "}"}},
+			parameters: map[string]string{"coordinator.jvmOptions": "[-Dpassword=" + secret + "]"}},
 		{title: "A secret in a variable", about: "It would stand in the pod.", spec: "coordinator: {extraEnv: [{name: DB_PASSWORD, value: " + secret + "}]}",
 			parameters: map[string]string{"coordinator.extraEnv[0].name": "DB_PASSWORD", "coordinator.extraEnv[0].value": secret}},
 		{title: "A secret in an annotation", about: "Everybody may read annotations. Their names often hold such words, so the value decides.",
@@ -90,12 +90,12 @@ func releaseMistakes() []mistake {
 	}
 }
 
-// many is a spec with more options than an input may have.
+// many is the spec of a FlussConfig with more options than an input may have.
 func many() string {
 	var b strings.Builder
-	b.WriteString("config:\n")
+	b.WriteString("spec:\n  config:\n")
 	for i := range 9000 {
-		fmt.Fprintf(&b, "  option.number-%d: %d\n", i, i)
+		fmt.Fprintf(&b, "    option.number-%d: %d\n", i, i)
 	}
 	return b.String()
 }

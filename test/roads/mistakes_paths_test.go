@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -153,12 +154,22 @@ func fromPackage(t *testing.T, tr tree.Tree, r process.Result) objects.Set {
 }
 
 // byFunction is how kustomize and kpt show a result of the function: the object is written in another form.
-var byFunction = regexp.MustCompile(`^\[(error|warning)\] (?:fluss\.dev/v1alpha1/)?([A-Za-z]+)/(\S+) `)
+var byFunction = regexp.MustCompile(`^\[(?:error|warning)\](?:: | (?:fluss\.dev/v1alpha1/)?([A-Za-z]+)/(\S+) )`)
 
-// firstLine is the first line of what is said, without what the tool puts around it.
+// firstLine is the first line of what is said, without what the tool puts around it, and the next one where the first
+// only announces it.
 func (d delivery) firstLine(t *testing.T, tr tree.Tree, r process.Result) string {
 	t.Helper()
-	text := strings.TrimSpace(d.around.ReplaceAllString(said(tr, flussfn.Get(t), r), ""))
-	first, _, _ := strings.Cut(text, "\n")
-	return byFunction.ReplaceAllString(strings.TrimSpace(first), "$2 $3: ")
+	text := said(tr, flussfn.Get(t), r)
+	if r.Code == 0 && d.name == onKpt && !strings.Contains(text, "Results:") {
+		return "" // kpt tells what it runs.
+	}
+	first, more, _ := strings.Cut(strings.TrimSpace(d.around.ReplaceAllString(text, "")), "\n")
+	if next, _, _ := strings.Cut(more, "\n"); strings.HasSuffix(first, ":") {
+		first += " " + strings.TrimSpace(next)
+	}
+	if unquoted, err := strconv.Unquote(strings.TrimSpace(first)); err == nil {
+		first = strings.TrimPrefix(unquoted, "fluss-fn: ")
+	}
+	return strings.TrimPrefix(byFunction.ReplaceAllString(strings.TrimSpace(first), "$1 $2: "), " : ")
 }

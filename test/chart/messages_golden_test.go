@@ -1,13 +1,11 @@
 package chart
 
 import (
-	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
+
+	"fluss.dev/kubernetes/test/internal/page"
 )
 
 // comparison holds what both Helms and the function say of the same values, error by error.
@@ -30,14 +28,13 @@ func (c *comparison) add(function, helm []string) {
 func (c *comparison) table() string {
 	all := maps.Clone(c.function)
 	maps.Copy(all, c.helm)
-	var b strings.Builder
-	b.WriteString("<!-- Made by UPDATE=1 go test ./chart -run TestMessages in test/. Do not edit. -->\n# What is said of wrong values\n\n" +
-		"Each row is an error of the equivalence suite, which gives a random cluster one strange value. `fluss-fn` puts `spec.` before the field.\n\n" +
-		"| error | fluss-fn | Helm |\n|---|---|---|\n")
+	var rows [][]string
 	for _, e := range slices.Sorted(maps.Keys(all)) {
-		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", strings.NewReplacer("|", `\|`, "`", "'").Replace(e), says(c.function[e]), says(c.helm[e]))
+		rows = append(rows, []string{page.Code(e), says(c.function[e]), says(c.helm[e])})
 	}
-	return b.String()
+	return page.Header("go test ./chart -run TestMessages") + "# What is said of wrong values\n\n" +
+		"Each row is an error of the equivalence suite, which gives a random cluster one strange value. `fluss-fn` puts `spec.` before the field.\n\n" +
+		page.Table([]string{"error", "fluss-fn", "Helm"}, rows)
 }
 
 func says(it bool) string {
@@ -50,17 +47,7 @@ func says(it bool) string {
 // golden compares the table with the committed one, or writes it. It is that of the default flags.
 func (c *comparison) golden(t *testing.T) {
 	t.Helper()
-	if *clusters != 200 || *seed != 1 {
-		return
-	}
-	file := filepath.Join(root, "docs", "reference", "errors.md")
-	if os.Getenv("UPDATE") != "" {
-		if err := os.WriteFile(file, []byte(c.table()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	committed, err := os.ReadFile(file)
-	if err != nil || string(committed) != c.table() {
-		t.Errorf("docs/reference/errors.md is not what is said now (UPDATE=1 rewrites it): %v", err)
+	if *clusters == 200 && *seed == 1 {
+		page.Equal(t, "docs/reference/errors.md", c.table())
 	}
 }

@@ -65,6 +65,22 @@ func TestOrderOfComponents(t *testing.T) {
 	}
 }
 
+// A schema of the user's own decides how patches are merged, as with kustomize: without merge keys a list is replaced.
+func TestOpenAPI(t *testing.T) {
+	t.Parallel()
+	dir := overlay(t, `resources: [REPO/rendered/default]
+openapi: {path: schema.json}
+patches: [{patch: '{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: fluss-minio}, spec: {template: {spec: {containers: [{name: own}]}}}}'}]
+`)
+	schema := `{"definitions": {"io.k8s.api.apps.v1.StatefulSet": {"x-kubernetes-group-version-kind": [{"group": "apps", "kind": "StatefulSet", "version": "v1"}]}}}`
+	if err := os.WriteFile(filepath.Join(dir, "schema.json"), []byte(schema), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := rendered(t, dir); strings.Contains(got, " name: setup\n") || !strings.Contains(got, "- name: own\n") {
+		t.Error("the containers were merged")
+	}
+}
+
 // kustomize, which mends references at the end of a build, makes the same of random specs as the function
 // alone does of objects that have their names already.
 func TestRandomSpecs(t *testing.T) {

@@ -32,7 +32,7 @@ func (c *cluster) apply(keep bool) (Problems, error) {
 		}
 	}
 	c.tabletServices()
-	problems := c.checkReferences()
+	problems := append(c.checkReferences(), c.checkPods()...)
 	if keep {
 		problems = append(problems, c.undo.secrets(c)...)
 		return problems, c.keep()

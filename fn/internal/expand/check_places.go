@@ -28,7 +28,7 @@ func (c *cluster) checkPlaces() Problems {
 	for _, f := range settings.All().Fields {
 		problems = append(problems, c.checkComputed(f)...)
 	}
-	return problems
+	return append(problems, c.checkVariables()...)
 }
 
 // checkFields reports fields without a place. One whose object is gone is an error where nothing else takes

@@ -13,7 +13,11 @@ import (
 func selecting(t *testing.T, nodes []*yaml.RNode, labels map[string]string) []*yaml.RNode {
 	t.Helper()
 	for _, n := range nodes {
-		for _, path := range []string{"metadata.labels", "spec.selector.matchLabels", "spec.template.metadata.labels"} {
+		paths := []string{"metadata.labels", "spec.selector.matchLabels", "spec.template.metadata.labels"}
+		if n.GetKind() == "Service" {
+			paths = []string{"metadata.labels", "spec.selector"}
+		}
+		for _, path := range paths {
 			for key, value := range labels {
 				relabel(t, n, path, key, value)
 			}

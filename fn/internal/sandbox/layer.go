@@ -11,6 +11,7 @@ import (
 	"sigs.k8s.io/kustomize/api/provider"
 	"sigs.k8s.io/kustomize/api/resmap"
 	"sigs.k8s.io/kustomize/api/types"
+	"sigs.k8s.io/kustomize/kyaml/openapi"
 )
 
 // layer is a kustomization as kustomize gets it. One that kustomize cannot read is left for it to refuse.
@@ -145,8 +146,10 @@ func (l *layer) makeKustomization(dir string, k types.Kustomization) {
 	l.changed = true
 }
 
-// atRoot adds the guard after all transformers of the kustomization that is built.
+// atRoot adds the guard after all transformers of the kustomization that is built. Whatever was read until now has made
+// kyaml load its own schema, which would win over the one that the kustomization names under openapi.
 func (l *layer) atRoot() {
+	openapi.ResetOpenAPI()
 	dir := filepath.Join(l.dir, madePrefix+"guard")
 	l.make(dir, "guard.yaml", []byte(builtIn(guardKind)))
 	l.makeKustomization(dir, types.Kustomization{Resources: []string{"guard.yaml"}})

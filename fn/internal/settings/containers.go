@@ -4,15 +4,17 @@ package settings
 
 import "fluss.dev/kubernetes/fn/internal/expr"
 
-// podContents are the variables of the containers of base/ and components/ by the name of the container, and the volumes of their pods.
+// podContents are the variables of the containers of base/ and components/ by the name of the container, those of them that are
+// fields of the pod, and the volumes of their pods.
 var podContents = map[expr.Object]struct {
 	variables map[string][]string
+	fields    map[string]map[string]string
 	volumes   []string
 }{
-	{Kind: "Deployment", Stem: "coordinator"}:       {map[string][]string{"coordinator": []string{"POD_NAMESPACE", "POD_IP", "BOOTSTRAP", "FLUSS_CONF_DIR", "FLUSS_LOG_DIR", "JVM_ARGS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}}, []string{"config", "zookeeper-login", "s3-keys", "tmp"}},
-	{Kind: "Deployment", Stem: "flink-jobmanager"}:  {map[string][]string{"jobmanager": []string{"FLINK_CONF_DIR", "FLINK_PLUGINS_DIR", "FLINK_LOG_DIR", "JVM_ARGS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}}, []string{"config", "conf", "plugins", "catalogs", "tmp", "token"}},
-	{Kind: "Deployment", Stem: "flink-taskmanager"}: {map[string][]string{"taskmanager": []string{"FLINK_CONF_DIR", "FLINK_PLUGINS_DIR", "FLINK_LOG_DIR", "JVM_ARGS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}}, []string{"config", "conf", "plugins", "catalogs", "tmp", "token"}},
-	{Kind: "StatefulSet", Stem: "minio"}:            {map[string][]string{"minio": []string{"MINIO_ROOT_USER", "MINIO_ROOT_PASSWORD", "HOME"}, "setup": []string{"ROOT_USER", "ROOT_PASSWORD", "ACCESS_KEY", "SECRET_KEY", "BUCKET", "HOME", "MC_CONFIG_DIR"}}, []string{"scripts", "tmp", "setup-tmp", "token", "data"}},
-	{Kind: "StatefulSet", Stem: "tablet-server"}:    {map[string][]string{"tablet-server": []string{"POD_NAME", "POD_NAMESPACE", "POD_INDEX", "COORDINATOR", "FLUSS_CONF_DIR", "FLUSS_LOG_DIR", "JVM_ARGS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}}, []string{"config", "zookeeper-login", "s3-keys", "tmp", "data"}},
-	{Kind: "StatefulSet", Stem: "zookeeper"}:        {map[string][]string{"zookeeper": []string{"ZOO_MY_ID", "JVMFLAGS"}}, []string{"config", "login", "logs", "tmp", "data"}},
+	{Kind: "Deployment", Stem: "coordinator"}:       {map[string][]string{"coordinator": []string{"POD_NAMESPACE", "POD_IP", "BOOTSTRAP", "FLUSS_CONF_DIR", "FLUSS_LOG_DIR", "JVM_ARGS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}}, map[string]map[string]string{"coordinator": map[string]string{"POD_IP": "status.podIP", "POD_NAMESPACE": "metadata.namespace"}}, []string{"config", "zookeeper-login", "s3-keys", "tmp"}},
+	{Kind: "Deployment", Stem: "flink-jobmanager"}:  {map[string][]string{"jobmanager": []string{"FLINK_CONF_DIR", "FLINK_PLUGINS_DIR", "FLINK_LOG_DIR", "JVM_ARGS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}}, map[string]map[string]string{"jobmanager": map[string]string{}}, []string{"config", "conf", "plugins", "catalogs", "tmp", "token"}},
+	{Kind: "Deployment", Stem: "flink-taskmanager"}: {map[string][]string{"taskmanager": []string{"FLINK_CONF_DIR", "FLINK_PLUGINS_DIR", "FLINK_LOG_DIR", "JVM_ARGS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}}, map[string]map[string]string{"taskmanager": map[string]string{}}, []string{"config", "conf", "plugins", "catalogs", "tmp", "token"}},
+	{Kind: "StatefulSet", Stem: "minio"}:            {map[string][]string{"minio": []string{"MINIO_ROOT_USER", "MINIO_ROOT_PASSWORD", "HOME"}, "setup": []string{"ROOT_USER", "ROOT_PASSWORD", "ACCESS_KEY", "SECRET_KEY", "BUCKET", "HOME", "MC_CONFIG_DIR"}}, map[string]map[string]string{"minio": map[string]string{}, "setup": map[string]string{}}, []string{"scripts", "tmp", "setup-tmp", "token", "data"}},
+	{Kind: "StatefulSet", Stem: "tablet-server"}:    {map[string][]string{"tablet-server": []string{"POD_NAME", "POD_NAMESPACE", "POD_INDEX", "COORDINATOR", "FLUSS_CONF_DIR", "FLUSS_LOG_DIR", "JVM_ARGS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}}, map[string]map[string]string{"tablet-server": map[string]string{"POD_INDEX": "metadata.labels['apps.kubernetes.io/pod-index']", "POD_NAME": "metadata.name", "POD_NAMESPACE": "metadata.namespace"}}, []string{"config", "zookeeper-login", "s3-keys", "tmp", "data"}},
+	{Kind: "StatefulSet", Stem: "zookeeper"}:        {map[string][]string{"zookeeper": []string{"ZOO_MY_ID", "JVMFLAGS"}}, map[string]map[string]string{"zookeeper": map[string]string{"ZOO_MY_ID": "metadata.labels['apps.kubernetes.io/pod-index']"}}, []string{"config", "login", "logs", "tmp", "data"}},
 }

@@ -21,6 +21,9 @@ func (p Workload) Variables() map[string]string {
 	return reserved
 }
 
+// PodFields are the variables that are fields of the pod, with their paths, by container.
+func (p Workload) PodFields() map[string]map[string]string { return podContents[p.Object].fields }
+
 // Containers are the names of those that the pods have, init containers included, with what is to be said to
 // who gives one of them a second time.
 func (p Workload) Containers() map[string]string {

@@ -1,0 +1,107 @@
+package roads
+
+// allGuarded are the sections of the page in their order.
+func allGuarded() []guarded {
+	return []guarded{
+		configuration(), arguments(), ownVariables(), plainFields(),
+		countsOfServers(), countsOfMembers(), countsOfStorage(), selectors(), containers(), namedParts(), sidecars(),
+		deletions(), names(), namespaces(), strangers(), configs(), mergeRules(),
+	}
+}
+
+func configuration() guarded {
+	attempts := serverConfig.allWays(`data: {server.yaml: "log.level: DEBUG"}`,
+		`[{op: replace, path: /data/server.yaml, value: "log.level: DEBUG"}]`, "data.[server.yaml]", "x")
+	return guarded{
+		title: "A computed text: `server.yaml` in ConfigMap fluss-config",
+		about: "The expander writes the text from FlussConfig.",
+		above: "nothing refuses it yet. Servers read the text at their next start; the pods' checksum stays the same, so nothing restarts them",
+		attempts: append(attempts,
+			layer("`configMapGenerator` with `behavior: merge`", `configMapGenerator: [{name: fluss-config, behavior: merge, literals: ["server.yaml=log.level: DEBUG"], options: {disableNameSuffixHash: true}}]`),
+			layer("`configMapGenerator` with `behavior: replace`", `configMapGenerator: [{name: fluss-config, behavior: replace, literals: ["server.yaml=log.level: DEBUG"], options: {disableNameSuffixHash: true}}]`).
+				then("the pods do not start: an event `FailedMount` names the keys that are gone")),
+	}
+}
+
+func arguments() guarded {
+	return guarded{
+		title: "Computed arguments and variables of a container",
+		about: "Arguments, `JVM_ARGS` and ports come from FlussConfig.",
+		above: "nothing refuses it yet: the pods restart with it",
+		attempts: []attempt{
+			tabletServers.strategic(`spec: {template: {spec: {containers: [{name: tablet-server, args: [--mine]}]}}}`).called("`args`, strategic patch"),
+			tabletServers.json(`[{op: add, path: /spec/template/spec/containers/0/args/-, value: --mine}]`).called("`args`, JSON patch"),
+			tabletServers.strategic(`spec: {template: {spec: {containers: [{name: tablet-server, env: [{name: JVM_ARGS, value: -Xmx1g}]}]}}}`).called("`JVM_ARGS`, strategic patch"),
+			tabletServers.replaced("spec.template.spec.containers.[name=tablet-server].env.[name=JVM_ARGS].value", "-Xmx1g").called("`JVM_ARGS`, `replacements`"),
+			tabletServers.strategic(`spec: {template: {spec: {containers: [{name: tablet-server, ports: [{name: client, containerPort: 9999}]}]}}}`).called("a port, strategic patch").
+				then("the API server refuses two ports of one name"),
+		},
+	}
+}
+
+func ownVariables() guarded {
+	const variable = `spec: {template: {spec: {containers: [{name: tablet-server, env: [{name: POD_NAME, value: other, valueFrom: null}]}]}}}`
+	return guarded{
+		title: "A variable of ours, as `POD_NAME`",
+		about: "Scripts and arguments use these variables.",
+		above: "the pod refuses to start: its termination message says that the name it advertises does not resolve",
+		attempts: []attempt{
+			tabletServers.strategic(variable),
+			tabletServers.json(`[{op: replace, path: /spec/template/spec/containers/0/env/0, value: {name: POD_NAME, value: other}}]`),
+			tabletServers.json(`[{op: add, path: /spec/template/spec/containers/0/env/-, value: {name: POD_NAME, value: other}}]`).called("JSON patch that adds it a second time"),
+			theFlussConfig.strategic(`spec: {tabletServer: {extraEnv: [{name: POD_NAME, value: other}]}}`).called("`extraEnv` in FlussConfig"),
+		},
+	}
+}
+
+func plainFields() guarded {
+	fields := `spec: {template: {spec: {nodeSelector: {disk: ssd}}}}`
+	list := `[{op: add, path: /spec/template/spec/nodeSelector, value: {disk: ssd}}]`
+	return guarded{
+		title: "A field that nothing computes",
+		about: "Images, labels, annotations and fields of pods may change in any layer.",
+		attempts: []attempt{
+			tabletServers.strategic(fields), tabletServers.json(list), tabletServers.byLabel(list),
+			tabletServers.inComponent(list), tabletServers.before(list), tabletServers.after(list),
+			layer("`images`", `images: [{name: apache/fluss, newName: registry.example.com/fluss}]`),
+			layer("`labels`", `labels: [{pairs: {team: data}}]`),
+			layer("`labels` with `includeTemplates`", `labels: [{pairs: {team: data}, includeTemplates: true}]`),
+			layer("`commonAnnotations`", `commonAnnotations: {owner: data}`),
+		},
+	}
+}
+
+func counts(of string, o target, about, above string) guarded {
+	attempts := []attempt{layer("`replicas`", "replicas: [{name: "+o.name+", count: 5}]")}
+	attempts = append(attempts, o.allWays("spec: {replicas: 5}", `[{op: replace, path: /spec/replicas, value: 5}]`, "spec.replicas", "5")...)
+	return guarded{title: "`spec.replicas` of " + of, about: about, attempts: attempts, above: above}
+}
+
+func countsOfServers() guarded {
+	return counts("tablet servers", tabletServers, "The names of Services and replication factors are made from this number.",
+		"a server without a Service of its own refuses to start: its termination message names the Service. Nothing refuses fewer servers yet")
+}
+
+func countsOfMembers() guarded {
+	return counts("ZooKeeper", zooKeepers, "`zoo.cfg` is made from this number. What works here works for a new cluster: the number of members of a cluster that holds tables must stay as it is, and nothing refuses a change yet.",
+		"nothing refuses it yet. Each further member is an empty ensemble of its own behind the same Service, and the cluster may begin anew there")
+}
+
+func countsOfStorage() guarded {
+	return counts("MinIO", storage, "The bundled storage is one server.",
+		"nothing refuses it yet. Each further pod is an unrelated storage behind the same Service")
+}
+
+func sidecars() guarded {
+	list := `[{op: add, path: /spec/template/spec/containers/0, value: {name: proxy, image: "example.com/proxy:1"}}]`
+	return guarded{
+		title: "A sidecar in front of our container",
+		about: "Containers are found by name.",
+		attempts: []attempt{
+			tabletServers.json(list),
+			tabletServers.strategic(`spec: {template: {spec: {containers: [{name: proxy, image: "example.com/proxy:1"}]}}}`),
+			tabletServers.before(list), tabletServers.after(list),
+			theFlussConfig.strategic(`spec: {tabletServer: {sidecars: [{name: proxy, image: "example.com/proxy:1"}]}}`).called("`sidecars` in FlussConfig"),
+		},
+	}
+}

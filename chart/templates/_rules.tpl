@@ -298,16 +298,20 @@ has templates of its own. Arguments: rules, context.
 */}}
 {{- define "fluss.rules.options" -}}
 {{- $rules := first . }}{{ $options := $rules.options }}{{ $context := last . }}
-{{- if $context.Values.config }}
+{{- if gt (len $context.Values.config) (int $options.most) }}
+- {{ list "config" (printf "Too many: %d: must have at most %d items" (len $context.Values.config) (int $options.most)) | toJson }}
+{{- else if $context.Values.config }}
 {{- $version := include "fluss.release.catalogue" $context }}{{ $release := get $options.releases $version }}
 {{- $name := include "fluss.release.name" $context }}
 {{- $providers := include "fluss.release.has.configProviders" $context }}
+{{- /* A template takes long to find what is meant: for more unknown options than anybody misspells it is not tried. */}}
+{{- $tries := dict "left" 10 }}
 {{- range $key, $value := $context.Values.config }}
 {{- $text := include "fluss.text" $value }}
 {{- $marker := regexMatch $options.marker $text }}
 {{- if and (not $marker) (or (include "fluss.secret.value" $text) (and (include "fluss.secret.name" $key) (not (has $key $options.harmless)))) }}
 {{- else if not (or (hasKey $release.known $key) (regexMatch $release.families $key)) }}
-- {{ list (printf "config[%s]" $key) (printf "Invalid value: %s" (include "fluss.rules.unknown" (list $options $release $key (eq $name $version) $name))) | toJson }}
+- {{ list (printf "config[%s]" $key) (printf "Invalid value: %s" (include "fluss.rules.unknown" (list $options $release $key (eq $name $version) $name $tries))) | toJson }}
 {{- else if $marker }}
 {{- if not $providers }}
 - {{ list (printf "config[%s]" $key) (printf "Invalid value: %q: must be the value itself: markers like ${env:NAME} are replaced from %s on, this is %s" $text (include "fluss.release.since.configProviders" $context) $name) | toJson }}
@@ -325,7 +329,7 @@ has templates of its own. Arguments: rules, context.
 {{- end }}
 {{- end }}
 
-{{/* What is wrong with an option that a release does not know. Arguments: options, release, key, whether the release is known, its name. */}}
+{{/* What is wrong with an option that a release does not know. Arguments: options, release, key, whether the release is known, its name, for how many it is tried to tell what is meant. */}}
 {{- define "fluss.rules.unknown" -}}
 {{- $options := index . 0 }}{{ $release := index . 1 }}{{ $key := index . 2 }}{{ $known := index . 3 }}{{ $name := index . 4 }}
 {{- $place := "" }}
@@ -337,7 +341,8 @@ has templates of its own. Arguments: rules, context.
 {{- else if and $since $known }}exists from {{ $since }} on, this is {{ $name }}
 {{- else if $since }}is known from {{ $since }} on, this is {{ $name }}.{{ $way }}
 {{- else }}is no option of Fluss {{ $name }}
-{{- $near := include "fluss.rules.closest" (list (regexReplaceAll "^(fs\\.s3a|s3a)\\." $key "s3.") $release.suggest) }}
+{{- $tries := index . 5 }}{{ $_ := set $tries "left" (sub $tries.left 1) }}{{ $near := "" }}
+{{- if ge (int $tries.left) 0 }}{{ $near = include "fluss.rules.closest" (list (regexReplaceAll "^(fs\\.s3a|s3a)\\." $key "s3.") $release.suggest) }}{{ end }}
 {{- if $near }}; did you mean {{ printf "%q" $near }}?{{ else }}.{{ end }}{{ $way }}
 {{- end }}
 {{- end }}

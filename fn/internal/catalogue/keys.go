@@ -19,6 +19,9 @@ func (r Release) Keys() []string {
 	return slices.Compact(keys)
 }
 
+// MostOptions bounds what server.yaml can have: five times what Fluss knows. A template needs long to judge more.
+const MostOptions = 1000
+
 // Families are the patterns of what Fluss hands on to plugins: * is one word, and ** is one or more.
 func (r Release) Families() []string {
 	patterns := []string{"s3.**", "s3a.**", "fs.s3a.**"}

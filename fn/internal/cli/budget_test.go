@@ -97,7 +97,7 @@ func cheap(t *testing.T, program, input string) {
 // like it is looked for.
 func TestBudgetOfMistakes(t *testing.T) {
 	config := map[string]any{}
-	for i := range 3500 {
+	for i := range 1000 {
 		config[fmt.Sprintf("kv.snapshot.intervall.%d", i)] = "x"
 	}
 	nodes := clustertest.Everything().Nodes(t, map[string]any{"config": config})

@@ -14,6 +14,9 @@ import (
 // checkServerOptions checks spec.config against the catalogue and against what the table computes.
 func (c *cluster) checkServerOptions(release catalogue.Release) field.ErrorList {
 	path, computed := field.NewPath("spec", "config"), c.computedServerOptions()
+	if n := len(c.typed.Config); n > catalogue.MostOptions {
+		return field.ErrorList{field.TooMany(path, n, catalogue.MostOptions)}
+	}
 	var errs field.ErrorList
 	for _, key := range tree.Keys(c.typed.Config) {
 		value := string(c.typed.Config[key])

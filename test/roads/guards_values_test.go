@@ -83,13 +83,13 @@ func countsOfServers() guarded {
 }
 
 func countsOfMembers() guarded {
-	return counts("ZooKeeper", zooKeepers, "`zoo.cfg` is made from this number. What works here works for a new cluster: the number of members of a cluster that holds tables must stay as it is, and nothing refuses a change yet.",
-		"nothing refuses it yet. Each further member is an empty ensemble of its own behind the same Service, and the cluster may begin anew there")
+	return counts("ZooKeeper", zooKeepers, "`zoo.cfg` is made from this number. What works here works for a new cluster: once an ensemble has data, pods refuse to start with another number of members.",
+		"a member that is not in `zoo.cfg` refuses to start: its termination message says so. Fewer pods than members serve as long as they are a majority")
 }
 
 func countsOfStorage() guarded {
 	return counts("MinIO", storage, "The bundled storage is one server.",
-		"nothing refuses it yet. Each further pod is an unrelated storage behind the same Service")
+		"a second server refuses to start: its termination message says so")
 }
 
 func sidecars() guarded {

@@ -54,7 +54,10 @@ func checkMounts(n *yaml.RNode) Problems {
 // checkGoverning reports a StatefulSet whose pods get their names in DNS from a Service that is not the cluster's.
 func (c *cluster) checkGoverning(n *yaml.RNode) Problems {
 	name, _ := valueAt(n, edit.Path{"spec", "serviceName"}).(string)
-	if _, ours := c.ownName("Service", name); ours || n.GetKind() != "StatefulSet" {
+	_, renamed := c.ownName("Service", name)
+	// kustomize renames references after everything else.
+	_, ours := c.ownName("Service", c.prefix+name+c.suffix)
+	if renamed || ours || n.GetKind() != "StatefulSet" {
 		return nil
 	}
 	return Problems{{Object: n, Field: "spec.serviceName", Message: "is not a Service of this cluster, and the others look for its pods there: keep what base/ or the component has"}}

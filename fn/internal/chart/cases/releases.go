@@ -28,7 +28,7 @@ func releases(r *road, count int, seed uint64) iter.Seq2[Case, error] {
 			}
 			if g.maybe(0.5) {
 				values["coordinator"] = map[string]any{"replicas": int64(2)}
-				values["config"] = map[string]any{"data.dirs": "/a,/b"}
+				values["config"] = map[string]any{"kv.flush.thread-num": int64(2)}
 			}
 			c := Case{Seed: seed + uint64(i), Release: "fluss", Namespace: "default", Values: values}
 			if err := r.travel(&c); !yield(c, err) {

@@ -6,7 +6,8 @@ import (
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
-// put sets a field in a tree. Maps are merged, everything else is replaced; null takes the field away.
+// put sets a field in a tree. Maps are merged, everything else is replaced, also by null: the expander knows what
+// that takes away.
 func put(n *yaml.Node, p path, value *yaml.Node) error {
 	at := p[0]
 	if at.inAList {
@@ -23,9 +24,6 @@ func put(n *yaml.Node, p path, value *yaml.Node) error {
 		return put(n.Content[i+1], p[1:], value)
 	}
 	switch {
-	case isNull(value) && i >= 0:
-		n.Content = append(n.Content[:i:i], n.Content[i+2:]...)
-	case isNull(value):
 	case i >= 0 && value.Kind == yaml.MappingNode && n.Content[i+1].Kind == yaml.MappingNode:
 		return merge(n.Content[i+1], value)
 	default:

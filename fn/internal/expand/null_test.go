@@ -11,14 +11,20 @@ import (
 
 // TestNull: null takes a default away where a value is merged into it, and never labels that selectors need.
 func TestNull(t *testing.T) {
-	nodes := clustertest.Everything().Nodes(t, clustertest.FromYAML(`coordinator:
-  podSecurityContext: {runAsUser: null}
-  resources: {limits: null, requests: {memory: null, cpu: 2}}
-  nodeSelector: {a: null}
-  livenessProbe: {terminationGracePeriodSeconds: null}
-  podLabels: {app.kubernetes.io/component: null}
-  jvmOptions: null
-`))
+	nodes := clustertest.Everything().Nodes(t, nil)
+	fields := clustertest.FromYAML(`
+podSecurityContext: {runAsUser: null}
+resources: {limits: null, requests: {memory: null, cpu: 2}}
+nodeSelector: {a: null}
+livenessProbe: {terminationGracePeriodSeconds: null}
+podLabels: {app.kubernetes.io/component: null}
+jvmOptions: null
+`)
+	for name, value := range fields {
+		if err := edit.Put(clustertest.Find(nodes, "FlussConfig").YNode(), edit.Path{"spec", "coordinator", edit.Step(name)}, tree.Node(value)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	nodes, err := expand.Filter{}.Filter(nodes)
 	if err != nil {
 		t.Fatal(err)

@@ -7,16 +7,18 @@ import (
 	"testing"
 )
 
-// TestFieldOfEveryWorkload adds a field to the pods of every workload by two files: the type and the row.
+// TestFieldOfEveryWorkload adds a field to the pods of every workload by three lines: the type, the row and an example.
 func TestFieldOfEveryWorkload(t *testing.T) {
 	r := newRepository(t)
 	r.insert("fn/api/v1alpha1/workload.go", "\tPriorityClassName string `json:\"priorityClassName,omitempty\"`",
-		"\t// PreemptionPolicy says whether its pods may take the place of others.\n\tPreemptionPolicy string `json:\"preemptionPolicy,omitempty\"`\n")
+		"\t// Whether the pods may take the place of others: `PreemptLowerPriority` or `Never`.\n\tPreemptionPolicy string `json:\"preemptionPolicy,omitempty\"`\n")
 	r.insert("fn/internal/settings/workload.go", "\t\tset(\"priorityClassName\", Merge, podSpec(\"priorityClassName\")...),",
 		"\t\tset(\"preemptionPolicy\", Merge, podSpec(\"preemptionPolicy\")...),\n")
+	r.insert("fn/api/v1alpha1/rules_workload.go", "{Texts: rules.ObjectName, Examples: list(\"volcano\")},",
+		"\t\t\t\t\"preemptionPolicy\": {Examples: list(\"Never\")},\n")
 	r.generate()
 
-	r.has("docs/reference/flussconfig.md", "| `preemptionPolicy` | string |  | Says whether its pods may take the place of others. |")
+	r.has("docs/reference/flussconfig.md", "| `preemptionPolicy` | string | Whether the pods may take the place of others: `PreemptLowerPriority` or `Never`. |")
 	for _, workload := range []string{"coordinator-deployment.yaml", "tablet-server-statefulset.yaml", "zookeeper/statefulset.yaml", "minio/statefulset.yaml", "flink/jobmanager-deployment.yaml", "flink/taskmanager-deployment.yaml"} {
 		r.has("chart/templates/"+workload, "preemptionPolicy: {{ ")
 	}

@@ -94,3 +94,20 @@ func TestNothingIsMadeUp(t *testing.T) {
 		}
 	}
 }
+
+// TestGlobalPullSecrets: Secrets of a parent chart reach every pod, beside those of this one.
+func TestGlobalPullSecrets(t *testing.T) {
+	_, rendered := render(t, "fluss", "ns", "flink: {enabled: true}\nimagePullSecrets: [{name: own}]\nglobal: {imagePullSecrets: [{name: shared}, {name: own}]}")
+	pods := 0
+	for _, tpl := range rendered {
+		for _, part := range strings.Split(tpl.Text, "imagePullSecrets:\n")[1:] {
+			pods++
+			if first := strings.Join(strings.Fields(part)[:6], " "); first != "- name: own - name: shared" {
+				t.Errorf("%s: a pod has %s", tpl.Name, first)
+			}
+		}
+	}
+	if pods < 7 {
+		t.Errorf("%d pods only", pods)
+	}
+}

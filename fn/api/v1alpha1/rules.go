@@ -22,7 +22,7 @@ func sharedRules() rules.Table {
 			"config":           {Keys: optionName, Item: &rules.Field{Texts: bareText}, Examples: list(map[string]any{"table.log.ttl": "3d"})},
 			"uncheckedConfig":  {Keys: optionName, Item: &rules.Field{Texts: bareText}, Examples: list(map[string]any{"authorizer.example.url": "http://authorizer:8080"})},
 		}},
-		"core/v1.LocalObjectReference": {Fields: map[string]rules.Field{"name": {Required: "name a Secret", Texts: rules.ObjectName}}},
+		"core/v1.LocalObjectReference": {Fields: map[string]rules.Field{"name": {Required: "name a Secret", Texts: rules.ObjectName}}, Write: "write {name: my-secret}"},
 		"Image": {Fields: map[string]rules.Field{
 			"registry":   {Texts: registry, Examples: list("registry.example.com:5000")},
 			"repository": {Texts: repository, Examples: list("apache/fluss")},

@@ -5,10 +5,12 @@ import (
 	"io/fs"
 	"reflect"
 
+	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/describe"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/rules"
 	"fluss.dev/kubernetes/fn/internal/validation"
+	corev1 "k8s.io/api/core/v1"
 )
 
 // helmValues are Helm's own values, beside those of FlussConfig.
@@ -38,6 +40,8 @@ type manifest any
 type global struct {
 	// Registry of all images that name none, for example registry.example.com:5000.
 	ImageRegistry string `json:"imageRegistry"`
+	// Further Secrets with which every pod pulls its images, beside imagePullSecrets.
+	ImagePullSecrets []corev1.LocalObjectReference `json:"imagePullSecrets"`
 }
 
 // helmRules joins Helm's own values with what is demanded of them.
@@ -57,7 +61,11 @@ func helmRules(longest int) *rules.Struct {
 			"commonAnnotations": {Keys: rules.AnnotationKey, Examples: []any{data{"example.com/owner": "data-platform"}}},
 			"extraObjects":      {Examples: []any{[]any{data{"apiVersion": "v1", "kind": "ConfigMap", "metadata": data{"name": "more"}}}}},
 		}},
-		"global": {Fields: map[string]rules.Field{"imageRegistry": {Texts: validation.Spec().At("image.registry").Texts, Examples: []any{"registry.example.com:5000"}}}},
+		"global": {Fields: map[string]rules.Field{
+			"imageRegistry":    {Texts: validation.Spec().At("image.registry").Texts, Examples: []any{"registry.example.com:5000"}},
+			"imagePullSecrets": {Examples: []any{[]any{data{"name": "registry"}}}},
+		}},
+		"core/v1.LocalObjectReference": v1alpha1.Rules()["core/v1.LocalObjectReference"],
 	})
 	return s
 }

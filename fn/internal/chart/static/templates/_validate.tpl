@@ -17,6 +17,7 @@ What looks at values as they should be comes after what has seen that they are.
 {{- /* helm lint goes on after fail. */}}
 {{- include (printf "values are wrong: %s" (join "; " (uniq $errors))) . }}
 {{- end }}
+{{- with .Values.global.imagePullSecrets }}{{ $_ := set $.Values "imagePullSecrets" (concat $.Values.imagePullSecrets . | uniq) }}{{ end }}
 {{- end }}
 
 {{/* What depends on the release. */}}

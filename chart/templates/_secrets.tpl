@@ -213,4 +213,9 @@
 - {{ printf "flink.ingress.annotations[%s]: Forbidden: is a secret and everybody may read annotations: refer to a Secret" $key | quote }}
 {{- end }}
 {{- end }}
+{{- range $key, $value := .Values.commonAnnotations }}
+{{- if regexMatch `(?i)[a-z][a-z0-9+.-]*://[^/?#@\s:]*:[^/?#@\s]+@|-----BEGIN [A-Z ]*PRIVATE KEY|LoginModule\s[^;]*(password|user_[^=\s]*)\s*=` (toString $value) }}
+- {{ printf "commonAnnotations[%s]: Forbidden: is a secret and everybody may read annotations: refer to a Secret" $key | quote }}
+{{- end }}
+{{- end }}
 {{- end }}

@@ -111,3 +111,17 @@ func TestGlobalPullSecrets(t *testing.T) {
 		t.Errorf("%d pods only", pods)
 	}
 }
+
+// TestCommonAnnotationsHoldNoSecrets: an annotation of every object is read by everybody.
+func TestCommonAnnotationsHoldNoSecrets(t *testing.T) {
+	helms, err := Load(filepath.Join(root, "chart"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, helm := range helms {
+		_, err := helm.Render("fluss", "ns", []byte(`{"commonAnnotations": {"a": "https://u:hunter2@h/"}}`))
+		if err == nil || !strings.Contains(err.Error(), "commonAnnotations[a]: Forbidden: is a secret") || strings.Contains(err.Error(), "hunter2") {
+			t.Errorf("%s says %v", name, err)
+		}
+	}
+}

@@ -55,6 +55,7 @@ func secretRules(spec describe.Field) string {
 	for f := range spec.All() {
 		lines = append(lines, secretRule(f)...)
 	}
+	lines = append(lines, secretRule(describe.Field{Name: "annotations", Path: "commonAnnotations"})...)
 	return define("fluss.validate.secrets", "Secrets in what becomes a ConfigMap, an argument, a variable or an annotation.", lines...)
 }
 

@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/catalogue"
 	"pgregory.net/rapid"
 )
 
@@ -36,8 +37,8 @@ func release(f fields) bool {
 			version = tag
 		}
 	}
-	// A release that nobody knows is taken for the newest one.
-	return given && version != "0.9.1-incubating"
+	taken, _ := catalogue.For(version)
+	return given && taken.Has(catalogue.Standbys)
 }
 
 func servers(f fields, standby bool) {

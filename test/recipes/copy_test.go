@@ -162,11 +162,11 @@ func (r repository) test() {
 	r.t.Helper()
 	r.run(".", "go", "vet", "./fn/...")
 	r.run(".", "go", "test", "./fn/api/...", "./fn/internal/settings", "./fn/internal/describe", "./fn/internal/clustertest", "./fn/internal/chart", "./fn/spectest")
-	r.run("test", "go", "test", "./chart", "-timeout", "40m", "-run", "TestRandomClusters|TestRefusals|TestOverlays", "-clusters", "150")
+	r.run("test", "go", "test", "./chart", "-timeout", "40m", "-run", "TestRandomClusters|TestRefusals|TestOverlays", "-clusters", "300")
 }
 
 // cases are random clusters of the equivalence suite, as JSON.
 func (r repository) cases() string {
 	r.t.Helper()
-	return r.run(".", "go", "run", "./fn/internal/chart/cases", "-n", "150")
+	return r.run(".", "go", "run", "./fn/internal/chart/cases", "-n", "300")
 }

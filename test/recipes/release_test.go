@@ -28,7 +28,7 @@ func TestRelease(t *testing.T) {
 	r.has("chart/rules.json", `"a.toy"`)
 	r.has("rendered/newer/manifests.yaml", "a.toy: 3\n")
 	r.run(".", "go", "test", "./fn/internal/catalogue", "./fn/internal/chart")
-	r.run("test", "go", "test", "./chart", "-timeout", "40m", "-run", "TestRandomClusters|TestRefusals|TestOverlays|TestReleases", "-clusters", "150")
+	r.run("test", "go", "test", "./chart", "-timeout", "40m", "-run", "TestRandomClusters|TestRefusals|TestOverlays|TestReleases", "-clusters", "300")
 
 	r.edit("overlays/newer/flussconfig.yaml", "version: 1.1.0", "version: 1.0.0")
 	if stderr := r.fails(".", "bin/fluss-fn", "render", "overlays/newer"); !strings.Contains(stderr, "spec.config[a.toy]") || !strings.Contains(stderr, "1.1.0") {

@@ -165,13 +165,7 @@ func decodePlain(path *field.Path, v any, dst reflect.Value) field.ErrorList {
 var typeRules = sync.OnceValue(Rules)
 
 func wrongType(path *field.Path, v any, want rules.Kind, write ...string) field.ErrorList {
-	switch v.(type) {
-	case map[string]any:
-		v = "a map"
-	case []any:
-		v = "a list"
-	}
-	return field.ErrorList{field.Invalid(path, v, "must be "+want.Says(write...))}
+	return field.ErrorList{field.Invalid(path, rules.Shown(v), "must be "+want.Says(write...))}
 }
 
 func unknownField(path *field.Path, key string, known []string) *field.Error {

@@ -25,7 +25,7 @@ func checkSelectors(s *set, clusters []*cluster) Problems {
 	byLabel := map[label][]*workload{}
 	names := instances(clusters)
 	for _, n := range s.all {
-		if s.removed[n] || flaw(n) != "" || groupOf(n.GetApiVersion()) != "apps" {
+		if s.removed[n] || flaw(n) != "" || !isWorkload(n) {
 			continue
 		}
 		w := newWorkload(n, names[n])

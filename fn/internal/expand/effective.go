@@ -11,17 +11,6 @@ import (
 	"fluss.dev/kubernetes/fn/internal/tree"
 )
 
-// optionMaps hold options by name. A null there takes an option away, and means nothing else.
-var optionMaps = []expr.Ref{"config", "flink.config"}
-
-// dropNullOptions takes out the options that are null.
-func (c *cluster) dropNullOptions() {
-	for _, ref := range optionMaps {
-		options, _ := c.Spec(string(ref)).(map[string]any)
-		maps.DeleteFunc(options, func(_ string, v any) bool { return v == nil })
-	}
-}
-
 // effective is the spec with what it is merged into: a limit that FlussConfig gives and a request that the
 // object has must fit.
 func (c *cluster) effective() map[string]any {
@@ -43,7 +32,8 @@ func (c *cluster) effective() map[string]any {
 		if f.Mode == settings.OneHandler {
 			maps.DeleteFunc(there, func(k string, _ any) bool { return slices.Contains(edit.Handlers[:], k) && hasOther(given, k) })
 		}
-		tree.Set(spec, merged(there, given), strings.Split(string(ref), ".")...)
+		edit.MergeValues(there, given, edit.DeleteKey)
+		tree.Set(spec, there, strings.Split(string(ref), ".")...)
 	}
 	return spec
 }
@@ -51,23 +41,6 @@ func (c *cluster) effective() map[string]any {
 // hasOther tells whether a probe has a handler that is not the one.
 func hasOther(probe map[string]any, one string) bool {
 	return slices.ContainsFunc(edit.Handlers[:], func(h string) bool { return h != one && probe[h] != nil })
-}
-
-// merged is a map with another merged over it; null takes away.
-func merged(there any, given any) any {
-	over, ok := given.(map[string]any)
-	under, isMap := there.(map[string]any)
-	if !ok || !isMap {
-		return given
-	}
-	for k, v := range over {
-		if v == nil {
-			delete(under, k)
-			continue
-		}
-		under[k] = merged(under[k], v)
-	}
-	return under
 }
 
 func copied(v any) any {

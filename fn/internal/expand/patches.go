@@ -11,7 +11,6 @@ import (
 	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
-	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
@@ -40,28 +39,18 @@ func (s *set) adoptPatches() Problems {
 	return problems
 }
 
-// mergeValues merges maps and replaces anything else. null takes away what is there; it stays only where the
-// value is merged into an object later, whose default it takes away as well.
-func mergeValues(there, v any, path string, stays bool) any {
-	given, ok := v.(map[string]any)
-	if !ok {
-		return v
-	}
-	old, ok := there.(map[string]any)
-	if !ok {
-		old = map[string]any{}
-	}
-	for _, key := range tree.Keys(given) {
-		switch below := strings.TrimPrefix(path+"."+key, "."); {
-		case given[key] != nil:
-			old[key] = mergeValues(old[key], given[key], below, stays || nullRemoves(below))
-		case stays:
-			old[key] = nil
-		default:
-			delete(old, key)
+// dropNulls takes out what is null: it has taken away what was below it. It stays only where the value is merged
+// into an object later, whose default it takes away as well.
+func dropNulls(m map[string]any, path string) {
+	for key, v := range m {
+		field := strings.TrimPrefix(path+"."+key, ".")
+		switch below, isMap := v.(map[string]any); {
+		case v == nil:
+			delete(m, key)
+		case isMap && !nullRemoves(field):
+			dropNulls(below, field)
 		}
 	}
-	return old
 }
 
 // nullRemoves tells whether the value of a field is merged into an object, and null in it takes away what the

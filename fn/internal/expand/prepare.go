@@ -22,7 +22,6 @@ func (c *cluster) prepare(keep bool) Problems {
 	if len(problems) > 0 {
 		return problems
 	}
-	c.dropNullOptions()
 	c.lift()
 	spec, errs := validation.Decode(c.spec, c.effective(), c)
 	c.typed = spec

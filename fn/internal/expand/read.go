@@ -6,6 +6,7 @@ import (
 
 	"fluss.dev/kubernetes/base"
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
+	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
@@ -23,8 +24,9 @@ func (c *cluster) readSpec() Problems {
 		if !ok && config["spec"] != nil {
 			problems = append(problems, Problem{Object: n, Field: "spec", Message: "must be a map"})
 		}
-		mergeValues(c.spec, given, "", false)
+		edit.MergeValues(c.spec, given, edit.KeepNull)
 	}
+	dropNulls(c.spec, "")
 	if len(problems) > 0 {
 		return problems
 	}

@@ -33,11 +33,11 @@ func (r Rule) Broken(at *field.Path, sc expr.Scope) *field.Error {
 	if keyed {
 		v = tree.Get(v, key)
 	}
-	return &field.Error{Type: r.Type, Field: where.String(), BadValue: shown(v), Detail: message}
+	return &field.Error{Type: r.Type, Field: where.String(), BadValue: Shown(v), Detail: message}
 }
 
-// shown is a value as messages show it.
-func shown(v any) any {
+// Shown is a value as messages show it: a map or list by its kind.
+func Shown(v any) any {
 	switch v.(type) {
 	case map[string]any:
 		return "a map"

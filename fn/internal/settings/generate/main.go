@@ -14,6 +14,7 @@ import (
 
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"sigs.k8s.io/kustomize/kyaml/kio"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
 const output = "fn/internal/settings/objects.go"
@@ -35,6 +36,7 @@ func run() error {
 		return err
 	}
 	var lines, components []string
+	var nodes []*yaml.RNode
 	for _, file := range append(base, files...) {
 		component := ""
 		if path.Dir(path.Dir(file)) == "components" {
@@ -47,9 +49,10 @@ func run() error {
 		for _, o := range objects {
 			lines = append(lines, fmt.Sprintf("\t{Kind: %q, Stem: %q}: {%q, %q},\n", o.Kind, o.Stem, o.group, component))
 			components = append(components, component)
+			nodes = append(nodes, o.node)
 		}
 	}
-	if err := writeContainers(); err != nil {
+	if err := writeContainers(nodes); err != nil {
 		return err
 	}
 	slices.Sort(lines)
@@ -97,6 +100,7 @@ func camelCase(name string) string {
 type object struct {
 	expr.Object
 	group string
+	node  *yaml.RNode
 }
 
 // groupOf is the API group of an apiVersion; "" is Kubernetes' core.
@@ -124,7 +128,7 @@ func read(file string) ([]object, error) {
 			if n.GetLabels()[expr.LabelOurs] == "" {
 				return nil, fmt.Errorf("%s %s lacks the label %s, by which the function knows it", n.GetKind(), n.GetName(), expr.LabelOurs)
 			}
-			objects = append(objects, object{expr.Object{Kind: n.GetKind(), Stem: stem}, groupOf(n.GetApiVersion())})
+			objects = append(objects, object{expr.Object{Kind: n.GetKind(), Stem: stem}, groupOf(n.GetApiVersion()), n})
 		}
 	}
 	return objects, nil

@@ -48,7 +48,7 @@ func costly() map[string]string {
 	}
 }
 
-// No input of a megabyte takes more than a second or 500 MB. Memory is measured strictly, processor time with much room
+// No input of a megabyte takes more than a second or 500 MB. Memory is measured strictly, processor time with room
 // for slow and busy machines.
 func TestBudgets(t *testing.T) {
 	for name, stream := range costly() {
@@ -78,6 +78,13 @@ func listOf(stream string) string {
 func cheap(t *testing.T, program, input string) {
 	t.Helper()
 	got, taken := measured(t, binary(t, program), input)
+	// What else a machine does can only add time.
+	for range 2 {
+		if taken.Seconds > 4 {
+			_, again := measured(t, binary(t, program), input)
+			taken.Seconds = min(taken.Seconds, again.Seconds)
+		}
+	}
 	if got.code != 1 || got.stderr == "" || strings.Contains(got.stderr, "goroutine") || len(got.stderr) > 1<<16 {
 		t.Errorf("%s: exit code %d, %.500s", program, got.code, got.stderr)
 	}
@@ -85,7 +92,7 @@ func cheap(t *testing.T, program, input string) {
 	if taken.Kilobytes > 500_000 {
 		t.Errorf("%s: %d MB", program, taken.Kilobytes/1000)
 	}
-	if taken.Seconds > 15 {
+	if taken.Seconds > 4 {
 		t.Errorf("%s: %.1f s of processor time", program, taken.Seconds)
 	}
 }
@@ -93,13 +100,15 @@ func cheap(t *testing.T, program, input string) {
 // A complete cluster whose FlussConfig is as large as one may be: every option is unknown, and for each another that is
 // like it is looked for.
 func TestBudgetOfMistakes(t *testing.T) {
-	config := map[string]any{}
-	for i := range 1000 {
-		config[fmt.Sprintf("kv.snapshot.intervall.%d", i)] = "x"
+	for _, options := range []int{1000, 3500} { // As many as there may be, and more.
+		config := map[string]any{}
+		for i := range options {
+			config[fmt.Sprintf("kv.snapshot.intervall.%d", i)] = "x"
+		}
+		nodes := clustertest.Everything().Nodes(t, map[string]any{"config": config})
+		cheap(t, "FlussExpander", clustertest.Stream(t, nodes))
+		cheap(t, "fluss-fn", resourceList(t, nodes, ""))
 	}
-	nodes := clustertest.Everything().Nodes(t, map[string]any{"config": config})
-	cheap(t, "FlussExpander", clustertest.Stream(t, nodes))
-	cheap(t, "fluss-fn", resourceList(t, nodes, ""))
 	long := clustertest.Everything().Nodes(t, map[string]any{strings.Repeat("tabletServer", 50_000): "x"})
 	cheap(t, "FlussExpander", clustertest.Stream(t, long))
 	log := clustertest.Everything().Nodes(t, nil)

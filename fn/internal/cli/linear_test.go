@@ -56,7 +56,7 @@ func TestCostOfOneCluster(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	if each := cost.Mallocs / 10; each > 12000 {
+	if each := cost.Mallocs / 10; each > 10000 {
 		t.Errorf("expanding takes %d allocations for each cluster", each)
 	}
 }

@@ -8,13 +8,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func renderCommand() *cobra.Command {
-	var output string
-	var options renderOptions
-	cmd := &cobra.Command{
-		Use:   "render DIR",
-		Short: "Build a kustomization and print its objects",
-		Long: `Build the kustomization in DIR, which may be a directory or a remote base, and print its objects. It
+const renderHelp = `Build the kustomization in DIR, which may be a directory or a remote base, and print its objects. It
 gives the same bytes as kustomize build --enable-alpha-plugins, but needs neither kustomize nor the
 installed plugin, and it runs no program that a repository names. Functions, plugins and helm charts,
 also those of remote bases, are refused, all at once, with the file that asks for each.
@@ -31,7 +25,7 @@ kustomization's own expander finds. The form is Helm's:
   coordinator.extraEnv[0].name=TZ            an element of a list, or the next one
   flink.catalog.name=null                    takes a field away
   zookeeper.connectionString=a:1\,b:1        a comma in a value
-  imagePullSecrets={a,b}                     a list
+  coordinator.jvmOptions={-Xmx1g,-Xms1g}     a list
 
 Values are typed as Helm types them: true, false, null and whole numbers are what they look like, everything
 else is a string. With --set-string every value is a string; with --set-json it is JSON. Maps are merged,
@@ -40,7 +34,15 @@ lists are replaced.
 With --output the objects become a kustomization of their own, for tools that run no plugins (kubectl,
 Flux, stock Argo CD). Building upon it is safe: what would need another expansion fails there. A directory
 that an earlier --output wrote is replaced as a whole, edits included; any other that is not empty is left
-alone. Symbolic links are not followed.`,
+alone. Symbolic links are not followed.`
+
+func renderCommand() *cobra.Command {
+	var output string
+	var options renderOptions
+	cmd := &cobra.Command{
+		Use:   "render DIR",
+		Short: "Build a kustomization and print its objects",
+		Long: renderHelp,
 		Example: `  fluss-fn render overlays/dev | kubectl apply --server-side -f -
   fluss-fn render overlays/dev --set tabletServer.replicas=3 --set 'config[kv.snapshot.interval]=30s'
   fluss-fn render overlays/dev --output rendered/dev`,

@@ -13,11 +13,12 @@ import (
 // a Service for the pods' names that is not the cluster's, and Services that select nothing.
 func (c *cluster) checkPods() Problems {
 	var problems Problems
+	pods := c.templates(c.members)
 	for _, n := range c.members {
 		switch {
 		case c.set.removed[n]:
 		case n.GetKind() == "Service":
-			problems = append(problems, c.checkSelected(n)...)
+			problems = append(problems, c.checkSelected(n, pods)...)
 		case isWorkload(n):
 			problems = append(problems, checkMounts(n)...)
 			problems = append(problems, c.checkGoverning(n)...)
@@ -66,20 +67,37 @@ func (c *cluster) checkGoverning(n *yaml.RNode) Problems {
 // ofPods are labels that the controller of a StatefulSet gives its pods.
 var ofPods = []string{"statefulset.kubernetes.io/pod-name", "apps.kubernetes.io/pod-index"}
 
-// checkSelected reports a Service that selects no pod of the build.
-func (c *cluster) checkSelected(n *yaml.RNode) Problems {
+// checkSelected reports a Service that selects no pod of the build: neither of the cluster's, nor any other.
+func (c *cluster) checkSelected(n *yaml.RNode, pods []template) Problems {
 	selector, _ := valueAt(n, edit.Path{"spec", "selector"}).(map[string]any)
 	for _, key := range ofPods {
 		delete(selector, key)
 	}
-	found := func(other *yaml.RNode) bool {
-		pods, _ := valueAt(other, edit.Path{"spec", "template", "metadata", "labels"}).(map[string]any)
-		return !c.set.removed[other] && other.GetNamespace() == n.GetNamespace() && selects(selector, pods)
-	}
-	if len(selector) == 0 || slices.ContainsFunc(c.members, found) || slices.ContainsFunc(c.set.all, func(other *yaml.RNode) bool { return flaw(other) == "" && found(other) }) {
+	found := func(t template) bool { return t.namespace == n.GetNamespace() && selects(selector, t.labels) }
+	if len(selector) == 0 || slices.ContainsFunc(pods, found) || slices.ContainsFunc(c.templates(c.set.all), found) {
 		return nil
 	}
 	return Problems{{Object: n, Field: "spec.selector", Message: fmt.Sprintf("selects no pod of this build (%s): keep what base/ or the component has", labelsText(selector))}}
+}
+
+// template is what some pods carry.
+type template struct {
+	namespace string
+	labels    map[string]any
+}
+
+// templates are those of the objects that stay.
+func (c *cluster) templates(objects []*yaml.RNode) []template {
+	var all []template
+	for _, n := range objects {
+		if c.set.removed[n] || flaw(n) != "" {
+			continue
+		}
+		if labels, ok := valueAt(n, edit.Path{"spec", "template", "metadata", "labels"}).(map[string]any); ok {
+			all = append(all, template{n.GetNamespace(), labels})
+		}
+	}
+	return all
 }
 
 func labelsText(labels map[string]any) string {

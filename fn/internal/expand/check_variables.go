@@ -6,6 +6,7 @@ import (
 	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
 // checkVariables reports variables that are fields of the pod and were made something else: arguments and scripts take
@@ -22,7 +23,7 @@ func (c *cluster) checkVariables() Problems {
 			if get(n, at) == nil {
 				continue // checkPlace says so.
 			}
-			env, _ := valueAt(n, at.Below("env")).([]any)
+			env := edit.Get(n.YNode(), at.Below("env"))
 			fields := p.PodFields()[container]
 			for _, name := range tree.Keys(fields) {
 				if !isPodField(env, name, fields[name]) {
@@ -36,15 +37,18 @@ func (c *cluster) checkVariables() Problems {
 }
 
 // isPodField tells whether a list of variables has one of a name, and that is a field of the pod.
-func isPodField(env []any, name, path string) bool {
+func isPodField(env *yaml.Node, name, path string) bool {
 	found := 0
-	for _, v := range env {
-		variable, _ := v.(map[string]any)
-		if variable["name"] != name {
+	if env == nil {
+		return false
+	}
+	for _, v := range env.Content {
+		if n := edit.ValueOf(v, "name"); n == nil || n.Value != name {
 			continue
 		}
 		found++
-		if variable["value"] != nil || tree.At(variable, "valueFrom.fieldRef.fieldPath") != path {
+		value, field := edit.ValueOf(v, "value"), edit.Get(v, edit.Path{"valueFrom", "fieldRef", "fieldPath"})
+		if value != nil && value.ShortTag() != yaml.NodeTagNull || field == nil || field.Value != path {
 			return false
 		}
 	}

@@ -42,7 +42,7 @@ func renderCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "render DIR",
 		Short: "Build a kustomization and print its objects",
-		Long: renderHelp,
+		Long:  renderHelp,
 		Example: `  fluss-fn render overlays/dev | kubectl apply --server-side -f -
   fluss-fn render overlays/dev --set tabletServer.replicas=3 --set 'config[kv.snapshot.interval]=30s'
   fluss-fn render overlays/dev --output rendered/dev`,

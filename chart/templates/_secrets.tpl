@@ -28,15 +28,6 @@
 
 {{/* Secrets in what becomes a ConfigMap, an argument, a variable or an annotation. */}}
 {{- define "fluss.validate.secrets" -}}
-{{- $context := . }}
-{{- range $map := list "config" "uncheckedConfig" }}
-{{- range $key, $value := index $context.Values $map }}
-{{- $text := include "fluss.text" $value }}
-{{- if and (not (regexMatch `^\$\{[^:{}#$]+:[^#{}]+\}$` $text)) (or (include "fluss.secret.value" $text) (and (include "fluss.secret.name" $key) (not (has $key (list "client.filesystem.security.token.renewal.backoff" "client.filesystem.security.token.renewal.time-ratio"))))) }}
-- {{ printf "%s[%s]: Forbidden: is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret; %s" $map $key (include "fluss.secret.instead" $context) | quote }}
-{{- end }}
-{{- end }}
-{{- end }}
 {{- range $key, $value := .Values.coordinator.jvmOptions }}
 {{- if include "fluss.secret.value" (toString $value) }}
 - {{ printf "coordinator.jvmOptions[%d]: Forbidden: is a secret and would stand in the pod: write it into a file that extraVolumes mount from a Secret" $key | quote }}

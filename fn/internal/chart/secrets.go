@@ -34,24 +34,9 @@ func secretTemplates(spec describe.Field) string {
 	}, "\n")
 }
 
-// secretRules refuse secrets in values.
+// secretRules refuse secrets in values. Those in options of server.yaml are seen where the options are checked.
 func secretRules(spec describe.Field) string {
-	harmless := []string{"list"}
-	for _, key := range catalogue.Newest().HarmlessKeys() {
-		harmless = append(harmless, quoted(key))
-	}
-	lines := []string{
-		`{{- $context := . }}`,
-		`{{- range $map := list "config" "uncheckedConfig" }}`,
-		`{{- range $key, $value := index $context.Values $map }}`,
-		`{{- $text := include "fluss.text" $value }}`,
-		fmt.Sprintf("{{- if and (not (regexMatch %s $text)) (or (include \"fluss.secret.value\" $text) (and (include \"fluss.secret.name\" $key) (not (has $key (%s))))) }}",
-			quoted(catalogue.MarkerPattern), strings.Join(harmless, " ")),
-		`- {{ printf "%s[%s]: Forbidden: is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret; %s" $map $key (include "fluss.secret.instead" $context) | quote }}`,
-		`{{- end }}`,
-		`{{- end }}`,
-		`{{- end }}`,
-	}
+	var lines []string
 	for f := range spec.All() {
 		lines = append(lines, secretRule(f)...)
 	}

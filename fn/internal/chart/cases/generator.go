@@ -29,10 +29,7 @@ func (g generator) namespace() string { return pick(g, "default", "streaming", "
 // cluster makes the values of a cluster.
 func (g generator) cluster(spec describe.Field) map[string]any {
 	g.dense = pick(g, 0, 0.02, 0.1, 0.3)
-	v, _ := g.object(spec).(map[string]any)
-	if v == nil {
-		v = map[string]any{}
-	}
+	v := g.object(spec)
 	g.consistent(v)
 	return v
 }
@@ -163,15 +160,29 @@ func (g generator) options(config, v map[string]any) {
 	}
 }
 
-func (g generator) object(f describe.Field) any {
+// secret names a Secret, and half of its keys.
+func (g generator) secret(f describe.Field) map[string]any {
+	m := map[string]any{}
+	if !g.maybe(g.dense) {
+		return m
+	}
+	for _, child := range f.Fields {
+		if child.Name == "name" || g.maybe(0.5) {
+			m[child.Name] = g.value(child)
+		}
+	}
+	return m
+}
+
+func (g generator) object(f describe.Field) map[string]any {
 	m := map[string]any{}
 	for _, child := range f.Fields {
 		if child.Type == describe.Object {
-			v, _ := g.object(child).(map[string]any)
-			if child.Name == "existingSecret" && v["name"] == nil {
-				// Keys are those of a Secret that has a name.
-				clear(v)
+			draw := g.object
+			if child.Name == "existingSecret" {
+				draw = g.secret
 			}
+			v := draw(child)
 			if len(v) > 0 {
 				m[child.Name] = v
 			}

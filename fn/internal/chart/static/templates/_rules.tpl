@@ -15,7 +15,10 @@ no forbidden keys or names, u fields that make an item unique, r reference, z wh
 {{- template "fluss.rules.object" (list $state "" .Values (get $rules.types "Values") $rules.defaults) }}
 {{- range include "fluss.rules.across" . | fromYamlArray }}{{ template "fluss.rules.add" (list $state (index . 0) (index . 1)) }}{{ end }}
 {{- if not $state.broken }}
-{{- range include "fluss.rules.options" (list $rules .) | fromYamlArray }}{{ template "fluss.rules.add" (list $state (index . 0) (index . 1)) }}{{ end }}
+{{- $computed := include "fluss.validate.options" . }}
+{{- range list "options" "unchecked" }}
+{{- range include (printf "fluss.rules.%s" .) (list $rules.options $computed $) | fromYamlArray }}{{ template "fluss.rules.add" (list $state (index . 0) (index . 1)) }}{{ end }}
+{{- end }}
 {{- end }}
 {{- $all := list }}
 {{- range $state.errors }}
@@ -293,35 +296,35 @@ object, type, its defaults.
 {{- end }}
 
 {{/*
-Checks the options of server.yaml against the catalogue of the release. What other values decide and what is secret
-has templates of its own. Arguments: rules, context.
+Checks config against the catalogue of the release. Arguments: what is known of options, what is said of those that
+other values decide, context.
 */}}
 {{- define "fluss.rules.options" -}}
-{{- $rules := first . }}{{ $options := $rules.options }}{{ $context := last . }}
+{{- $options := first . }}{{ $computed := index . 1 }}{{ $context := last . }}
 {{- if gt (len $context.Values.config) (int $options.most) }}
 - {{ list "config" (printf "Too many: %d: must have at most %d items" (len $context.Values.config) (int $options.most)) | toJson }}
 {{- else if $context.Values.config }}
 {{- $version := include "fluss.release.catalogue" $context }}{{ $release := get $options.releases $version }}
 {{- $name := include "fluss.release.name" $context }}
-{{- $providers := include "fluss.release.has.configProviders" $context }}
 {{- /* A template takes long to find what is meant: for more unknown options than anybody misspells it is not tried. */}}
 {{- $tries := dict "left" 10 }}
 {{- range $key, $value := $context.Values.config }}
+{{- $at := printf "config[%s]" $key }}
 {{- $text := include "fluss.text" $value }}
-{{- $marker := regexMatch $options.marker $text }}
-{{- if and (not $marker) (or (include "fluss.secret.value" $text) (and (include "fluss.secret.name" $key) (not (has $key $options.harmless)))) }}
+{{- if contains (printf "%s: Forbidden: " $at) $computed }}
+{{- template "fluss.rules.marker" (list $options $at $text $context) }}
+{{- else if include "fluss.rules.secret" (list $options $key $text) }}
+{{- template "fluss.rules.instead" (list $at $context) }}
 {{- else if not (or (hasKey $release.known $key) (regexMatch $release.families $key)) }}
-- {{ list (printf "config[%s]" $key) (printf "Invalid value: %s" (include "fluss.rules.unknown" (list $options $release $key (eq $name $version) $name $tries))) | toJson }}
-{{- else if $marker }}
-{{- if not $providers }}
-- {{ list (printf "config[%s]" $key) (printf "Invalid value: %q: must be the value itself: markers like ${env:NAME} are replaced from %s on, this is %s" $text (include "fluss.release.since.configProviders" $context) $name) | toJson }}
-{{- end }}
+- {{ list $at (printf "Invalid value: %s" (include "fluss.rules.unknown" (list $options $release $key (eq $name $version) $name $tries))) | toJson }}
+{{- else if regexMatch $options.marker $text }}
+{{- template "fluss.rules.marker" (list $options $at $text $context) }}
 {{- else }}
 {{- with get $release.known $key }}
 {{- $right := regexMatch (get $options.types .) $text }}
 {{- if and $right (contains "2147483647" .) }}{{ $right = and (le (float64 (trimPrefix "+" $text)) 2147483647.0) (ge (float64 (trimPrefix "+" $text)) -2147483648.0) }}{{ end }}
 {{- if not $right }}
-- {{ list (printf "config[%s]" $key) (printf "Invalid value: %q: %s" $text .) | toJson }}
+- {{ list $at (printf "Invalid value: %q: %s" $text .) | toJson }}
 {{- end }}
 {{- end }}
 {{- end }}
@@ -329,11 +332,60 @@ has templates of its own. Arguments: rules, context.
 {{- end }}
 {{- end }}
 
-{{/* What is wrong with an option that a release does not know. Arguments: options, release, key, whether the release is known, its name, for how many it is tried to tell what is meant. */}}
+{{/* Keeps out of uncheckedConfig what is checked elsewhere. Arguments: those of fluss.rules.options. */}}
+{{- define "fluss.rules.unchecked" -}}
+{{- $options := first . }}{{ $computed := index . 1 }}{{ $context := last . }}
+{{- if $context.Values.uncheckedConfig }}
+{{- $release := get $options.releases (include "fluss.release.catalogue" $context) }}
+{{- range $key, $value := $context.Values.uncheckedConfig }}
+{{- $at := printf "uncheckedConfig[%s]" $key }}
+{{- if not (contains (printf "%s: Forbidden: " $at) $computed) }}
+{{- $text := include "fluss.text" $value }}
+{{- $secret := include "fluss.rules.secret" (list $options $key $text) }}
+{{- $place := include "fluss.rules.place" (list $options $key) }}
+{{- if $secret }}{{ template "fluss.rules.instead" (list $at $context) }}{{ end }}
+{{- if $place }}
+- {{ list $at (printf "Forbidden: %s" $place) | toJson }}
+{{- else if or (regexMatch `^(s3|s3a|fs\.s3a)\..` $key) (hasKey $release.known $key) (and (regexMatch $release.families $key) (not (regexMatch $options.closed $key))) }}
+- {{ list $at (printf "Forbidden: is an option of Fluss %s: write it under config" (include "fluss.release.name" $context)) | toJson }}
+{{- else if not $secret }}
+{{- template "fluss.rules.marker" (list $options $at $text $context) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Whether an option is a secret, by its name or its value. Arguments: what is known of options, key, text. */}}
+{{- define "fluss.rules.secret" -}}
+{{- $options := first . }}{{ $key := index . 1 }}{{ $text := last . }}
+{{- if and (not (regexMatch $options.marker $text)) (or (include "fluss.secret.value" $text) (and (include "fluss.secret.name" $key) (not (has $key $options.harmless)))) }}true{{ end }}
+{{- end }}
+
+{{/* Says where a secret belongs. Arguments: path, context. */}}
+{{- define "fluss.rules.instead" }}
+- {{ list (first .) (printf "Forbidden: is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret; %s" (include "fluss.secret.instead" (last .))) | toJson }}
+{{- end }}
+
+{{/* Refuses a marker for a release that replaces none. Arguments: what is known of options, path, text, context. */}}
+{{- define "fluss.rules.marker" }}
+{{- $context := last . }}
+{{- if and (regexMatch (first .).marker (index . 2)) (not (include "fluss.release.has.configProviders" $context)) }}
+- {{ list (index . 1) (printf "Invalid value: %q: must be the value itself: markers like ${env:NAME} are replaced from %s on, this is %s" (index . 2) (include "fluss.release.since.configProviders" $context) (include "fluss.release.name" $context)) | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* Where an option belongs that server.yaml cannot have. Arguments: what is known of options, key. */}}
+{{- define "fluss.rules.place" -}}
+{{- $key := last . }}{{ $place := "" }}
+{{- range (first .).places }}{{ if and (not $place) (or (eq $key (first .)) (and (hasSuffix "." (first .)) (hasPrefix (first .) $key))) }}{{ $place = last . }}{{ end }}{{ end }}
+{{- $place }}
+{{- end }}
+
+{{/* What is wrong with an option that a release does not know. Arguments: what is known of options, release, key, whether the release is known, its name, for how many options it is tried to tell what is meant. */}}
 {{- define "fluss.rules.unknown" -}}
-{{- $options := index . 0 }}{{ $release := index . 1 }}{{ $key := index . 2 }}{{ $known := index . 3 }}{{ $name := index . 4 }}
-{{- $place := "" }}
-{{- range $options.places }}{{ if and (not $place) (or (eq $key (first .)) (and (hasSuffix "." (first .)) (hasPrefix (first .) $key))) }}{{ $place = last . }}{{ end }}{{ end }}
+{{- $release := index . 1 }}{{ $key := index . 2 }}{{ $known := index . 3 }}{{ $name := index . 4 }}
+{{- $place := include "fluss.rules.place" (list (first .) $key) }}
 {{- $since := "" }}
 {{- range $release.later }}{{ if and (not $since) (or (has $key .keys) (regexMatch .families $key)) }}{{ $since = .version }}{{ end }}{{ end }}
 {{- $way := " One of a plugin, a fork or a later release goes under uncheckedConfig" }}

@@ -8,7 +8,7 @@ What looks at values as they should be comes after what has seen that they are.
 {{- $checked := include "fluss.rules" . | fromJson }}
 {{- $errors := $checked.errors }}
 {{- if not $checked.broken }}
-{{- range list "options" "unchecked" "secrets" "servers" }}
+{{- range list "options" "secrets" "servers" }}
 {{- $errors = concat $errors (include (printf "fluss.validate.%s" .) $ | fromYamlArray) }}
 {{- end }}
 {{- end }}

@@ -48,7 +48,7 @@ func TestCostIsLinear(t *testing.T) {
 	}
 }
 
-// The budget of one cluster, in allocations, which are the same on every machine: 5 ms are some 30000.
+// The budget of one cluster, in allocations, which are the same on every machine: it takes some 6000, and 3 ms.
 func TestCostOfOneCluster(t *testing.T) {
 	nodes := clustertest.Parse(t, clustertest.Many(t, 10))
 	cost := clustertest.CostOf(func() {
@@ -56,7 +56,7 @@ func TestCostOfOneCluster(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	if each := cost.Mallocs / 10; each > 10000 {
+	if each := cost.Mallocs / 10; each > 7000 {
 		t.Errorf("expanding takes %d allocations for each cluster", each)
 	}
 }

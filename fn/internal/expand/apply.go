@@ -115,7 +115,10 @@ func (c *cluster) setField(f settings.Field) error {
 	var err error
 	c.undo.change(at.object, at.path, at.path.After(tree.String(v)), func() int {
 		there := edit.Get(at.object.YNode(), at.path)
-		err = edit.Put(at.object.YNode(), at.path, combine(f.Mode, there, v))
+		// A map that says nothing is not there, as in the chart.
+		if value := combine(f.Mode, there, v); there != nil || value.Kind != yaml.MappingNode || len(value.Content) > 0 {
+			err = edit.Put(at.object.YNode(), at.path, value)
+		}
 		return 0
 	})
 	return err

@@ -101,6 +101,9 @@ func ambiguous(n *yaml.RNode, e *edit.Error) Problem {
 
 // checkComputed reports what users have written where a value is computed, or must be what it is.
 func (c *cluster) checkComputed(f settings.Field) Problems {
+	if f.From == "" && f.Fixed == "" {
+		return nil
+	}
 	v := c.valueOf(f.Object, f.Path)
 	switch {
 	case v == nil && f.From != "":
@@ -108,7 +111,7 @@ func (c *cluster) checkComputed(f settings.Field) Problems {
 	case v == nil:
 	case f.Fixed != "" && !same(v, expr.Eval(f.Value, c)):
 		return Problems{{Object: c.object(f.Object), Field: f.Path.String(), Message: fmt.Sprintf("must be %s: %s", tree.String(expr.Eval(f.Value, c)), f.Fixed)}}
-	case f.From == "" || f.Fixed != "":
+	case f.Fixed != "":
 	case f.Standard == nil && !emptied(v) && !c.computes(f, v), f.Standard != nil && !same(v, f.Standard) && !c.computes(f, v):
 		return Problems{c.overwritten(f.Object, f.Path, f.From)}
 	default:

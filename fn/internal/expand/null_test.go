@@ -49,3 +49,24 @@ jvmOptions: null
 		}
 	}
 }
+
+// TestEmptyMaps: a map that says nothing is as if it were not given.
+func TestEmptyMaps(t *testing.T) {
+	expanded := func(spec map[string]any) string {
+		nodes := clustertest.Everything().Nodes(t, nil)
+		if err := edit.Put(clustertest.Find(nodes, "FlussConfig").YNode(), edit.Path{"spec", "coordinator"}, tree.Node(spec)); err != nil {
+			t.Fatal(err)
+		}
+		nodes, err := expand.Filter{}.Filter(nodes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return clustertest.Get(nodes, "Deployment", "fluss-coordinator").MustString()
+	}
+	want := expanded(clustertest.FromYAML("jvmOptions: [-Xmx1g]"))
+	for _, field := range []string{"affinity: {}", "dnsConfig: {}", "nodeSelector: {}", "dnsConfig: {searches: null}", "resources: {}"} {
+		if got := expanded(clustertest.FromYAML("jvmOptions: [-Xmx1g]\n" + field)); got != want {
+			t.Errorf("%s makes\n%s", field, got)
+		}
+	}
+}

@@ -47,6 +47,14 @@ func rewrittenText(n *yaml.Node) string {
 	return unless(isWord(n.Value) || !isOldNumber(n), "is a number to some tools")
 }
 
+// isWord spares most texts the question what YAML would take them for, which costs a parser: they begin with
+// a letter, and hold neither the end of a key nor the beginning of a comment.
+func isWord(s string) bool {
+	return s != "" && 'a' <= s[0]|0x20 && s[0]|0x20 <= 'z' && !structure.MatchString(s)
+}
+
+var structure = regexp.MustCompile(`:(\s|$)|\s#`)
+
 // isOldNumber tells whether a text is a number or another value to those who read YAML 1.1.
 func isOldNumber(n *yaml.Node) bool {
 	return base60.MatchString(n.Value) || yaml.IsYaml1_1NonString(n)

@@ -168,19 +168,6 @@ func text(s string) *yaml.Node {
 	return n
 }
 
-// isWord spares most texts the question what YAML would take them for, which costs a parser: they begin with
-// a letter and are none of the few words that are no text.
-func isWord(s string) bool {
-	if s == "" || !('a' <= s[0]|0x20 && s[0]|0x20 <= 'z') || strings.ContainsAny(s, ":#") {
-		return false
-	}
-	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "y", "yes", "n", "no", "true", "false", "on", "off", "null":
-		return false
-	}
-	return true
-}
-
 // isBlock tells whether lines can be read again from a block: not where blanks lead, which the emitter
 // takes for indentation, and not with what a block cannot hold.
 func isBlock(s string) bool {

@@ -210,3 +210,29 @@ func TestAppend(t *testing.T) {
 		}
 	}
 }
+
+// What is written by hand into a copy stays, and the rest follows what it was copied from.
+func TestFollow(t *testing.T) {
+	for _, c := range []struct{ what, there, before, now, want string }{
+		{"nothing has changed", "{a: 1, b: 9}", "{a: 1}", "{a: 1}", "{a: 1, b: 9}"},
+		{"a value has changed", "{a: 1}", "{a: 1}", "{a: 2}", "{a: 2}"},
+		{"a value has changed that was edited", "{a: 9}", "{a: 1}", "{a: 2}", "{a: 9}"},
+		{"a key is new", "{a: 1}", "{a: 1}", "{a: 1, b: {c: 2}}", "{a: 1, b: {c: 2}}"},
+		{"a key is new and was written already", "{b: {d: 9}}", "{}", "{b: {c: 2, d: 3}}", "{b: {c: 2, d: 9}}"},
+		{"a key is gone", "{a: 1, b: 9}", "{a: 1}", "{}", "{b: 9}"},
+		{"a key is gone that was edited", "{a: 9}", "{a: 1}", "{}", "{a: 9}"},
+		{"a key was taken out", "{}", "{a: 1}", "{a: 2}", "{}"},
+		{"a map was edited", "{m: {a: 9, b: 2}}", "{m: {a: 1, b: 2}}", "{m: {a: 1, b: 3}}", "{m: {a: 9, b: 3}}"},
+		{"a map became a text", "{m: x}", "{m: {a: 1}}", "{m: {a: 2}}", "{m: x}"},
+		{"an item was edited", "{l: [{name: x, a: 1, b: 9}]}", "{l: [{name: x, a: 1}]}", "{l: [{name: x, a: 2}]}", "{l: [{name: x, a: 2, b: 9}]}"},
+		{"an item was added", "{l: [{name: x}, {name: mine}]}", "{l: [{name: x}]}", "{l: [{name: x, a: 2}]}", "{l: [{name: x, a: 2}, {name: mine}]}"},
+		{"an item was taken out", "{l: []}", "{l: [{name: x}]}", "{l: [{name: x}]}", "{l: [{name: x}]}"},
+		{"an item is gone", "{l: [{name: x}, {name: y, a: 9}]}", "{l: [{name: x}, {name: y}]}", "{l: []}", "{l: [{name: y, a: 9}]}"},
+		{"items without names have changed", "{l: [a]}", "{l: [a]}", "{l: [b]}", "{l: [b]}"},
+		{"items without names were edited", "{l: [a, c]}", "{l: [a]}", "{l: [b]}", "{l: [a, c]}"},
+	} {
+		if got := edit.Follow(node(c.there), node(c.before), node(c.now)); !reflect.DeepEqual(value(got), value(node(c.want))) {
+			t.Errorf("%s: %v", c.what, value(got))
+		}
+	}
+}

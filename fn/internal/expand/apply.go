@@ -31,7 +31,9 @@ func (c *cluster) apply(keep bool) (Problems, error) {
 			return nil, err
 		}
 	}
-	c.tabletServices()
+	if err := c.tabletServices(); err != nil {
+		return nil, err
+	}
 	problems := append(c.checkReferences(), c.checkPods()...)
 	if keep {
 		problems = append(problems, c.undo.secrets(c)...)

@@ -21,10 +21,10 @@ var uniqueAnnotations = []string{"hostname", "internal-hostname", "loadbalanceri
 	"azure-pip-name", "loadbalancer-id", "load-balancer-name", "floating-ip", "vip"}
 
 // checkUniqueFields reports fields of the first tablet server's Service that its copies for the others cannot
-// have, too.
+// have, too. Where files are kept everybody can write them into each Service, and they are not copied.
 func (c *cluster) checkUniqueFields() Problems {
 	first := c.tabletService(0)
-	if first == nil || c.tabletReplicas() < 2 {
+	if first == nil || c.tabletReplicas() < 2 || c.undo.on {
 		return nil
 	}
 	var problems Problems
@@ -33,21 +33,43 @@ func (c *cluster) checkUniqueFields() Problems {
 			"can be in one Service only, and each of the %d tablet servers gets a copy of this one: remove it here, and patch the Services one by one in an outer layer, a kustomization that lists this one under resources", c.tabletReplicas())})
 	}
 	for _, field := range unique {
-		given := false
-		each(first.YNode(), field, func(n *yaml.Node) {
-			given = given || n.Kind == yaml.ScalarNode && !slices.Contains([]string{"", "None", "0", "null"}, n.Value)
-		})
-		if given {
+		if isGiven(first, field) {
 			report(field)
 		}
 	}
-	annotations, _ := valueAt(first, edit.Path{"metadata", "annotations"}).(map[string]any)
-	for _, key := range tree.Keys(annotations) {
-		name := strings.ToLower(key[strings.LastIndex(key, "/")+1:])
-		name = name[strings.LastIndex(name, ".")+1:]
-		if slices.Contains(uniqueAnnotations, name) {
-			report("metadata.annotations[" + key + "]")
-		}
+	for _, key := range uniqueAnnotationsOf(first) {
+		report("metadata.annotations[" + key + "]")
 	}
 	return problems
+}
+
+// dropUnique takes away what no second Service can have.
+func dropUnique(n *yaml.RNode) {
+	for _, field := range unique {
+		if !isGiven(n, field) {
+			continue
+		}
+		above, key := field[:strings.LastIndex(field, ".")], field[strings.LastIndex(field, ".")+1:]
+		each(n.YNode(), above, func(m *yaml.Node) { edit.DropKey(m, key) })
+	}
+	for _, key := range uniqueAnnotationsOf(n) {
+		drop(n, metadataPath("annotations", key))
+	}
+}
+
+// isGiven tells whether a field holds a value that asks for something.
+func isGiven(n *yaml.RNode, field string) bool {
+	given := false
+	each(n.YNode(), field, func(v *yaml.Node) {
+		given = given || v.Kind == yaml.ScalarNode && !slices.Contains([]string{"", "None", "0", "null"}, v.Value)
+	})
+	return given
+}
+
+func uniqueAnnotationsOf(n *yaml.RNode) []string {
+	annotations, _ := valueAt(n, edit.Path{"metadata", "annotations"}).(map[string]any)
+	return slices.DeleteFunc(tree.Keys(annotations), func(key string) bool {
+		name := strings.ToLower(key[strings.LastIndex(key, "/")+1:])
+		return !slices.Contains(uniqueAnnotations, name[strings.LastIndex(name, ".")+1:])
+	})
 }

@@ -27,6 +27,8 @@ type cluster struct {
 	spec  map[string]any
 	typed *v1alpha1.FlussConfigSpec
 	undo  undoLog
+	// copied is what the last expansion made the Services of further tablet servers from, or nil.
+	copied *yaml.RNode
 	// dropped are the places that the settings make needless.
 	dropped map[expr.Object][]edit.Path
 	// asked collects objects whose names are asked for, while a value is computed; references are all of them.

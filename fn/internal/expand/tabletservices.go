@@ -9,6 +9,7 @@ import (
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/settings"
+	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
@@ -16,7 +17,7 @@ const podNameLabel = "statefulset.kubernetes.io/pod-name"
 
 // tabletServices makes a Service for each tablet server: copies of the one in base, so that they have
 // what every layer gave it, each named like its pod.
-func (c *cluster) tabletServices() {
+func (c *cluster) tabletServices() error {
 	first := c.tabletService(0)
 	start := c.tabletStart()
 	end := start + c.tabletReplicas()
@@ -25,16 +26,31 @@ func (c *cluster) tabletServices() {
 		own = start
 	}
 	c.removeOtherServices(first, func(i int64) bool { return i == own || i < start || i >= end })
+	// What was changed in it is taken back under the name that it has from now on.
+	c.undo.renamed(first, c.podName(own))
+	pattern := patternOf(first, c.undo.on)
 	for i := start; i < end; i++ {
-		s := first
-		if i != own {
-			s = c.copyOfService(first, i)
-		} else {
-			// What was changed in it is taken back under the name that it has from now on.
-			c.undo.renamed(s, c.podName(i))
+		if i == own {
+			rename(first, c.podName(i))
+		} else if err := c.copyService(first, pattern, i); err != nil {
+			return err
 		}
-		rename(s, c.podName(i))
 	}
+	if end-start > 1 {
+		c.undo.copied(first, pattern)
+	}
+	return nil
+}
+
+// patternOf is what the Services of the other tablet servers are copied from. Where the first one can be edited
+// beside its copies it may have what no second one can have.
+func patternOf(first *yaml.RNode, kept bool) *yaml.RNode {
+	pattern := first.Copy()
+	forgetOrigin(pattern)
+	if kept {
+		dropUnique(pattern)
+	}
+	return pattern
 }
 
 func (c *cluster) podName(i int64) string {
@@ -87,21 +103,42 @@ func (c *cluster) tabletNumber(n *yaml.RNode) (int64, bool) {
 	return i, ok && err == nil && n.GetKind() == "Service"
 }
 
-// copyOfService makes the Service of tablet server i, in place of one that an earlier run has made.
-func (c *cluster) copyOfService(first *yaml.RNode, i int64) *yaml.RNode {
-	s := first.Copy()
-	forgetOrigin(s)
-	if file := fileOf(first); file != "" {
-		setFile(s, path.Join(path.Dir(file), fmt.Sprintf("%s-%d-service.yaml", settings.TabletServers().Stem, i)))
-		setPackage(s, packageOf(first))
+// copyService makes the Service of tablet server i. One that is there, for an earlier run has made it or somebody else,
+// keeps what was written into it by hand.
+func (c *cluster) copyService(first, pattern *yaml.RNode, i int64) error {
+	made := pattern.Copy()
+	rename(made, c.podName(i))
+	there := c.tabletService(i)
+	if there == nil {
+		if file := fileOf(first); file != "" {
+			setFile(made, path.Join(path.Dir(file), fmt.Sprintf("%s-%d-service.yaml", settings.TabletServers().Stem, i)))
+			setPackage(made, packageOf(first))
+		}
+		rememberAs(made, c.object(settings.TabletServers()), "Service", "-"+strconv.FormatInt(i, 10))
+		c.set.add(made)
+		return nil
 	}
-	rememberAs(s, c.object(settings.TabletServers()), "Service", "-"+strconv.FormatInt(i, 10))
-	if old := c.tabletService(i); old != nil {
-		c.set.replace(old, s)
-		return s
+	before := made
+	if c.copied != nil {
+		before = c.copied.Copy()
+		rename(before, c.podName(i))
 	}
-	c.set.add(s)
-	return s
+	there.SetYNode(edit.Follow(there.YNode(), before.YNode(), made.YNode()))
+	rename(there, c.podName(i))
+	return c.copyComputed(first, there)
+}
+
+// copyComputed puts what FlussConfig decides in one Service into another.
+func (c *cluster) copyComputed(from, to *yaml.RNode) error {
+	for f := range c.fields() {
+		if f.Object != settings.TabletService() {
+			continue
+		}
+		if err := edit.Put(to.YNode(), f.Path, tree.Node(valueAt(from, f.Path))); err != nil {
+			return fmt.Errorf("%s %s: %w", to.GetKind(), to.GetName(), err)
+		}
+	}
+	return nil
 }
 
 // removeOtherServices removes Services of tablet servers by their numbers, but not the first.

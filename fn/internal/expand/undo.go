@@ -20,7 +20,7 @@ import (
 // what a setting had made needless returns.
 const undoAnnotation = v1alpha1.Group + "/undo"
 
-// change is one change of a field, or the removal of an object, which has no path.
+// change is one change of a field, or the removal of an object, which has no path, or what an object was copied as.
 type change struct {
 	Group string    `json:"group,omitempty"`
 	Kind  string    `json:"kind"`
@@ -35,6 +35,8 @@ type change struct {
 	// File of an object that was removed, and its package, relative to that of the FlussConfig.
 	File    string `json:"file,omitempty"`
 	Package string `json:"package,omitempty"`
+	// Copied is an object as others were copied from it: what differs in them now was written by hand.
+	Copied any `json:"copied,omitempty"`
 }
 
 // undoLog collects changes, where they are to be taken back later.
@@ -55,6 +57,14 @@ func (l *undoLog) change(n *yaml.RNode, path, after edit.Path, do func() (at int
 	if now := valueAt(n, after); !reflect.DeepEqual(before, now) {
 		l.changes = append(l.changes, change{Group: groupOf(n.GetApiVersion()), Kind: n.GetKind(), Name: n.GetName(),
 			Path: after, Before: before, After: hashOf(now), At: at})
+	}
+}
+
+// copied notes what others were made from.
+func (l *undoLog) copied(n, as *yaml.RNode) {
+	if l.on {
+		v, _ := tree.Value(as.YNode())
+		l.changes = append(l.changes, change{Group: groupOf(n.GetApiVersion()), Kind: n.GetKind(), Name: n.GetName(), Copied: v})
 	}
 }
 
@@ -98,6 +108,10 @@ func (c *cluster) rewind() error {
 }
 
 func (c *cluster) takeBack(e change) error {
+	if e.Copied != nil {
+		c.copied = yaml.NewRNode(tree.Node(e.Copied))
+		return nil
+	}
 	k := key{e.Group, e.Kind, c.namespace, e.Name}
 	if len(e.Path) == 0 {
 		return c.bringBack(c.set.index[k], e)

@@ -60,10 +60,13 @@ func (c *cluster) checkEdit(e *change, foreign map[key]bool) error {
 	if e.At < -1 || e.At < 0 && len(e.Path) > 0 && e.Path[len(e.Path)-1].IsItem() {
 		return errors.New("at is negative")
 	}
-	if e.Before = plain(e.Before); tree.NewScale().Weigh(tree.Node(e.Before)).Depth > maxDepth {
+	if e.Before = plain(e.Before); tooDeep(e.Before) {
 		return fmt.Errorf("before is more than %d maps and lists deep", maxDepth)
 	}
-	if len(e.Path) == 0 {
+	switch {
+	case e.Copied != nil:
+		return c.checkCopied(e)
+	case len(e.Path) == 0:
 		return c.checkRemoved(*e)
 	}
 	switch {
@@ -73,6 +76,19 @@ func (c *cluster) checkEdit(e *change, foreign map[key]bool) error {
 		return errors.New("path has an empty key")
 	case isIdentity(e.Path):
 		return errors.New("path leads to what identifies an object")
+	}
+	return nil
+}
+
+func tooDeep(v any) bool { return tree.NewScale().Weigh(tree.Node(v)).Depth > maxDepth }
+
+// checkCopied checks what the Services of tablet servers were copied from.
+func (c *cluster) checkCopied(e *change) error {
+	if e.Copied = plain(e.Copied); tooDeep(e.Copied) {
+		return fmt.Errorf("copied is more than %d maps and lists deep", maxDepth)
+	}
+	if n := yaml.NewRNode(tree.Node(e.Copied)); flaw(n) != "" || n.GetKind() != settings.TabletService().Kind {
+		return errors.New("copied is no Service")
 	}
 	return nil
 }

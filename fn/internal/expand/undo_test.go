@@ -117,6 +117,9 @@ func TestBrokenLog(t *testing.T) {
 		`[{"kind":"Service","name":"fluss-bootstrap","path":["metadata","name"],"before":"x"}]`:                                    "entry 0: path leads to what identifies an object",
 		`[{"kind":"Service","name":"fluss-bootstrap","path":["kind"],"before":"x"}]`:                                               "entry 0: path leads to what identifies an object",
 		`[{"kind":"Service","name":"fluss-bootstrap","path":["spec"],"before":` + deep + `}]`:                                      "entry 0: before is more than 200 maps and lists deep",
+		`[{"kind":"Service","name":"fluss-tablet-server-0","copied":` + deep + `}]`:                                                "entry 0: copied is more than 200 maps and lists deep",
+		`[{"kind":"Service","name":"fluss-tablet-server-0","copied":"text"}]`:                                                      "entry 0: copied is no Service",
+		`[{"kind":"Service","name":"fluss-tablet-server-0","copied":{"kind":"Secret"}}]`:                                           "entry 0: copied is no Service",
 		`[{"kind":"ConfigMap","name":"mine","path":["data"],"before":{}}]`:                                                         "entry 0: it is about an object of somebody else",
 	} {
 		nodes := change(text, "metadata", "annotations", "fluss.dev/undo")(clustertest.Everything().Nodes(t, nil))

@@ -85,7 +85,7 @@ object, type, its defaults.
 {{- if kindIs "invalid" $value }}
 {{- $_ := unset $object $key }}
 {{- else if not (hasKey $type.fields $key) }}
-{{- if not $type.open }}{{ template "fluss.rules.break" (list $state (printf "%s%s" $prefix $key) (printf "Forbidden: unknown field%s" (include "fluss.rules.hint" (list $key (keys $type.fields | sortAlpha))))) }}{{ end }}
+{{- if not $type.open }}{{ template "fluss.rules.break" (list $state (printf "%s%s" $prefix $key) (printf "Forbidden: unknown field; %s" (include "fluss.rules.hint" (list $key (keys $type.fields | sortAlpha) ($type.familiar | default dict))))) }}{{ end }}
 {{- else if or (hasKey (get $type.fields $key) "m") (not (and (hasKey $defaults $key) (deepEqual $value (get $defaults $key)))) }}
 {{- template "fluss.rules.value" (list $state (printf "%s%s" $prefix $key) $value (get $type.fields $key) $object (get $defaults $key)) }}
 {{- end }}
@@ -257,9 +257,11 @@ object, type, its defaults.
 {{- if hasKey $units $unit }}{{ printf "%g" (mulf (float64 $number) (get $units $unit)) }}{{ else }}{{ printf "%g" (float64 (trimPrefix "+" .)) }}{{ end }}
 {{- end }}
 
-{{/* What a misspelt word probably is, as the end of a message. Arguments: word, known words. */}}
+{{/* What to write in place of an unknown field. Arguments: its name, known names, what to write for familiar ones. */}}
 {{- define "fluss.rules.hint" -}}
-{{- with include "fluss.rules.closest" . }}; did you mean {{ printf "%q" . }}?{{ else }}; known are {{ join ", " (last .) }}{{ end }}
+{{- $name := index . 0 }}{{ $known := index . 1 }}
+{{- if hasKey (index . 2) $name }}{{ get (index . 2) $name }}
+{{- else }}{{ with include "fluss.rules.closest" (list $name $known) }}did you mean {{ printf "%q" . }}?{{ else }}known are {{ join ", " $known }}{{ end }}{{ end }}
 {{- end }}
 
 {{/* The known word that is nearest to another, if a third of its letters at most is wrong. Arguments: word, known words. */}}

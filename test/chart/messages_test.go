@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 )
 
@@ -101,4 +102,25 @@ func TestMessages(t *testing.T) {
 	})
 	t.Logf("the same words in %d cases", same)
 	said.golden(t)
+}
+
+// TestFamiliarNames gives all names that other charts have in place of ours: the function and both Helms say the same of
+// each.
+func TestFamiliarNames(t *testing.T) {
+	var compared atomic.Int64
+	eachCase(t, []string{"-familiar"}, func(c Case, helms map[string]Helm) {
+		want := comparable(ours(c.Errors))
+		compared.Add(int64(len(want)))
+		for name, helm := range helms {
+			_, err := helm.Render(c.Release, c.Namespace, c.Values)
+			if err == nil {
+				t.Errorf("%s takes %s", name, c.Values)
+			} else if got := comparable(messages(err)); !slices.Equal(want, got) {
+				t.Errorf("%s says\n  %s\nand the function\n  %s", name, strings.Join(got, "\n  "), strings.Join(want, "\n  "))
+			}
+		}
+	})
+	if compared.Load() < 200 {
+		t.Errorf("only %d names were compared", compared.Load())
+	}
 }

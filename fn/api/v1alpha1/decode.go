@@ -99,7 +99,7 @@ func decodeStruct(path *field.Path, v any, dst reflect.Value) field.ErrorList {
 			continue
 		}
 		if !ok {
-			errs = append(errs, unknownField(path.Child(key), key, spec.names(known.names)))
+			errs = append(errs, unknownField(path.Child(key), key, spec.names(known.names), familiarTo(dst.Type())))
 			continue
 		}
 		errs = append(errs, decode(path.Child(key), m[key], dst.FieldByIndex(f))...)
@@ -168,12 +168,15 @@ func wrongType(path *field.Path, v any, want rules.Kind, write ...string) field.
 	return field.ErrorList{field.Invalid(path, rules.Shown(v), "must be "+want.Says(write...))}
 }
 
-func unknownField(path *field.Path, key string, known []string) *field.Error {
-	hint := "; known are " + strings.Join(known, ", ")
+func unknownField(path *field.Path, key string, known []string, familiar map[string]string) *field.Error {
+	hint := "known are " + strings.Join(known, ", ")
 	if near := suggest.Closest(key, known); near != "" {
-		hint = fmt.Sprintf("; did you mean %q?", near)
+		hint = fmt.Sprintf("did you mean %q?", near)
 	}
-	return field.Forbidden(path, "unknown field"+hint)
+	if instead := familiar[key]; instead != "" {
+		hint = instead
+	}
+	return field.Forbidden(path, "unknown field; "+hint)
 }
 
 // structFields are the fields of a struct by their JSON names, embedded ones included.

@@ -37,7 +37,7 @@ func CheckEnvelope(config map[string]any, sections ...Section) field.ErrorList {
 		case slices.ContainsFunc(ofSpec, func(f SpecField) bool { return f.Name == key }):
 			errs = append(errs, field.Forbidden(path, "unknown field here; write it below spec, indented"))
 		case !slices.Contains(known, key):
-			errs = append(errs, unknownField(path, key, known))
+			errs = append(errs, unknownField(path, key, known, nil))
 		}
 	}
 	return append(errs, decode(field.NewPath("metadata"), config["metadata"], reflect.ValueOf(&metadata{}).Elem())...)

@@ -10,7 +10,7 @@ const MaxTabletServers = 1000
 
 // Rules say what each field of FlussConfig may be, by Go type and field.
 func Rules() rules.Table {
-	return rules.Join(sharedRules(), serverRules(), workloadRules(), zookeeperRules(), storageRules(), flinkRules())
+	return rules.Join(sharedRules(), serverRules(), workloadRules(), zookeeperRules(), storageRules(), flinkRules(), familiarNames())
 }
 
 // sharedRules are about what several sections have.
@@ -29,7 +29,7 @@ func sharedRules() rules.Table {
 			"tag":        {Texts: tag, Examples: list("0.9.1-incubating")},
 			"digest":     {Texts: digest, Examples: list("sha256:0f3a5b8c1d2e4f60718293a4b5c6d7e8f90123456789abcdef0123456789abcd")},
 			"pullPolicy": {Enum: rules.Words(corev1.PullAlways, corev1.PullIfNotPresent, corev1.PullNever)},
-		}},
+		}, Write: "write {repository: apache/fluss, tag: 1.0.0}"},
 		"Service": {Fields: map[string]rules.Field{
 			"type":        {Enum: rules.Words(corev1.ServiceTypeClusterIP, corev1.ServiceTypeNodePort, corev1.ServiceTypeLoadBalancer)},
 			"annotations": annotations(),
@@ -37,10 +37,10 @@ func sharedRules() rules.Table {
 		"Persistence": {Fields: map[string]rules.Field{
 			"storageClass": {Texts: storageClass, Examples: list("gp3", "-")},
 			"size":         {Sign: rules.Positive, Examples: list("100Gi")},
-		}},
+		}, Write: writeSwitch},
 		"PodDisruptionBudget": {Fields: map[string]rules.Field{
 			"maxUnavailable": {Texts: percent, Minimum: rules.AtLeast(0), Examples: list(int64(1), "25%")},
-		}},
+		}, Write: writeSwitch},
 		"ConfigMap": {Fields: map[string]rules.Field{"name": {Texts: rules.ObjectName, Examples: list("fluss-server")}}},
 	}
 }
@@ -57,6 +57,9 @@ func serverRules() rules.Table {
 		}},
 	}
 }
+
+// writeSwitch is for sections that can be switched on.
+const writeSwitch = "write {enabled: true} or {enabled: false}"
 
 func list(values ...any) []any { return values }
 

@@ -17,7 +17,7 @@ func zookeeperRules() rules.Table {
 			"sessionTimeout":   {Texts: duration, Examples: list("15s", "1min")},
 			"replicas":         {Enum: list(int64(1), int64(3), int64(5))},
 			"jvmOptions":       jvmOptions(),
-		}},
+		}, Write: writeSwitch},
 		"ZooKeeperSecret": secret("username", "password"),
 	}
 }
@@ -51,6 +51,7 @@ func KeyField(key string) string {
 
 func storageRules() rules.Table {
 	return rules.Table{
+		"MinIO":       {Write: writeSwitch},
 		"MinIOSecret": secret("root-user", "root-password", "access-key", "secret-key"),
 		"S3": {Fields: map[string]rules.Field{
 			"bucket":   {Texts: bucket, Examples: list("fluss-production")},
@@ -70,7 +71,7 @@ func flinkRules() rules.Table {
 	return rules.Table{
 		"Flink": {Fields: map[string]rules.Field{
 			"config": {Keys: optionName, Item: &rules.Field{Texts: oneLine}, Examples: list(map[string]any{"parallelism.default": int64(4)})},
-		}},
+		}, Write: writeSwitch},
 		"JobManager":  {Fields: map[string]rules.Field{"replicas": {Minimum: rules.AtLeast(1)}}},
 		"TaskManager": {Fields: map[string]rules.Field{"replicas": {Minimum: rules.AtLeast(0)}, "slots": {Minimum: rules.AtLeast(1)}}},
 		"Catalog":     {Fields: map[string]rules.Field{"name": {Texts: catalog, Examples: list("fluss")}}},
@@ -81,7 +82,7 @@ func flinkRules() rules.Table {
 			"pathType":    {Enum: rules.Words(networkingv1.PathTypePrefix, networkingv1.PathTypeExact, networkingv1.PathTypeImplementationSpecific)},
 			"annotations": annotations(),
 			"tls":         {Examples: list(list(map[string]any{"hosts": list("flink.example.com"), "secretName": "flink-tls"}))},
-		}},
+		}, Write: writeSwitch},
 		"IngressTLS": {Fields: map[string]rules.Field{
 			"hosts": {Item: &rules.Field{Texts: rules.Host}, Examples: list(list("flink.example.com"))}, "secretName": {Texts: rules.ObjectName, Examples: list("flink-tls")},
 		}},

@@ -40,7 +40,7 @@ func workloadRules() rules.Table {
 					Message: expr.Text("a pod that is not ready is not stopped: leave it out")},
 			},
 		},
-		"ServiceAccount": {Fields: map[string]rules.Field{"name": {Texts: rules.ObjectName, Examples: list("fluss")}, "annotations": annotations()}},
+		"ServiceAccount": {Fields: map[string]rules.Field{"name": {Texts: rules.ObjectName, Examples: list("fluss")}, "annotations": annotations()}, Write: "write {name: my-account}"},
 	}
 }
 

@@ -87,6 +87,9 @@ func (w rulesWriter) structure(s *rules.Struct) data {
 	if s.Write != "" {
 		t["write"] = s.Write
 	}
+	if len(s.Familiar) > 0 {
+		t["familiar"] = anyMap(s.Familiar)
+	}
 	if len(s.Rules) > 0 {
 		t["rules"] = s.Name
 	}

@@ -9,6 +9,7 @@ import (
 	"fluss.dev/kubernetes/fn/internal/describe"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/rules"
+	"fluss.dev/kubernetes/fn/internal/tree"
 	"fluss.dev/kubernetes/fn/internal/validation"
 	corev1 "k8s.io/api/core/v1"
 )
@@ -69,6 +70,9 @@ func helmRules(longest int) *rules.Struct {
 	})
 	return s
 }
+
+// OwnValues are the names of Helm's own values, which FlussConfig lacks.
+func OwnValues() []string { return tree.Keys(helmRules(0).Fields) }
 
 // helmFields are Helm's own values as a tree.
 func helmFields(repo fs.FS, longest int) (describe.Field, error) {

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"regexp"
@@ -99,17 +100,37 @@ type Type struct {
 	OneOf  []OneOf
 	// Write says what to write in place of a value that is no map.
 	Write string
+	// Familiar are names that it has elsewhere, but not here, with what to do instead.
+	Familiar map[string]string
 }
 
 // Table is what is demanded of Go structs, by the name that TypeName gives.
 type Table map[string]Type
 
-// Join is a table with the entries of several.
+// Join is a table with the entries of several. Of a type in several of them all is demanded; of a field in several of
+// them, what the last one says.
 func Join(tables ...Table) Table {
 	all := Table{}
 	for _, t := range tables {
-		maps.Copy(all, t)
+		for name, more := range t {
+			all[name] = all[name].and(more)
+		}
 	}
+	return all
+}
+
+func (t Type) and(more Type) Type {
+	return Type{
+		Fields: merged(t.Fields, more.Fields), Familiar: merged(t.Familiar, more.Familiar),
+		Rules: append(slices.Clip(t.Rules), more.Rules...), OneOf: append(slices.Clip(t.OneOf), more.OneOf...), Write: cmp.Or(more.Write, t.Write),
+	}
+}
+
+// merged has the entries of two maps; the second one wins.
+func merged[V any](a, b map[string]V) map[string]V {
+	all := make(map[string]V, len(a)+len(b))
+	maps.Copy(all, a)
+	maps.Copy(all, b)
 	return all
 }
 

@@ -57,6 +57,8 @@ type Struct struct {
 	Rules  []Rule
 	OneOf  []OneOf
 	Write  string
+	// Familiar names, see Type.
+	Familiar map[string]string
 }
 
 // TypeName is the name of a Go type: "Image" for one of ours, "core/v1.Probe" for one of Kubernetes.
@@ -107,6 +109,7 @@ func (b builder) object(t reflect.Type) *Struct {
 // outer struct wins.
 func (b builder) collect(s *Struct, t, outer reflect.Type) {
 	name := TypeName(t)
+	s.Familiar = merged(b.table[name].Familiar, s.Familiar)
 	s.Rules, s.OneOf = append(s.Rules, b.table[name].Rules...), append(s.OneOf, b.table[name].OneOf...)
 	for i := range t.NumField() {
 		f := t.Field(i)

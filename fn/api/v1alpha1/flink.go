@@ -2,17 +2,17 @@ package v1alpha1
 
 import networkingv1 "k8s.io/api/networking/v1"
 
-// Flink is a session cluster beside Fluss.
+// Flink runs a Flink session cluster that is connected to Fluss.
 type Flink struct {
 	// Run the session cluster.
 	Enabled *bool `json:"enabled,omitempty"`
 	// Container image of Flink. It must contain the Fluss connector and the S3 file system of Fluss.
 	Image Image `json:"image,omitempty"`
-	// JobManager of the session cluster. Runs as a Deployment.
+	// JobManager of the session cluster. It runs as a Deployment.
 	JobManager JobManager `json:"jobManager,omitempty"`
 	// TaskManagers of the session cluster. They run as a Deployment.
 	TaskManager TaskManager `json:"taskManager,omitempty"`
-	// Further options of Flink's config.yaml, by name.
+	// Additional options of Flink's config.yaml, by name.
 	Config map[string]Scalar `json:"config,omitempty"`
 	// Catalog in Flink SQL that connects to this Fluss cluster.
 	Catalog Catalog `json:"catalog,omitempty"`
@@ -24,7 +24,7 @@ type Flink struct {
 // JobManager configures Flink's JobManager, a Deployment.
 type JobManager struct {
 	Workload `json:",inline"`
-	// Number of JobManagers. One leads, the others stand by.
+	// Number of JobManagers. One of them leads and the others stand by.
 	Replicas *int32 `json:"replicas,omitempty"`
 	// Service of the REST API and the web UI.
 	Service Service `json:"service,omitempty"`
@@ -49,13 +49,13 @@ type Catalog struct {
 type Ingress struct {
 	// Create the Ingress.
 	Enabled *bool `json:"enabled,omitempty"`
-	// Name of the IngressClass.
+	// Name of the IngressClass. Default: the default class of the Kubernetes cluster.
 	ClassName string `json:"className,omitempty"`
-	// Host name of the UI. Empty: every host.
+	// Host name of the UI, for example `flink.example.com`. Empty: any host.
 	Host string `json:"host,omitempty"`
 	// Path of the UI.
 	Path string `json:"path,omitempty"`
-	// How the path is matched: Prefix, Exact or ImplementationSpecific.
+	// Type of the path: Prefix, Exact or ImplementationSpecific.
 	PathType networkingv1.PathType `json:"pathType,omitempty"`
 	// Annotations of the Ingress.
 	Annotations map[string]string `json:"annotations,omitempty"`

@@ -1,16 +1,16 @@
 package v1alpha1
 
-// MinIO is the S3 storage of the cluster's own.
+// MinIO serves the bundled S3 storage, from one pod.
 type MinIO struct {
 	Workload `json:",inline"`
-	// Run the bundled S3 storage.
+	// Run the bundled storage. If false, describe another one in `s3`.
 	Enabled *bool `json:"enabled,omitempty"`
-	// Secret with the credentials of the bundled storage. Default: a Secret that the pod fills once with
-	// random values.
+	// Secret with the credentials of the bundled storage. Default: a Secret that the pod fills once with random
+	// values.
 	ExistingSecret MinIOSecret `json:"existingSecret,omitempty"`
-	// Container image of the storage. It must contain bash, curl and mc.
+	// Container image of the bundled storage. It must contain bash, curl and mc.
 	Image Image `json:"image,omitempty"`
-	// Service of the storage.
+	// Service of the bundled storage.
 	Service Service `json:"service,omitempty"`
 	// Volume for the bucket.
 	Persistence Persistence `json:"persistence,omitempty"`

@@ -11,9 +11,9 @@ type S3 struct {
 	Region string `json:"region,omitempty"`
 	// URL of an S3-compatible storage, for example `https://s3.example.com`. Default: the endpoint of AWS.
 	Endpoint string `json:"endpoint,omitempty"`
-	// Put the bucket into the path of the URL in place of the host name.
+	// Address the bucket by the path of the URL instead of the host name. Many S3-compatible storages need it.
 	PathStyleAccess *bool `json:"pathStyleAccess,omitempty"`
-	// Secret with a static access key.
+	// Secret with an access key and its secret key.
 	ExistingSecret S3Secret `json:"existingSecret,omitempty"`
 	// Role that Fluss assumes to issue temporary credentials to clients.
 	AssumedRole AssumedRole `json:"assumedRole,omitempty"`
@@ -31,7 +31,7 @@ type S3Secret struct {
 
 // AssumedRole is a role of the storage's security token service.
 type AssumedRole struct {
-	// ARN of the role. Most S3-compatible storages accept any ARN, but Fluss requires one.
+	// ARN of the role. Many S3-compatible storages accept any ARN, but Fluss requires one.
 	ARN string `json:"arn,omitempty"`
 	// URL of the security token service. Default: `s3.endpoint` if set, otherwise the endpoint of AWS.
 	STSEndpoint string `json:"stsEndpoint,omitempty"`

@@ -20,27 +20,27 @@ const (
 // FlussConfigSpec describes one Fluss cluster. A field that is left out keeps what the objects of
 // base/ and components/ say; a field that is given wins: maps merge, lists replace.
 type FlussConfigSpec struct {
-	// Fluss release in the image, for example `0.9.1-incubating`. It decides which options exist. Default:
-	// read from the tag of `image`.
+	// Fluss release in the image, for example `0.9.1-incubating`. Options are checked against it. Default: read
+	// from the tag of `image`.
 	Version string `json:"version,omitempty"`
 	// Container image of the coordinator and the tablet servers.
 	Image Image `json:"image,omitempty"`
-	// Secrets of type kubernetes.io/dockerconfigjson with which every pod of the cluster pulls its images.
+	// Secrets of type kubernetes.io/dockerconfigjson that all pods of the cluster use to pull their images.
 	ImagePullSecrets []corev1.LocalObjectReference `json:"imagePullSecrets,omitempty"`
-	// The server that assigns buckets to tablet servers and elects their leaders. Runs as a Deployment.
+	// Server that assigns buckets to tablet servers and elects their leaders. It runs as a Deployment.
 	Coordinator Coordinator `json:"coordinator,omitempty"`
-	// The servers that hold the data. They run as a StatefulSet.
+	// Servers that store the data. They run as a StatefulSet.
 	TabletServer TabletServer `json:"tabletServer,omitempty"`
 	// Ports that every Fluss server opens.
 	Listeners Listeners `json:"listeners,omitempty"`
 	// Object storage for key-value snapshots and closed log segments.
 	S3 S3 `json:"s3,omitempty"`
-	// Further options of server.yaml, by name. Each is checked against the options of the Fluss release.
+	// Additional options of server.yaml, by name. Each is checked against the options of the Fluss release.
 	Config map[string]Scalar `json:"config,omitempty"`
-	// Options of server.yaml that no catalogue knows, such as those of your own plugins or of a later release.
-	// They are written as they are. Secrets and options that Fluss knows are refused.
+	// Additional options of server.yaml that the release does not have, such as those of your own plugins or of
+	// a later release. Their values are not checked. Secrets, and options that the release has, are refused.
 	UncheckedConfig map[string]Scalar `json:"uncheckedConfig,omitempty"`
-	// ConfigMap with a server.yaml of your own, which replaces the generated one.
+	// ConfigMap with your own server.yaml, which replaces the generated one.
 	ConfigMap ConfigMap `json:"configMap,omitempty"`
 	// Sections are the parts that components bring, by name: pointers to what their Section says.
 	Sections map[string]any `json:"-"`
@@ -52,9 +52,9 @@ type FlussConfigSpec struct {
 type Image struct {
 	// Host of the registry, optionally with a port and a path, for example `registry.example.com:5000`.
 	Registry string `json:"registry,omitempty"`
-	// Path of the image in the registry, without tag, for example `apache/fluss`.
+	// Path of the image in the registry, without registry and tag.
 	Repository string `json:"repository,omitempty"`
-	// Tag of the image, for example `0.9.1-incubating`.
+	// Tag of the image.
 	Tag string `json:"tag,omitempty"`
 	// Digest of the image, `sha256:` and 64 hexadecimal digits. It takes precedence over the tag.
 	Digest string `json:"digest,omitempty"`
@@ -64,8 +64,8 @@ type Image struct {
 
 // Listeners are the ports that every Fluss server opens.
 type Listeners struct {
-	// Listener that the servers use among themselves. Fluss never authorizes requests on it, so keep it inside
-	// the cluster.
+	// Listener for the connections between servers. Fluss never authorizes requests on it, so keep it inside the
+	// cluster.
 	Internal Listener `json:"internal,omitempty"`
 	// Listener for clients and Flink.
 	Client Listener `json:"client,omitempty"`
@@ -73,17 +73,17 @@ type Listeners struct {
 
 // Listener is one port of a server.
 type Listener struct {
-	// Port number. Default: 9123 for `internal`, 9124 for `client`.
+	// TCP port of the listener, from 1 to 65535.
 	Port int32 `json:"port,omitempty"`
 }
 
 // Coordinator configures the coordinator server, a Deployment without volumes.
 type Coordinator struct {
 	Workload `json:",inline"`
-	// Number of coordinators. Releases before Fluss 1.0 run exactly one. From 1.0 on, two or more elect a
-	// leader and the others stand by.
+	// Number of coordinators. Before Fluss 1.0 it must be 1. From 1.0 on, one of them leads and the others stand
+	// by.
 	Replicas *int32 `json:"replicas,omitempty"`
-	// JVM options, one per item. They replace the default options. The heap is sized from the memory limit.
+	// JVM options, one per item. They replace the default options, which size the heap from the memory limit.
 	JVMOptions []string `json:"jvmOptions,omitempty"`
 	// Service of the coordinator.
 	Service Service `json:"service,omitempty"`
@@ -94,11 +94,11 @@ type Coordinator struct {
 // TabletServer configures the tablet servers, a StatefulSet.
 type TabletServer struct {
 	Workload `json:",inline"`
-	// Number of tablet servers. Each one gets a Service of its own.
+	// Number of tablet servers, up to 1000. Each of them gets its own Service.
 	Replicas *int32 `json:"replicas,omitempty"`
-	// JVM options, one per item. They replace the default options. The heap is sized from the memory limit.
+	// JVM options, one per item. They replace the default options, which size the heap from the memory limit.
 	JVMOptions []string `json:"jvmOptions,omitempty"`
-	// Bootstrap Service, which clients connect to first.
+	// Bootstrap Service, the first address that clients connect to.
 	Service Service `json:"service,omitempty"`
 	// Volume for logs and key-value state. Without it, data that has not been tiered to S3 is lost when the
 	// pod is deleted.
@@ -117,11 +117,11 @@ type Service struct {
 
 // Persistence configures the claim of each pod.
 type Persistence struct {
-	// Request a PersistentVolumeClaim for each pod. Without it the data is kept in an emptyDir and deleted
-	// with the pod.
+	// Request a PersistentVolumeClaim for each pod. If false, the data is kept in an emptyDir and deleted with
+	// the pod.
 	Enabled *bool `json:"enabled,omitempty"`
-	// StorageClass of the claim. Empty: the default class of the Kubernetes cluster. `-`: no class, for
-	// volumes that are provisioned by hand.
+	// StorageClass of the claim. Empty: the default class of the Kubernetes cluster. `-`: no class, for volumes
+	// that you provision yourself.
 	StorageClass string `json:"storageClass,omitempty"`
 	// Size of the claim, for example `100Gi`.
 	Size *Quantity `json:"size,omitempty"`
@@ -138,7 +138,7 @@ type PodDisruptionBudget struct {
 
 // ConfigMap names a server.yaml of the user's own.
 type ConfigMap struct {
-	// Use server.yaml from the ConfigMap in `configMap.name` in place of the generated one.
+	// Use the server.yaml in the ConfigMap `configMap.name` instead of the generated one.
 	Enabled *bool `json:"enabled,omitempty"`
 	// Name of an existing ConfigMap with the key server.yaml. The file must hold every setting except
 	// tablet-server.id and advertised.listeners.

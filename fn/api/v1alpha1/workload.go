@@ -6,26 +6,26 @@ import (
 
 // Workload is what can be said of the pods of every component.
 type Workload struct {
-	// Annotations of the Deployment or StatefulSet.
+	// Annotations of the Deployment or StatefulSet. For those of the pods set `podAnnotations`.
 	Annotations map[string]string `json:"annotations,omitempty"`
-	// Labels of the Deployment or StatefulSet.
+	// Labels of the Deployment or StatefulSet. For those of the pods set `podLabels`.
 	Labels map[string]string `json:"labels,omitempty"`
 	// Annotations of the pods.
 	PodAnnotations map[string]string `json:"podAnnotations,omitempty"`
 	// Labels of the pods.
 	PodLabels map[string]string `json:"podLabels,omitempty"`
-	// CPU, memory and ephemeral storage of the main container.
+	// Requests and limits of the main container: CPU, memory and ephemeral storage.
 	Resources corev1.ResourceRequirements `json:"resources,omitempty"`
-	// Node labels that the pods require.
+	// Labels that a node must have to run the pods.
 	NodeSelector map[string]string `json:"nodeSelector,omitempty"`
-	// Tolerations of the pods.
+	// Taints of nodes that the pods tolerate.
 	Tolerations []corev1.Toleration `json:"tolerations,omitempty"`
-	// Affinity rules of the pods.
+	// Rules for the nodes that the pods run on, and for the pods that they run beside.
 	Affinity *corev1.Affinity `json:"affinity,omitempty"`
-	// Topology spread constraints of the pods. A constraint without labelSelector selects the pods of this
+	// Constraints that spread the pods over nodes or zones. One without labelSelector selects the pods of this
 	// workload.
 	TopologySpreadConstraints []corev1.TopologySpreadConstraint `json:"topologySpreadConstraints,omitempty"`
-	// Name of the PriorityClass of the pods.
+	// Name of the PriorityClass of the pods. Default: that of the Kubernetes cluster.
 	PriorityClassName string `json:"priorityClassName,omitempty"`
 	// Seconds that a pod has to shut down before it is killed.
 	TerminationGracePeriodSeconds *int64 `json:"terminationGracePeriodSeconds,omitempty"`
@@ -33,7 +33,7 @@ type Workload struct {
 	PodSecurityContext *corev1.PodSecurityContext `json:"podSecurityContext,omitempty"`
 	// Security context of every container of the pods. It is merged with the default.
 	SecurityContext *corev1.SecurityContext `json:"securityContext,omitempty"`
-	// ServiceAccount of the pods.
+	// ServiceAccount of the pods. One is created unless `name` is set.
 	ServiceAccount ServiceAccount `json:"serviceAccount,omitempty"`
 	// Scheduler that places the pods. Default: the default scheduler of the Kubernetes cluster.
 	SchedulerName string `json:"schedulerName,omitempty"`
@@ -43,38 +43,35 @@ type Workload struct {
 	DNSPolicy corev1.DNSPolicy `json:"dnsPolicy,omitempty"`
 	// Name servers, search domains and resolver options of the pods.
 	DNSConfig *corev1.PodDNSConfig `json:"dnsConfig,omitempty"`
-	// Additional entries in the hosts file of the pods.
+	// Additional entries in /etc/hosts of the pods.
 	HostAliases []corev1.HostAlias `json:"hostAliases,omitempty"`
-	// Additional init containers. They run after the default ones. With restartPolicy Always they keep running
+	// Additional init containers, which run after the default ones. With restartPolicy Always they keep running
 	// as sidecars.
 	InitContainers []corev1.Container `json:"initContainers,omitempty"`
 	// Additional containers of the pods.
 	Sidecars []corev1.Container `json:"sidecars,omitempty"`
 	// ConfigMaps and Secrets whose keys become environment variables of the main container. Default variables
-	// and extraEnv take precedence.
+	// and those in `extraEnv` take precedence.
 	EnvFrom []corev1.EnvFromSource `json:"envFrom,omitempty"`
-	// Additional environment variables of the main container. Variables that the cluster sets itself cannot be
-	// replaced.
+	// Additional environment variables of the main container. They cannot replace variables that the cluster
+	// sets.
 	ExtraEnv []corev1.EnvVar `json:"extraEnv,omitempty"`
 	// Additional volumes of the pods. A volume with the name of a default volume replaces it.
 	ExtraVolumes []corev1.Volume `json:"extraVolumes,omitempty"`
 	// Additional volume mounts of the main container.
 	ExtraVolumeMounts []corev1.VolumeMount `json:"extraVolumeMounts,omitempty"`
-	// Startup probe of the main container. It is merged with the default; a handler replaces the default
-	// handler.
+	// Startup probe of the main container. It is merged with the default. A handler replaces the default one.
 	StartupProbe *corev1.Probe `json:"startupProbe,omitempty"`
-	// Liveness probe of the main container. It is merged with the default; a handler replaces the default
-	// handler.
+	// Liveness probe of the main container. It is merged with the default. A handler replaces the default one.
 	LivenessProbe *corev1.Probe `json:"livenessProbe,omitempty"`
-	// Readiness probe of the main container. It is merged with the default; a handler replaces the default
-	// handler.
+	// Readiness probe of the main container. It is merged with the default. A handler replaces the default one.
 	ReadinessProbe *corev1.Probe `json:"readinessProbe,omitempty"`
 }
 
 // ServiceAccount names and annotates the account of a workload.
 type ServiceAccount struct {
-	// Name of an existing ServiceAccount. The default account is then not created.
+	// Name of an existing ServiceAccount, which is used instead of creating one.
 	Name string `json:"name,omitempty"`
-	// Annotations of the default ServiceAccount, for example the IAM role of a cloud provider.
+	// Annotations of the ServiceAccount that is created, for example the IAM role of a cloud provider.
 	Annotations map[string]string `json:"annotations,omitempty"`
 }

@@ -1,18 +1,19 @@
 package v1alpha1
 
-// ZooKeeper is the ensemble of the cluster's own, or the address of another.
+// ZooKeeper keeps the metadata of the cluster, in the bundled ensemble or in an existing one.
 type ZooKeeper struct {
 	Workload `json:",inline"`
-	// Run the bundled ensemble.
+	// Run the bundled ensemble. If false, set `connectionString`.
 	Enabled *bool `json:"enabled,omitempty"`
 	// Address of an existing ensemble: `host:port[,host:port][/chroot]`. The chroot must exist.
 	ConnectionString string `json:"connectionString,omitempty"`
-	// Znode below which Fluss keeps the metadata of this cluster. Fluss creates it. Default:
+	// Znode under which Fluss keeps the metadata of this cluster. Fluss creates it. Default:
 	// `/<namespace>/<cluster>`, so clusters that share an ensemble do not collide.
 	RootPath string `json:"rootPath,omitempty"`
-	// Time after which a server that stopped answering is considered dead, for example `15s`.
+	// Time after which a server that stopped answering is considered dead, for example `15s`. Units: ms, s, min,
+	// h, d.
 	SessionTimeout Duration `json:"sessionTimeout,omitempty"`
-	// Digest credentials (SASL DIGEST-MD5) for ZooKeeper.
+	// Credentials for ZooKeeper (SASL DIGEST-MD5).
 	Auth ZooKeeperAuth `json:"auth,omitempty"`
 	// Container image of the bundled ensemble.
 	Image Image `json:"image,omitempty"`
@@ -30,8 +31,7 @@ type ZooKeeper struct {
 
 // ZooKeeperAuth names digest credentials.
 type ZooKeeperAuth struct {
-	// Secret with user name and password. The bundled ensemble then requires these credentials of every
-	// client.
+	// Secret with a user name and a password. If set, the bundled ensemble requires them of every client.
 	ExistingSecret ZooKeeperSecret `json:"existingSecret,omitempty"`
 }
 

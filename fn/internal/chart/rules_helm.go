@@ -16,19 +16,19 @@ import (
 
 // helmValues are Helm's own values, beside those of FlussConfig.
 type helmValues struct {
-	// Replaces "fluss" in names; labels change with it.
+	// Text that replaces "fluss" in names and labels.
 	NameOverride string `json:"nameOverride"`
-	// Replaces the name of the cluster, and so the first part of every name.
+	// Name of the cluster, with which the names of all objects begin. Default: made from the release's name.
 	FullnameOverride string `json:"fullnameOverride"`
 	// Labels for every object and pod.
 	CommonLabels map[string]string `json:"commonLabels"`
 	// Annotations for every object.
 	CommonAnnotations map[string]string `json:"commonAnnotations"`
-	// Values that a parent chart shares with all of its charts.
+	// Values that a parent chart shares with all its charts.
 	Global global `json:"global"`
-	// Further objects, as maps or as texts with templates in them.
+	// Additional objects, as maps or as texts with templates in them.
 	ExtraObjects []manifest `json:"extraObjects"`
-	// Condition of a parent chart that has this one among its dependencies. Without a parent it says nothing.
+	// Condition for a parent chart that depends on this one. Without a parent it has no effect.
 	Enabled bool `json:"enabled"`
 }
 
@@ -39,9 +39,9 @@ const parentCondition = "enabled"
 type manifest any
 
 type global struct {
-	// Registry of all images that name none, for example registry.example.com:5000.
+	// Registry of all images that set none, for example registry.example.com:5000.
 	ImageRegistry string `json:"imageRegistry"`
-	// Further Secrets with which every pod pulls its images, beside imagePullSecrets.
+	// Additional Secrets that all pods use to pull their images, beside imagePullSecrets.
 	ImagePullSecrets []corev1.LocalObjectReference `json:"imagePullSecrets"`
 }
 

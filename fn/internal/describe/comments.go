@@ -71,6 +71,15 @@ func (c comments) ofType(t reflect.Type, name string) string {
 	return renamed(c[typeName(t)], t.Name(), name)
 }
 
+// ofSection is the comment of a type without its name: it begins with what the section does.
+func (c comments) ofSection(t reflect.Type) string {
+	does := strings.TrimSpace(c.ofType(t, ""))
+	if does == "" {
+		return ""
+	}
+	return strings.ToUpper(does[:1]) + does[1:]
+}
+
 // typeName is the name of a type with its package.
 func typeName(t reflect.Type) string { return path.Base(t.PkgPath()) + "." + t.Name() }
 

@@ -26,6 +26,7 @@ type Pod struct {
 	}
 	for got, want := range map[string]string{
 		c.ofType(reflect.TypeFor[Pod](), "FlussPod"): "FlussPod is one or more.",
+		c.ofSection(reflect.TypeFor[Pod]()):          "Is one or more.",
 		c.ofField("describe.Pod", "JVMOptions"):      "Options of the JVM.",
 		c.ofField("describe.Pod", "Size"):            "Size of it.",
 		c.ofField("describe.Pod", "Bare") + "none":   "none",

@@ -85,7 +85,7 @@ func (r reader) fillObject(f *Field) {
 func (r reader) addSections(f *Field) {
 	sections := settings.Sections()
 	for _, s := range sections {
-		child := Field{Name: s.Name, Path: s.Name, Doc: r.docs.ofType(s.Type, s.Type.Name())}
+		child := Field{Name: s.Name, Path: s.Name, Doc: r.docs.ofSection(s.Type)}
 		r.fill(&child, s.Type)
 		f.Fields = append(f.Fields, child)
 	}

@@ -7,7 +7,7 @@ import (
 	"fluss.dev/kubernetes/fn/internal/expr"
 )
 
-// ToyBox is a box of toys beside Fluss.
+// ToyBox runs a box of toys beside Fluss.
 type ToyBox struct {
 	v1alpha1.Workload `json:",inline"`
 	// Run the toys.

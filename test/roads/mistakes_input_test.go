@@ -16,6 +16,7 @@ func allMistakes() []mistake {
 func namesAndTypes() []mistake {
 	return []mistake{
 		{title: "An unknown field", about: "No field is ignored.", spec: "tabletServer: {replica: 5}", parameters: map[string]string{"tabletServer.replica": "5"}},
+		{title: "A field of another chart", about: "Names that other charts have lead to the field that is meant.", spec: "tabletServer: {env: []}", parameters: map[string]string{"tabletServer.env": "x"}},
 		{title: "A misspelt option", about: "Options of Fluss are checked against those of the release.", spec: "config: {default.replication.facto: 2}",
 			parameters: map[string]string{"config[default.replication.facto]": "2"}},
 		{title: "A value of the wrong type", about: "Numbers, texts, lists and maps do not stand in for each other.", spec: "tabletServer: {replicas: many}",

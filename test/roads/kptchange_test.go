@@ -3,6 +3,7 @@ package roads
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -117,4 +118,29 @@ func firstChange(before, after string) string {
 	}
 	from := max(0, at-200)
 	return "…" + before[from:min(len(before), at+200)] + "…\nbecomes\n…" + after[from:min(len(after), at+200)] + "…"
+}
+
+// clientTarget ends what is said of the client's port in a Service.
+var clientTarget = regexp.MustCompile(`(?m)^( *)targetPort: client$`)
+
+// TestKptHandWritten: what somebody writes into the Service of one tablet server stays there, comments included.
+func TestKptHandWritten(t *testing.T) {
+	t.Parallel()
+	need(t, "kpt")
+	tr := tree.New(t, tree.Plugin)
+	compose(t, tr, "fluss")
+	kptRender(t, tr).Output(t)
+	file := func(i int) string { return fmt.Sprintf("%s/base/tablet-server-%d-service.yaml", pkg, i) }
+	for i := range 3 {
+		service := strings.Replace(tr.Read(file(i)), "type: ClusterIP", "# Opened by hand.\n  type: NodePort", 1)
+		tr.Write(file(i), clientTarget.ReplaceAllString(service, fmt.Sprintf("$0\n${1}nodePort: %d", 30100+i)))
+	}
+	tr.Write(pkg+"/flussconfig.yaml", wanted("listeners: {client: {port: 9201}}"))
+	kptRender(t, tr).Output(t)
+	for i := range 3 {
+		for _, text := range []string{"# Opened by hand.\n  type: NodePort", "port: 9201", fmt.Sprintf("nodePort: %d", 30100+i)} {
+			contains(t, tr.Read(file(i)), text)
+		}
+	}
+	again(t, tr, "after changes by hand")
 }

@@ -17,8 +17,8 @@ const (
 	ExpanderKind = "FlussExpander"
 )
 
-// FlussConfigSpec describes one Fluss cluster. A field that is left out keeps what the objects of
-// base/ and components/ say; a field that is given wins: maps merge, lists replace.
+// FlussConfigSpec describes one Fluss cluster. A field that you leave out keeps its value in base/ and components/. A
+// field that you set wins: maps merge, lists replace.
 type FlussConfigSpec struct {
 	// Fluss release in the image, for example `0.9.1-incubating`. Options are checked against it. Default: read
 	// from the tag of `image`.

@@ -48,7 +48,7 @@ func addValues(files map[string]string, repo fs.FS, spec describe.Field, objects
 
 const valuesHead = modeline + `# Made by make generate. Do not edit.
 #
-# These are the fields of FlussConfig with their defaults. What you give wins: maps merge, lists replace.
+# These are the fields of FlussConfig with their defaults. What you set wins: maps merge, lists replace.
 
 `
 

@@ -31,18 +31,18 @@ func (p *page) intro(spec Field) {
 	p.WriteString(generated)
 	p.paragraph("# FlussConfig")
 	p.paragraph("%s", plainText(spec.Doc))
-	p.paragraph("The kind is `%s`, the API version `%s`. A default is what the default cluster of `kustomization.yaml` has; a component that it lacks (%s) has those that its directory brings. "+
-		"They stand in `base/` and `components/`: in `flussconfig.yaml`, or in the objects. "+
-		"A scalar is a string, a number or a boolean; a duration is written as Fluss reads it, like `30s`, and a quantity as Kubernetes does, like `10Gi`.",
+	p.paragraph("The kind is `%s`, the API version `%s`. Defaults are those of the default cluster, `kustomization.yaml`. Those of a component that it does not have (%s) come with the component. "+
+		"All defaults are in `base/` and `components/`, in `flussconfig.yaml` or in the objects. "+
+		"A scalar is a string, a number or a boolean. A duration is written as Fluss reads it, like `30s`, and a quantity as Kubernetes reads it, like `10Gi`.",
 		v1alpha1.Kind, v1alpha1.APIVersion, strings.Join(lacking(spec), ", "))
 	var links []string
 	for _, g := range groups(settings.All().Files) {
 		links = append(links, g.link())
 	}
-	p.paragraph("What is computed from FlussConfig is below, too, for %s.", strings.Join(links, ", "))
-	p.paragraph("Editors check and complete a FlussConfig by [%s](%[1]s). For one that knows the YAML language server, begin the file with", schemaName)
+	p.paragraph("The settings that are computed from FlussConfig follow below, for %s.", strings.Join(links, ", "))
+	p.paragraph("Editors check and complete a FlussConfig with [%s](%[1]s). If yours uses the YAML language server, begin the file with", schemaName)
 	p.paragraph("```yaml\n# yaml-language-server: $schema=<path or URL of %s>\n```", schemaName)
-	p.paragraph("[Completion in your editor](../writing-a-flussconfig.md#completion-in-your-editor) says how to set up yours.")
+	p.paragraph("[Completion in your editor](../writing-a-flussconfig.md#completion-in-your-editor) describes how to set up your editor.")
 }
 
 // lacking are the titles of the components that are off in the default cluster.

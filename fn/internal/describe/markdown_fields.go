@@ -38,7 +38,7 @@ func (p *page) shared(spec Field) {
 		}
 	}
 	p.paragraph("## %s", sharedTitle)
-	p.paragraph("These fields are in %s, beside their own. Their defaults are shown there.", strings.Join(users, ", "))
+	p.paragraph("%s have these fields in addition to their own. The defaults are shown there.", strings.Join(users, ", "))
 	p.fields(sharedOf(first), first.Path+".")
 }
 
@@ -62,14 +62,14 @@ func (p *page) workload(w Field) {
 			node.Content = append(node.Content, tree.Node(f.Name), tree.Node(f.Default))
 		}
 		if f.Bound {
-			bound += " " + code(f.Name) + " has one that selects the cluster's own pods; see the object."
+			bound += " " + code(f.Name) + " has a default that selects the pods of the cluster; see the object."
 		}
 	}
 	at := strings.Split(w.Path, ".")
 	for i := len(at) - 1; i >= 0; i-- {
 		node = &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{tree.Node(at[i]), node}}
 	}
-	p.paragraph("Besides, %s has the [%s](#%s). Their defaults are below.%s", code(w.Path),
+	p.paragraph("%s also has the [%s](#%s), with these defaults.%s", code(w.Path),
 		strings.ToLower(sharedTitle[:1])+sharedTitle[1:], strings.ReplaceAll(strings.ToLower(sharedTitle), " ", "-"), bound)
 	p.paragraph("```yaml\n%s```", indented(node))
 }

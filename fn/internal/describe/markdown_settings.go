@@ -13,7 +13,7 @@ func (p *page) computed(words prose, files []settings.File) {
 	for _, g := range groups(files) {
 		these := slices.DeleteFunc(slices.Clone(files), func(f settings.File) bool { return componentOf(f) != g.component })
 		p.paragraph("## Settings of %s", g.title)
-		p.paragraph("`<cluster>` is the cluster's name, `{…}` is filled in from FlussConfig, `$(…)` by Kubernetes in each pod.")
+		p.paragraph("`<cluster>` is the name of the cluster. `{…}` is filled in from FlussConfig, and `$(…)` by Kubernetes in each pod.")
 		// Files that people know come before what is handed to single pods.
 		slices.SortStableFunc(these, func(a, b settings.File) int { return rank(a) - rank(b) })
 		for _, f := range these {
@@ -57,10 +57,10 @@ func rank(f settings.File) int {
 func (p *page) file(words prose, f settings.File) {
 	p.paragraph("### %s", fileTitle(f))
 	if f.Extra != "" {
-		p.paragraph("%s adds further options. It may override those of which that is said below; for the others set the field in the last column.", code(string(f.Extra)))
+		p.paragraph("%s adds options. It can also override the settings marked \"overridable\" below. For the others, set the field in the last column.", code(string(f.Extra)))
 	}
 	if f.Unchecked != "" {
-		p.paragraph("%s adds options that are not known here.", code(string(f.Unchecked)))
+		p.paragraph("%s adds options that the release does not have.", code(string(f.Unchecked)))
 	}
 	if f.When != nil {
 		p.paragraph("Written if %s.", plainText(words.condition(f.When)))
@@ -89,10 +89,10 @@ func fileTitle(f settings.File) string {
 	return code(string(last)) + " in " + object
 }
 
-// decidedBy names the fields behind a line, or says who may override it and why it is there.
+// decidedBy names the fields behind a line, or says that it can be overridden and why it is there.
 func decidedBy(f settings.File, l settings.Line) string {
 	if l.Overridable {
-		return "may be overridden. " + plainText(l.Why)
+		return "overridable. " + plainText(l.Why)
 	}
 	if l.Fixed != "" {
 		return "fixed: " + plainText(l.Fixed)

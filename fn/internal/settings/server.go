@@ -141,15 +141,15 @@ func fluss() Table {
 	lines = append(lines, s3Lines()...)
 	lines = append(lines,
 		Line{Key: "default.replication.factor", Value: expr.Min{Value: replicas, Limit: 3}, Overridable: true,
-			Why: "Fluss's default is 1: the loss of one disk would lose data."},
+			Why: "With Fluss's default of 1, data is lost with one disk."},
 		Line{Key: "log.replica.min-in-sync-replicas-number", Value: expr.If{When: enough, Then: expr.Text("2"), Else: expr.Text("1")}, Overridable: true,
-			Why: "Fluss's default is 1: an acknowledged row could be on one disk only."},
+			Why: "With Fluss's default of 1, an acknowledged row can be on one disk only."},
 		Line{Key: "client.connect-timeout", Value: expr.Text("5s"), Overridable: true,
-			Why: "The servers' own connections among themselves: with Fluss's default of 2min a server that stops together with the coordinator does so only when it is killed."},
+			Why: "It applies to the connections between servers. With Fluss's default of 2min, a server that stops together with the coordinator only ends when it is killed."},
 		Line{Key: "log.replica.fetch.wait-max-time", Value: expr.Text("20ms"), Overridable: true,
-			Why: "Fluss's default of 500ms delays every acknowledgement by as much, and stops writers for seconds while a server leaves; raise it beyond some ten tablet servers, for each pair of them makes fifty idle requests a second."},
+			Why: "Fluss's default of 500ms delays every acknowledgement by that time, and stops writers for seconds while a server leaves. Raise it for more than about ten tablet servers: each pair of them makes fifty idle requests a second."},
 		Line{Key: "kv.snapshot.interval", Value: expr.Text("1min"), Overridable: true,
-			Why: "Fluss's default is 10min: who takes a primary-key bucket over reads every row since the last snapshot, 3 s a million, and other buckets wait meanwhile."},
+			Why: "Fluss's default is 10min. A server that takes over a primary-key bucket reads every row since the last snapshot, a million in 3 s, and other buckets wait meanwhile."},
 	)
 	return Table{Files: []File{{
 		Object: configMap, Path: path("data", "server.yaml"), Format: ServerYAML, Lines: lines,

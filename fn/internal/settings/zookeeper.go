@@ -31,7 +31,7 @@ func zookeeperLines() []Line {
 			Value: expr.If{When: expr.Ref("zookeeper.enabled"), Then: own, Else: expr.Ref("zookeeper.connectionString")}},
 		{Key: "zookeeper.client.session-timeout", Value: expr.Ref("zookeeper.sessionTimeout"), From: "zookeeper.sessionTimeout"},
 		{Key: "zookeeper.client.ensemble-tracker", Value: expr.Text("false"), Overridable: true,
-			Why: "Fluss's default is true: it would replace the Service's address by what the members call themselves."},
+			Why: "With Fluss's default of true, the client would replace the Service's address by the names that the members have for themselves."},
 		{Key: "zookeeper.client.config-path", Value: expr.Text("/etc/fluss/zookeeper-client.properties"), When: zookeeperAuth, From: string(zookeeperUser)},
 	}
 }

@@ -24,7 +24,6 @@ func TestRelease(t *testing.T) {
 	r.generate()
 
 	r.has("chart/templates/_release.tpl", `"1.1.0"`)
-	r.has("chart/templates/_validate.tpl", "a.toy")
 	r.has("chart/rules.json", `"a.toy"`)
 	r.has("rendered/newer/manifests.yaml", "a.toy: 3\n")
 	r.run(".", "go", "test", "./fn/internal/catalogue", "./fn/internal/chart")

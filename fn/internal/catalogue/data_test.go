@@ -51,8 +51,8 @@ func TestDeclaredOptions(t *testing.T) {
 func TestTablesAreSortedAndUsable(t *testing.T) {
 	counts := map[string]int{"0.9.1-incubating": 188, "1.0.0": 252}
 	for _, r := range releases() {
-		if len(r.options) != counts[r.version] {
-			t.Errorf("%s has %d options, want %d", r.version, len(r.options), counts[r.version])
+		if want, counted := counts[r.version]; counted && len(r.options) != want {
+			t.Errorf("%s has %d options, want %d", r.version, len(r.options), want)
 		}
 		if !slices.IsSortedFunc(r.options, func(a, b Option) int { return byKey(a, b.Key) }) {
 			t.Errorf("%s is not sorted: Lookup searches it by halves", r.version)

@@ -68,7 +68,7 @@ func TestOptionsInWords(t *testing.T) {
 		"remote.data.dir.description":               "it is computed: set s3.bucket and s3.prefix.",
 		"client.security.sasl.password.description": "Value: a marker like ${env:NAME}, for this is a secret.",
 		"kv.snapshot.interval.default":              "1min",
-		"server.io-pool.size.default":               int64(10),
+		"client.lookup.queue-size.default":          int64(25600),
 		"client.writer.enable-idempotence.default":  true,
 		"default.replication.factor.default":        nil,
 		"client.writer.buffer.wait-timeout.default": "9223372036854775807ns",

@@ -39,6 +39,17 @@ func (f fluss) scaledByHand(t *testing.T) {
 	settled(t, "A tablet server that kubectl scale adds without a Service never registers, says why, and disturbs nobody.", fmt.Sprintf("gone %.1f s after scaling back", took.Seconds()))
 }
 
+// storageScaled adds a second server of the bundled storage, which would be an empty one behind the same Service.
+func (f fluss) storageScaled(t *testing.T) {
+	step := f.client().While(t, "a second server of the bundled storage added by kubectl scale", func(t testing.TB) {
+		f.Kubectl(t, "scale", "statefulset/fluss-minio", "--replicas=2")
+		f.refuses(t, "fluss-minio-1", "back to 1")
+		f.Kubectl(t, "scale", "statefulset/fluss-minio", "--replicas=1")
+		f.WaitReady(t, readyTimeout)
+	})
+	settled(t, "A second server of the bundled storage does not start and says why; the first one goes on.", step.String())
+}
+
 // refuses waits until a pod has said why it does not start.
 func (f fluss) refuses(t testing.TB, name, why string) {
 	t.Helper()

@@ -64,8 +64,9 @@ func expectCounts(t *testing.T, set objects.Set) {
 			t.Errorf("Service %s selects pod %v", name, got)
 		}
 	}
-	config := at(set.Get(t, "ConfigMap/team-a/a-fluss-zookeeper-z").Object, "data", "zoo.cfg").(string)
-	for i := 1; i <= 3; i++ {
-		contains(t, config, fmt.Sprintf("server.%d=a-fluss-zookeeper-z-%d.a-fluss-zookeeper-headless-z:2888:3888\n", i, i))
+	zookeeper := set.Get(t, "StatefulSet/team-a/a-fluss-zookeeper-z").Object
+	if got := fmt.Sprint(at(zookeeper, "spec", "replicas")); got != "3" {
+		t.Errorf("ZooKeeper has %v members", got)
 	}
+	contains(t, fmt.Sprint(at(zookeeper, "spec", "template", "spec", "containers")), "a-fluss-zookeeper-z-%s.a-fluss-zookeeper-headless-z")
 }

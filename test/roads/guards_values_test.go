@@ -83,8 +83,8 @@ func countsOfServers() guarded {
 }
 
 func countsOfMembers() guarded {
-	return counts("ZooKeeper", zooKeepers, "`zoo.cfg` is made from this number. What works here works for a new cluster: once an ensemble has data, pods refuse to start with another number of members.",
-		"a member that is not in `zoo.cfg` refuses to start: its termination message says so. Fewer pods than members serve as long as they are a majority")
+	return counts("ZooKeeper", zooKeepers, "Members join and leave the ensemble by themselves.",
+		"members join and leave by themselves. One that makes the number even refuses to start: its termination message says why")
 }
 
 func countsOfStorage() guarded {

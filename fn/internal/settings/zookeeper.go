@@ -60,12 +60,16 @@ func zookeeperRows() Table {
 	t := p.rows()
 	t.Fields = append(t.Fields,
 		p.counted(),
+		p.binding(),
+		p.variable("MEMBER_ADDRESS", expr.Concat{expr.Name(zookeeperSet), expr.Text("-%s."), expr.Name(object("Service", "zookeeper-headless"))}, ""),
+		p.variable("SECRET_NAME", expr.Name(object("Secret", "zookeeper-ensemble")), ""),
+		p.variable("PERSISTENT", expr.If{When: expr.Equal{Value: p.ref("persistence.enabled"), Text: "false"}, Then: expr.Text("false"), Else: expr.Text("true")}, string(p.ref("persistence.enabled"))),
 		p.variable("JVMFLAGS", p.jvmArguments("/login/jaas.conf"), string(p.ref("jvmOptions"))),
 		p.checksum(object("ConfigMap", "zookeeper")),
 	)
 	t.Fields = append(t.Fields, p.service("service", object("Service", "zookeeper"))...)
 	t.Files = append(t.Files, File{
-		Object: object("ConfigMap", "zookeeper"), Path: path("data", "zoo.cfg"), Format: Properties, Lines: zooCfg(p), From: "zookeeper",
+		Object: object("ConfigMap", "zookeeper"), Path: path("data", "zoo.cfg"), Format: Properties, Lines: zooCfg(), From: "zookeeper",
 	})
 	t.Drops = append(t.Drops, Drop{Object: object("ConfigMap", "zookeeper"), Path: path("data", "login.sh"), When: expr.Not{Node: zookeeperAuth}})
 	for _, key := range []edit.Step{"zookeeper-client.properties", "zookeeper-login.sh"} {
@@ -96,26 +100,23 @@ func (p Workload) login(name string) Table {
 	return t
 }
 
-// zooCfg is a configuration that is the same for every member.
-func zooCfg(p Workload) []Line {
-	member := expr.Concat{
-		expr.Text("server."), expr.Index{}, expr.Text("="), expr.Name(zookeeperSet), expr.Text("-"), expr.Index{},
-		expr.Text("."), expr.Name(object("Service", "zookeeper-headless")), expr.Text(":2888:3888"),
-	}
+// zooCfg is a configuration that is the same for every member, and does not change with their number.
+func zooCfg() []Line {
 	set := func(key, value string) Line { return Line{Key: key, Value: expr.Text(value)} }
 	return []Line{
 		set("tickTime", "2000"), set("initLimit", "10"), set("syncLimit", "5"),
-		set("dataDir", "/data"), set("dataLogDir", "/datalog"), set("clientPort", "2181"),
+		set("dataDir", "/data"), set("dataLogDir", "/datalog"),
+		// Members are ZooKeeper's own to list; member.sh writes the first list.
+		set("standaloneEnabled", "false"), set("reconfigEnabled", "true"),
 		// ZooKeeper's default is 40 s, and a longer zookeeper.sessionTimeout would be cut to that without a word.
 		set("maxSessionTimeout", "3600000"), set("maxClientCnxns", "0"), set("autopurge.snapRetainCount", "3"), set("autopurge.purgeInterval", "6"),
-		// What the probes ask, and what an empty member asks others; no HTTP server, which answers 200 without a quorum, too.
+		// What the probes ask, and what members ask each other; no HTTP server, which answers 200 without a quorum, too.
 		set("4lw.commands.whitelist", "srvr,conf"), set("admin.enableServer", "false"),
 		// A member's own name may not resolve yet when it starts.
 		set("quorumListenOnAllIPs", "true"),
 		{Key: "authProvider.sasl", Value: expr.Text("org.apache.zookeeper.server.auth.SASLAuthenticationProvider"), When: zookeeperAuth},
 		// The lock: Fluss sets no ACLs, so who gets a session may do everything.
 		{Key: "sessionRequireClientSASLAuth", Value: expr.Text("true"), When: zookeeperAuth},
-		{Value: expr.Repeat{Count: p.ref("replicas"), From: 1, Sep: "\n", Item: member}},
 	}
 }
 

@@ -42,14 +42,18 @@ func (s Step) Pause() float64 {
 }
 
 // Faults are the steps in which something was broken under load.
-func (r *Report) Faults() []Step {
-	var faults []Step
-	for _, step := range r.Steps {
-		if strings.Contains(step.Name, "deleted") || strings.Contains(step.Name, "killed") || strings.Contains(step.Name, "drained") {
-			faults = append(faults, step)
-		}
-	}
-	return faults
+func (r *Report) Faults() []Step { return r.stepsOf("deleted", "killed", "drained") }
+
+// Ensemble are the steps in which the members of ZooKeeper's ensemble changed under load.
+func (r *Report) Ensemble() []Step {
+	return r.stepsOf("zookeeper.replicas", "scale of ZooKeeper", "a rendered list of")
+}
+
+// stepsOf are the steps under load whose names have one of these words.
+func (r *Report) stepsOf(words ...string) []Step {
+	return slices.DeleteFunc(slices.Clone(r.Steps), func(s Step) bool {
+		return len(s.Loads) == 0 || !slices.ContainsFunc(words, func(word string) bool { return strings.Contains(s.Name, word) })
+	})
 }
 
 // Missing is the number of acknowledged rows that were not there at the end.

@@ -29,7 +29,7 @@ func Java() Base {
 		"ca-certificates",
 		"openjdk-17-jre-headless",
 		// What the images' entrypoints and our manifests call.
-		"curl", "gettext-base", "netcat-openbsd",
+		"curl", "gettext-base", "netcat-openbsd", "wget",
 		// What Fluss and Flink load.
 		"libjemalloc2", "libsnappy1v5",
 	}}

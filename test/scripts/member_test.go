@@ -12,7 +12,6 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"fluss.dev/kubernetes/test/internal/objects"
 	"fluss.dev/kubernetes/test/internal/process"
 )
 
@@ -105,7 +104,7 @@ func (m member) run(t *testing.T, order string) outcome {
 	m.serve(t, network)
 	script := strings.NewReplacer(
 		"/docker-entrypoint.sh", filepath.Join(dir, "bin/entrypoint"), "/var/run/secrets/kubernetes.io/serviceaccount", dir,
-	).Replace(memberScript(t))
+	).Replace(scriptOf(t, "../../components/zookeeper/configmap.yaml", "ConfigMap/fluss-zookeeper", "member.sh"))
 	write(t, filepath.Join(dir, "member.sh"), script)
 	message := filepath.Join(dir, "message")
 	env := append([]string{
@@ -119,17 +118,6 @@ func (m member) run(t *testing.T, order string) outcome {
 		t.Errorf("exit code %d, termination message %q\n%s", result.Code, said, result.Stderr)
 	}
 	return outcome{started(t, dir), string(said), dir, string(result.Stderr)}
-}
-
-func memberScript(t *testing.T) string {
-	t.Helper()
-	manifest, err := os.ReadFile("../../components/zookeeper/configmap.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, _ := objects.Parse(t, manifest).Get(t, "ConfigMap/fluss-zookeeper").Object["data"].(map[string]any)
-	script, _ := data["member.sh"].(string)
-	return script
 }
 
 // prepare makes the disk, and what stands in for the API server, ZooKeeper's client and the image's entrypoint.

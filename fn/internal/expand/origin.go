@@ -29,6 +29,15 @@ func forgetOrigin(n *yaml.RNode) {
 	}
 }
 
+// forgetUpstream removes what kpt notes of the package that an object came with, which it also writes into what we made.
+func forgetUpstream(n *yaml.RNode) {
+	for k := range n.GetAnnotations() {
+		if strings.HasPrefix(k, "internal.kpt.dev/") {
+			drop(n, metadataPath("annotations", k))
+		}
+	}
+}
+
 func setFile(n *yaml.RNode, file string) {
 	annotate(n, kioutil.PathAnnotation, file, kioutil.IndexAnnotation, "0",
 		kioutil.LegacyPathAnnotation, file, kioutil.LegacyIndexAnnotation, "0") //nolint:staticcheck // kpt still reads them

@@ -124,6 +124,7 @@ func (c *cluster) copyService(first, pattern *yaml.RNode, i int64) error {
 		rename(before, c.podName(i))
 	}
 	there.SetYNode(edit.Follow(there.YNode(), before.YNode(), made.YNode()))
+	forgetUpstream(there)
 	rename(there, c.podName(i))
 	return c.copyComputed(first, there)
 }

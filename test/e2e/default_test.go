@@ -44,7 +44,6 @@ func TestDefault(t *testing.T) {
 	t.Run("processes killed", f.processesKilled)
 	t.Run("all tablet servers deleted", f.allTabletServersDeleted)
 	t.Run("scaled by hand", f.scaledByHand)
-	t.Run("storage scaled by hand", f.storageScaled)
 	if t.Run("scaled out", f.scaledOut) {
 		t.Run("scaled in", f.scaledIn)
 	}

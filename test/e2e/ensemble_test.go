@@ -18,13 +18,18 @@ import (
 	"fluss.dev/kubernetes/test/internal/render"
 )
 
+// withoutQuorum is the limit for the writers' pause in seconds when the ensemble serves nobody for a while.
+const withoutQuorum = 10
+
 const zookeepers = "statefulset/fluss-zookeeper"
 
 // TestEnsemble changes the members of ZooKeeper's ensemble in each way that there is, while two clients write. Nothing
-// may be lost, and at the end all members agree on who they are.
+// may be lost, and at the end all members agree on who they are. The short suite changes one with a login of its clients.
 func TestEnsemble(t *testing.T) {
-	e2e.Long(t)
 	for _, auth := range []bool{false, true} {
+		if testing.Short() && !auth {
+			continue
+		}
 		name, spec := "e2e-ensemble", ""
 		if auth {
 			name, spec = "e2e-ensemble-auth", "  auth: {existingSecret: {name: zookeeper-user}}\n"
@@ -72,6 +77,14 @@ func (e ensemble) changes(t *testing.T, auth bool) {
 	}
 	e.step(t, "kubectl scale of ZooKeeper 3 to 1", 1, func(t testing.TB) { e.scale(t, 1) })
 	if !auth {
+		e.bounded(t, "ZooKeeper scaled 1 to 3, member 1 deleted meanwhile", 3, withoutQuorum, func(t testing.TB) {
+			first := e.one(t, zookeeper)
+			e.scale(t, 3)
+			time.Sleep(5 * time.Second)
+			e.Kubectl(t, "delete", "pod", first.Name, "--wait=false")
+			e.recovers(t, first)
+		})
+		e.step(t, "kubectl scale of ZooKeeper 3 to 1 again", 1, func(t testing.TB) { e.scale(t, 1) })
 		t.Run("the only disk is lost", e.onlyDiskLost)
 	}
 }
@@ -79,13 +92,19 @@ func (e ensemble) changes(t *testing.T, auth bool) {
 // step changes the ensemble while two clients write, waits until it has that many members, and notes the claim.
 func (e ensemble) step(t *testing.T, name string, members int, act func(testing.TB)) {
 	t.Helper()
+	e.bounded(t, name, members, 2, act)
+}
+
+// bounded is a step with a limit for the writers' pause, in seconds.
+func (e ensemble) bounded(t *testing.T, name string, members int, limit float64, act func(testing.TB)) {
+	t.Helper()
 	t.Run(name, func(t *testing.T) {
 		step := e.client().While(t, name, func(t testing.TB) {
 			act(t)
 			e.WaitReady(t, readyTimeout)
 			e.agrees(t, members)
 		})
-		within(t, "the longest pause", step.Pause(), pauses[zookeeper])
+		within(t, "the longest pause", step.Pause(), limit)
 		settled(t, "No acknowledged row is lost, and all members agree: "+name+".", step.String())
 	})
 }
@@ -162,8 +181,8 @@ func (e ensemble) harmed(t *testing.T) {
 			e.recovers(t, pod)
 		}
 	})
-	e.step(t, "a majority of the members deleted by force", 3, force(1, 3))
-	e.step(t, "all members deleted by force", 3, force(1, 2, 3))
+	e.bounded(t, "a majority of the members deleted by force", 3, withoutQuorum, force(1, 3))
+	e.bounded(t, "all members deleted by force", 3, withoutQuorum, force(1, 2, 3))
 	for _, i := range []int{1, 2} {
 		e.step(t, fmt.Sprintf("the disk of member %d of three lost", i), 3, func(t testing.TB) {
 			pod := e.Pods(t, zookeeper)[i-1]

@@ -41,7 +41,7 @@ func (f fluss) scaledByHand(t *testing.T) {
 
 // storageScaled adds a second server of the bundled storage, which would be an empty one behind the same Service.
 func (f fluss) storageScaled(t *testing.T) {
-	step := f.client().While(t, "a second server of the bundled storage added by kubectl scale", func(t testing.TB) {
+	step := f.client().While(t, "a second storage server by kubectl scale", func(t testing.TB) {
 		f.Kubectl(t, "scale", "statefulset/fluss-minio", "--replicas=2")
 		f.refuses(t, "fluss-minio-1", "back to 1")
 		f.Kubectl(t, "scale", "statefulset/fluss-minio", "--replicas=1")

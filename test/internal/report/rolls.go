@@ -44,9 +44,10 @@ func (s Step) Pause() float64 {
 // Faults are the steps in which something was broken under load.
 func (r *Report) Faults() []Step { return r.stepsOf("deleted", "killed", "drained") }
 
-// Ensemble are the steps in which the members of ZooKeeper's ensemble changed under load.
+// Ensemble are the steps in which the members of ZooKeeper's ensemble changed under load, without a login of clients.
 func (r *Report) Ensemble() []Step {
-	return r.stepsOf("zookeeper.replicas", "scale of ZooKeeper", "a rendered list of")
+	steps := r.stepsOf("zookeeper.replicas", "scale of ZooKeeper", "ZooKeeper scaled", "a rendered list of")
+	return slices.DeleteFunc(steps, func(s Step) bool { return strings.Contains(s.Test, "-auth/") })
 }
 
 // stepsOf are the steps under load whose names have one of these words.

@@ -52,7 +52,7 @@ func TestFamiliarNames(t *testing.T) {
 // written are the fields that an advice begins with.
 var written = regexp.MustCompile(`^write ([a-zA-Z0-9.]+)(?:(?: and ([a-zA-Z0-9.]+))?$|:| at the top| for )`)
 
-// A familiar name is no field, belongs to a type that there is, and leads to fields that there are.
+// No familiar name is a field itself. Each belongs to a type that exists, and its advice names fields that exist.
 func TestFamiliarNamesLeadToFields(t *testing.T) {
 	spec, seen := validation.Spec(), map[string]*rules.Struct{}
 	structures(spec, seen)

@@ -51,7 +51,8 @@ func TestDeclaredOptions(t *testing.T) {
 func TestTablesAreSortedAndUsable(t *testing.T) {
 	counts := map[string]int{"0.9.1-incubating": 188, "1.0.0": 252}
 	for _, r := range releases() {
-		if want, counted := counts[r.version]; counted && len(r.options) != want {
+		// A release that a recipe adds has not been counted here.
+		if want, counted := counts[r.version]; counted && len(r.options) != want || len(r.options) == 0 {
 			t.Errorf("%s has %d options, want %d", r.version, len(r.options), want)
 		}
 		if !slices.IsSortedFunc(r.options, func(a, b Option) int { return byKey(a, b.Key) }) {

@@ -13,12 +13,6 @@ import (
 
 const validateFile = "templates/_validate.tpl"
 
-// checks are what the validation of the chart takes from the table: which options rows compute, and which belong
-// elsewhere than under uncheckedConfig.
-func (p printer) checks(t settings.Table) string {
-	return p.computedOptions(t)
-}
-
 // computedOptions refuses what rows decide.
 func (p printer) computedOptions(t settings.Table) string {
 	var b strings.Builder

@@ -77,9 +77,10 @@ func isKind(kind yaml.Kind, nodes ...*yaml.Node) bool {
 	return !slices.ContainsFunc(nodes, func(n *yaml.Node) bool { return n == nil || n.Kind != kind })
 }
 
-func equal(a, b *yaml.Node) bool { return reflect.DeepEqual(valueOf(a), valueOf(b)) }
+func equal(a, b *yaml.Node) bool { return reflect.DeepEqual(plain(a), plain(b)) }
 
-func valueOf(n *yaml.Node) any {
+// plain is the value of a node without comments and styles.
+func plain(n *yaml.Node) any {
 	v, _ := tree.Value(n)
 	return v
 }

@@ -18,23 +18,26 @@ func packageOf(n *yaml.RNode) string { return n.GetAnnotations()[packageAnnotati
 
 // forgetOrigin removes what tools noted of where an object comes from.
 func forgetOrigin(n *yaml.RNode) {
-	for k := range n.GetAnnotations() {
+	dropAnnotations(n, func(k string) bool {
 		domain, _, _ := strings.Cut(k, "/")
-		if strings.HasPrefix(domain, "internal.") || strings.HasSuffix(domain, "config.k8s.io") || k == kioutil.LegacyPathAnnotation || k == kioutil.LegacyIndexAnnotation || k == kioutil.LegacyIdAnnotation { //nolint:staticcheck // kpt still writes them
+		return strings.HasPrefix(domain, "internal.") || strings.HasSuffix(domain, "config.k8s.io") || k == kioutil.LegacyPathAnnotation || k == kioutil.LegacyIndexAnnotation || k == kioutil.LegacyIdAnnotation //nolint:staticcheck // kpt still writes them
+	})
+}
+
+// forgetUpstream removes kpt's note of the package that an object came with. kpt also writes it into objects that we made.
+func forgetUpstream(n *yaml.RNode) {
+	dropAnnotations(n, func(k string) bool { return strings.HasPrefix(k, "internal.kpt.dev/") })
+}
+
+// dropAnnotations removes those that match, and the map where nothing is left in it.
+func dropAnnotations(n *yaml.RNode, match func(key string) bool) {
+	for k := range n.GetAnnotations() {
+		if match(k) {
 			drop(n, metadataPath("annotations", k))
 		}
 	}
 	if len(n.GetAnnotations()) == 0 {
 		drop(n, edit.Path{"metadata", "annotations"})
-	}
-}
-
-// forgetUpstream removes what kpt notes of the package that an object came with, which it also writes into what we made.
-func forgetUpstream(n *yaml.RNode) {
-	for k := range n.GetAnnotations() {
-		if strings.HasPrefix(k, "internal.kpt.dev/") {
-			drop(n, metadataPath("annotations", k))
-		}
 	}
 }
 

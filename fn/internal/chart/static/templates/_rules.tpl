@@ -298,8 +298,8 @@ object, type, its defaults.
 {{- end }}
 
 {{/*
-Checks config against the catalogue of the release. Arguments: what is known of options, what is said of those that
-other values decide, context.
+Checks config against the catalogue of the release. Arguments: what is known of options, the errors about options
+that other values decide, context.
 */}}
 {{- define "fluss.rules.options" -}}
 {{- $options := first . }}{{ $computed := index . 1 }}{{ $context := last . }}

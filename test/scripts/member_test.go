@@ -101,9 +101,9 @@ func (m member) run(t *testing.T, order string) outcome {
 	dir := t.TempDir()
 	network := fmt.Sprintf("127.%d.%d.", 1+os.Getpid()%200, networks.Add(1))
 	m.prepare(t, dir)
-	m.serve(t, network)
+	port := m.serve(t, network)
 	script := strings.NewReplacer(
-		"/docker-entrypoint.sh", filepath.Join(dir, "bin/entrypoint"), "/var/run/secrets/kubernetes.io/serviceaccount", dir,
+		"/dev/tcp/$1/2181", "/dev/tcp/$1/"+strconv.Itoa(port), "/docker-entrypoint.sh", filepath.Join(dir, "bin/entrypoint"), "/var/run/secrets/kubernetes.io/serviceaccount", dir,
 	).Replace(scriptOf(t, "../../components/zookeeper/configmap.yaml", "ConfigMap/fluss-zookeeper", "member.sh"))
 	write(t, filepath.Join(dir, "member.sh"), script)
 	message := filepath.Join(dir, "message")
@@ -187,15 +187,17 @@ func (d disk) fill(t *testing.T, dir string) {
 	write(t, list, strings.Join(serverLine.FindAllString(ensemble("", d.list...), -1), "\n"))
 }
 
-// serve lets the members answer, each at its own address.
-func (m member) serve(t *testing.T, network string) {
+// serve lets the members answer, each at its own address, at a port that they share.
+func (m member) serve(t *testing.T, network string) int {
 	t.Helper()
+	port := 0
 	for id, answer := range m.answers {
-		listener, err := net.Listen("tcp", network+strconv.Itoa(id)+":2181")
+		listener, err := net.Listen("tcp", net.JoinHostPort(network+strconv.Itoa(id), strconv.Itoa(port)))
 		if err != nil {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { _ = listener.Close() })
+		port = listener.Addr().(*net.TCPAddr).Port
 		go func() {
 			for {
 				client, err := listener.Accept()
@@ -208,6 +210,8 @@ func (m member) serve(t *testing.T, network string) {
 			}
 		}()
 	}
+	// Nobody listens at port 1.
+	return max(port, 1)
 }
 
 var serverLine = regexp.MustCompile(`(?m)^server\.(\d+)=.*:(participant|observer);.*$`)

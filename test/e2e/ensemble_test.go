@@ -197,7 +197,7 @@ func (e ensemble) harmed(t *testing.T) {
 // does reads and deletes every znode.
 func (e ensemble) stranger(t testing.TB) bool {
 	t.Helper()
-	e.Apply(t, strangerPod)
+	e.Apply(t, strings.Replace(strangerPod, "IMAGE", mainContainer(e.one(t, zookeeper)).Image, 1))
 	defer e.Kubectl(t, "delete", "pod", "stranger", "--wait=true")
 	in := false
 	e.WaitFor(t, 2*time.Minute, func(t testing.TB) []string {
@@ -222,7 +222,7 @@ spec:
   securityContext: {runAsNonRoot: true, runAsUser: 1000, seccompProfile: {type: RuntimeDefault}}
   containers:
     - name: zookeeper
-      image: zookeeper:3.9.4
+      image: IMAGE
       imagePullPolicy: IfNotPresent
       securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
       command:

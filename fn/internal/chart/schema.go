@@ -51,6 +51,7 @@ func (w valuesWriter) shown(f describe.Field) describe.Field {
 	if f.Doc, f.Default = w.said(f); isEmpty(f.Default) {
 		f.Default = nil
 	}
+	f.Change = describe.Change{} // The comment has it.
 	return f
 }
 

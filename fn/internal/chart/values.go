@@ -121,7 +121,7 @@ func (w valuesWriter) defaults(roots ...describe.Field) map[string]any {
 
 // said are comment and default of a field.
 func (w valuesWriter) said(f describe.Field) (doc string, v any) {
-	doc, v = f.Doc, value(f)
+	doc, v = f.Comment(), value(f)
 	parent, name := "", f.Path
 	if i := strings.LastIndex(f.Path, "."); i >= 0 {
 		parent, name = f.Path[:i], f.Path[i+1:]

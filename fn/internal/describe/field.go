@@ -46,6 +46,8 @@ type Field struct {
 	// Bound fields have a value in the objects that selects the cluster's own pods by its name: it cannot
 	// be written down as a default, and stays with the objects.
 	Bound bool
+	// Change is what happens when the value changes on a running cluster; empty for an Object.
+	Change Change
 	// Rule is what is demanded of the values, beside their type.
 	Rule rules.Field
 	// Fields of an Object, in the order in which people read them: its own first, then the shared ones.

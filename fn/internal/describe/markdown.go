@@ -39,6 +39,8 @@ func (p *page) intro(spec Field) {
 	for _, g := range groups(settings.All().Files) {
 		links = append(links, g.link())
 	}
+	p.paragraph("The last column says what happens when the field changes on a running cluster and the change alters what the pods read. Pods of a StatefulSet restart one after the other. "+
+		"A field that is refused there can still change: the link says how.")
 	p.paragraph("The settings that are computed from FlussConfig follow below, for %s.", strings.Join(links, ", "))
 	p.paragraph("Editors check and complete a FlussConfig with [%s](%[1]s). If yours uses the YAML language server, begin the file with", schemaName)
 	p.paragraph("```yaml\n# yaml-language-server: $schema=<path or URL of %s>\n```", schemaName)
@@ -80,9 +82,9 @@ func (p *page) fields(fields []Field, within string) {
 		if f.Type == Object && f.Path == f.Name && within == "" {
 			name = "[" + name + "](#" + strings.ToLower(f.Name) + ")"
 		}
-		rows = append(rows, []string{name, typeCell(f), value(f.Default), plainText(f.Doc)})
+		rows = append(rows, []string{name, typeCell(f), value(f.Default), plainText(f.Doc), f.Change.cell()})
 	}
-	p.table([]string{"Field", "Type", "Default", "Meaning"}, rows)
+	p.table([]string{"Field", "Type", "Default", "Meaning", "When it changes"}, rows)
 }
 
 // own are the fields of an object in all depths, without the shared ones.

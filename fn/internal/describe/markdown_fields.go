@@ -70,7 +70,7 @@ func (p *page) workload(w Field) {
 		node = &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{tree.Node(at[i]), node}}
 	}
 	p.paragraph("%s also has the [%s](#%s), with these defaults.%s", code(w.Path),
-		strings.ToLower(sharedTitle[:1])+sharedTitle[1:], strings.ReplaceAll(strings.ToLower(sharedTitle), " ", "-"), bound)
+		strings.ToLower(sharedTitle[:1])+sharedTitle[1:], anchor(sharedTitle), bound)
 	p.paragraph("```yaml\n%s```", indented(node))
 }
 

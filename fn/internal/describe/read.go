@@ -26,7 +26,7 @@ func Read(repo fs.FS) (Field, error) {
 	}
 	t := reflect.TypeFor[v1alpha1.FlussConfigSpec]()
 	root := Field{Name: "spec", Doc: docs.ofType(t, v1alpha1.Kind)}
-	reader{docs, lifted, validation.Spec()}.fill(&root, t)
+	reader{docs, lifted, validation.Spec(), true}.fill(&root, t)
 	return root, nil
 }
 
@@ -42,6 +42,8 @@ type reader struct {
 	docs     comments
 	defaults lifter
 	rules    *rules.Struct
+	// running holds for fields of which it is known what happens when they change on a running cluster.
+	running bool
 }
 
 // fill completes a field that has its name and path.
@@ -56,6 +58,9 @@ func (r reader) fill(f *Field, t reflect.Type) {
 		r.fillItem(f, f.Path+"[]", t.Elem())
 	case Map:
 		r.fillItem(f, f.Path+".*", t.Elem())
+	}
+	if r.running {
+		f.Change = changeOf(f.Path)
 	}
 	f.Default = tree.Get(r.defaults.spec, keys(expr.Ref(f.Path))...)
 	_, f.Lifted = r.defaults.lifted[expr.Ref(f.Path)]

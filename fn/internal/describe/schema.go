@@ -91,7 +91,7 @@ func (s schemas) member(f Field) map[string]any {
 	if own == nil {
 		return schema
 	}
-	return beside(beside(schema, own), map[string]any{"description": f.Doc})
+	return beside(beside(schema, own), map[string]any{"description": f.Comment()})
 }
 
 // standard says what a default is.
@@ -114,7 +114,7 @@ func isMap(v any) bool {
 
 // described puts description, default and examples beside a schema.
 func (s schemas) described(f Field) map[string]any {
-	words := map[string]any{"description": f.Doc}
+	words := map[string]any{"description": f.Comment()}
 	if f.Rule.Examples != nil {
 		words["examples"] = f.Rule.Examples
 	}

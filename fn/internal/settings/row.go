@@ -60,6 +60,8 @@ type Line struct {
 	Fixed string
 	// Why the value differs from the software's own default.
 	Why string
+	// Place holds where the line says where the cluster's data is.
+	Place bool
 }
 
 // Refusal is the error for who gives the key of the line in a map of further lines, "" if they may.

@@ -111,8 +111,8 @@ func s3Arguments() []Line {
 		Then: expr.Default{Value: expr.Ref("s3.assumedRole.stsEndpoint"), Else: expr.Ref("s3.endpoint")},
 	}}
 	return []Line{
-		{Key: "remote.data.dir", Value: remoteDir, When: usesS3, From: "s3.bucket and spec.s3.prefix"},
-		{Key: "s3.endpoint", Value: endpoint(own), When: usesS3, From: "s3.endpoint"},
+		{Key: "remote.data.dir", Value: remoteDir, When: usesS3, From: "s3.bucket and spec.s3.prefix", Place: true},
+		{Key: "s3.endpoint", Value: endpoint(own), When: usesS3, From: "s3.endpoint", Place: true},
 		{Key: "s3.assumed.role.sts.endpoint", Value: sts, When: usesS3, From: "s3.assumedRole.stsEndpoint"},
 	}
 }

@@ -58,7 +58,7 @@ func tabletServer() Table {
 	t.Fields = append(t.Fields, servicePorts(TabletService(), true)...)
 	t.Fields = append(t.Fields, servicePorts(bootstrapService, false)...)
 	t.Fields = append(t.Fields, p.service("service", bootstrapService)...)
-	id := Line{Key: "tablet-server.id", Value: expr.Text("$(POD_INDEX)"), Fixed: "it is the number of the pod"}
+	id := Line{Key: "tablet-server.id", Value: expr.Text("$(POD_INDEX)"), Fixed: "it is the number of the pod", Place: true}
 	t.Fields = append(t.Fields, p.variable("COORDINATOR", expr.Concat{expr.Name(coordinatorService), expr.Text(":"), internalPort}, "listeners"))
 	t.add(p.server(expr.Text("$(POD_NAME).$(POD_NAMESPACE).svc"), []Line{id}), p.persistence(), p.budget())
 	return t
@@ -72,7 +72,7 @@ func (p Workload) server(host expr.Node, first []Line) Table {
 	}
 	arguments := append(first,
 		Line{Key: "advertised.listeners", Value: advertised, From: "listeners"},
-		Line{Key: "zookeeper.path.root", Value: rootPath, When: expr.Not{Node: userServerYAML}, From: "zookeeper.rootPath"},
+		Line{Key: "zookeeper.path.root", Value: rootPath, When: expr.Not{Node: userServerYAML}, From: "zookeeper.rootPath", Place: true},
 	)
 	t := p.rows()
 	t.Files = append(t.Files, File{

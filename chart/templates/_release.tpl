@@ -91,3 +91,13 @@
 {{- define "fluss.release.since.configProviders" -}}
 {{- "1.0.0" }}
 {{- end }}
+
+{{/* Whether secondAWSSDK are known to the release. */}}
+{{- define "fluss.release.has.secondAWSSDK" -}}
+{{- if has (include "fluss.release.catalogue" .) (list "1.0.0") }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has secondAWSSDK. */}}
+{{- define "fluss.release.since.secondAWSSDK" -}}
+{{- "1.0.0" }}
+{{- end }}

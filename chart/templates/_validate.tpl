@@ -8,7 +8,7 @@ What looks at values as they should be comes after what has seen that they are.
 {{- $checked := include "fluss.rules" . | fromJson }}
 {{- $errors := $checked.errors }}
 {{- if not $checked.broken }}
-{{- range list "options" "secrets" "servers" }}
+{{- range list "options" "secrets" "release" }}
 {{- $errors = concat $errors (include (printf "fluss.validate.%s" .) $ | fromYamlArray) }}
 {{- end }}
 {{- end }}
@@ -21,9 +21,12 @@ What looks at values as they should be comes after what has seen that they are.
 {{- end }}
 
 {{/* What depends on the release. */}}
-{{- define "fluss.validate.servers" -}}
-{{- if and (gt (int64 .Values.coordinator.replicas) 1) (not (include "fluss.release.has.standbys" .)) }}
-- {{ printf "coordinator.replicas: Invalid value: %d: must be 1: Fluss %s elects no leader, a second coordinator would crash-loop; standbys exist from %s on" (int64 .Values.coordinator.replicas) (include "fluss.release.name" .) (include "fluss.release.since.standbys" .) | quote }}
+{{- define "fluss.validate.release" -}}
+{{- if and (not (include "fluss.release.has.standbys" .)) (ge (float64 (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "replicas")) 2.0) }}
+- {{ print "coordinator.replicas: " (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "replicas")) (printf "must be 1: Fluss %s elects no leader, a second coordinator would crash-loop; standbys exist from 1.0.0 on" (include "fluss.release.name" .))) | quote }}
+{{- end }}
+{{- if and (include "fluss.release.has.secondAWSSDK" .) (and (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity"))) "enabled"))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))))) }}
+- {{ print "s3.webIdentity.enabled: " (print "Forbidden: " (printf "no setting is known by which Fluss %s takes such a token: set s3.existingSecret, or run the pods on nodes that have the role" (include "fluss.release.name" .))) | quote }}
 {{- end }}
 {{- end }}
 
@@ -115,6 +118,15 @@ What looks at values as they should be comes after what has seen that they are.
 {{- end }}
 {{- if and (hasKey .Values.config "s3a.path.style.access") (and (include "fluss.usesS3" .) (or .Values.minio.enabled .Values.s3.pathStyleAccess)) }}
 - 'config[s3a.path.style.access]: Forbidden: is computed: set s3.pathStyleAccess'
+{{- end }}
+{{- if and (hasKey .Values.config "fs.s3a.aws.credentials.provider") (and (include "fluss.usesS3" .) (and .Values.s3.webIdentity.enabled (not .Values.minio.enabled))) }}
+- 'config[fs.s3a.aws.credentials.provider]: Forbidden: is computed: set s3.webIdentity.enabled'
+{{- end }}
+{{- if and (hasKey .Values.config "s3.aws.credentials.provider") (and (include "fluss.usesS3" .) (and .Values.s3.webIdentity.enabled (not .Values.minio.enabled))) }}
+- 'config[s3.aws.credentials.provider]: Forbidden: is computed: set s3.webIdentity.enabled'
+{{- end }}
+{{- if and (hasKey .Values.config "s3a.aws.credentials.provider") (and (include "fluss.usesS3" .) (and .Values.s3.webIdentity.enabled (not .Values.minio.enabled))) }}
+- 'config[s3a.aws.credentials.provider]: Forbidden: is computed: set s3.webIdentity.enabled'
 {{- end }}
 {{- if and (hasKey .Values.config "fs.s3a.assumed.role.arn") (include "fluss.usesS3" .) }}
 - 'config[fs.s3a.assumed.role.arn]: Forbidden: is computed: set s3.assumedRole.arn'
@@ -212,6 +224,15 @@ What looks at values as they should be comes after what has seen that they are.
 {{- if and (hasKey .Values.uncheckedConfig "s3a.path.style.access") (and (include "fluss.usesS3" .) (or .Values.minio.enabled .Values.s3.pathStyleAccess)) }}
 - 'uncheckedConfig[s3a.path.style.access]: Forbidden: is computed: set s3.pathStyleAccess'
 {{- end }}
+{{- if and (hasKey .Values.uncheckedConfig "fs.s3a.aws.credentials.provider") (and (include "fluss.usesS3" .) (and .Values.s3.webIdentity.enabled (not .Values.minio.enabled))) }}
+- 'uncheckedConfig[fs.s3a.aws.credentials.provider]: Forbidden: is computed: set s3.webIdentity.enabled'
+{{- end }}
+{{- if and (hasKey .Values.uncheckedConfig "s3.aws.credentials.provider") (and (include "fluss.usesS3" .) (and .Values.s3.webIdentity.enabled (not .Values.minio.enabled))) }}
+- 'uncheckedConfig[s3.aws.credentials.provider]: Forbidden: is computed: set s3.webIdentity.enabled'
+{{- end }}
+{{- if and (hasKey .Values.uncheckedConfig "s3a.aws.credentials.provider") (and (include "fluss.usesS3" .) (and .Values.s3.webIdentity.enabled (not .Values.minio.enabled))) }}
+- 'uncheckedConfig[s3a.aws.credentials.provider]: Forbidden: is computed: set s3.webIdentity.enabled'
+{{- end }}
 {{- if and (hasKey .Values.uncheckedConfig "fs.s3a.assumed.role.arn") (include "fluss.usesS3" .) }}
 - 'uncheckedConfig[fs.s3a.assumed.role.arn]: Forbidden: is computed: set s3.assumedRole.arn'
 {{- end }}
@@ -268,6 +289,9 @@ What looks at values as they should be comes after what has seen that they are.
 {{- end }}
 {{- if and (hasKey .Values.flink.config "s3.endpoint.region") (include "fluss.flink.usesS3" .) }}
 - 'flink.config[s3.endpoint.region]: Forbidden: is computed: set s3.region'
+{{- end }}
+{{- if and (hasKey .Values.flink.config "fs.s3a.aws.credentials.provider") (and (include "fluss.flink.usesS3" .) (and .Values.s3.webIdentity.enabled (not .Values.minio.enabled))) }}
+- 'flink.config[fs.s3a.aws.credentials.provider]: Forbidden: is computed: set s3.webIdentity.enabled'
 {{- end }}
 {{- if and (hasKey .Values.flink.config "s3.path.style.access") (and (include "fluss.flink.usesS3" .) (or .Values.minio.enabled .Values.s3.pathStyleAccess)) }}
 - 'flink.config[s3.path.style.access]: Forbidden: is computed: set s3.pathStyleAccess'

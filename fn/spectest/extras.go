@@ -33,7 +33,7 @@ func distinct(t *rapid.T, item *rapid.Generator[any], key string) []any {
 
 func variable() *rapid.Generator[any] {
 	return object(func(f fields) {
-		f.always("name", oneOf("MINE", "OTHER_1", "ROOT_LOG_LEVEL", "AWS_REGION", "TZ"))
+		f.always("name", oneOf("MINE", "OTHER_1", "ROOT_LOG_LEVEL", "AWS_PROFILE", "TZ"))
 		switch rapid.IntRange(0, 3).Draw(f.t, "source") {
 		case 0, 1:
 			f.always("value", anyText().AsAny())

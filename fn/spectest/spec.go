@@ -13,21 +13,21 @@ import (
 func Valid() *rapid.Generator[map[string]any] {
 	return rapid.Custom(func(t *rapid.T) map[string]any {
 		f := newFields(t, map[string]any{})
-		standby := release(f)
+		has := release(f)
 		f.maybe("imagePullSecrets", list(object(func(f fields) { f.always("name", names()) })))
-		servers(f, standby)
+		servers(f, has(catalogue.Standbys))
 		f.maybe("listeners", listeners())
 		zookeeper(f)
 		flink(f)
-		storage(f)
+		storage(f, !has(catalogue.SecondAWSSDK))
 		otherSections(f)
 		f.rest(reflect.TypeFor[v1alpha1.FlussConfigSpec]())
 		return f.m
 	})
 }
 
-// release draws the image, and tells whether the release can have standby coordinators.
-func release(f fields) bool {
+// release draws the image, and gives what holds for the release: nothing, unless it is given.
+func release(f fields) func(catalogue.Fact) bool {
 	f.maybe("image", image())
 	f.maybe("version", oneOf("0.9.1-incubating", "1.0.0", "1.0.0-SNAPSHOT", "2.7.18", "main"))
 	version, given := f.m["version"].(string)
@@ -38,7 +38,7 @@ func release(f fields) bool {
 		}
 	}
 	taken, _ := catalogue.For(version)
-	return given && taken.Has(catalogue.Standbys)
+	return func(fact catalogue.Fact) bool { return given && taken.Has(fact) }
 }
 
 func servers(f fields, standby bool) {

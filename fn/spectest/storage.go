@@ -7,8 +7,9 @@ import (
 	"pgregory.net/rapid"
 )
 
-// storage decides where remote data goes, and with it what s3, config and configMap may say.
-func storage(f fields) {
+// storage decides where remote data goes, and with it what s3, config and configMap may say. With webIdentity pods may
+// have an identity by a token.
+func storage(f fields, webIdentity bool) {
 	f.maybe("minio", object(func(f fields) {
 		f.workload()
 		f.maybe("existingSecret", secret("root-user", "root-password", "access-key", "secret-key"))
@@ -23,7 +24,7 @@ func storage(f fields) {
 	f.maybe("s3.prefix", oneOf("prod", "teams/one/(fluss)", "a'b!"))
 	f.maybe("s3.pathStyleAccess", yesOrNo())
 	f.mention("config", "configMap")
-	own, described, elsewhere := whereTo(f)
+	own, described, elsewhere := whereTo(f, webIdentity)
 	f.set("minio.enabled", own)
 	if f.some("a server.yaml of one's own") && !elsewhere {
 		f.set("configMap", map[string]any{"enabled": true, "name": name().Draw(f.t, "configMap")})
@@ -44,7 +45,7 @@ func storage(f fields) {
 }
 
 // whereTo draws one of the cluster's own storage, an S3 storage with keys or a role or both, and another place.
-func whereTo(f fields) (own, described, elsewhere bool) {
+func whereTo(f fields, webIdentity bool) (own, described, elsewhere bool) {
 	switch rapid.IntRange(0, 4).Draw(f.t, "storage") {
 	case 0, 1:
 		return true, false, false
@@ -55,6 +56,10 @@ func whereTo(f fields) (own, described, elsewhere bool) {
 		}
 	case 3:
 		role(f)
+		if webIdentity && f.some("and a token") {
+			f.set("s3.webIdentity.enabled", true)
+			f.maybe("s3.webIdentity.audience", oneOf("sts.example.com"))
+		}
 	case 4:
 		return false, false, true
 	}

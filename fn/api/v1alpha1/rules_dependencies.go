@@ -64,6 +64,9 @@ func storageRules() rules.Table {
 			"arn":         {Texts: arn, Examples: list("arn:aws:iam::123456789012:role/fluss")},
 			"stsEndpoint": {Texts: url, Examples: list("https://sts.example.com")},
 		}},
+		"WebIdentity": {Fields: map[string]rules.Field{
+			"audience": {Texts: oneLine, Examples: list("sts.amazonaws.com")},
+		}, Write: writeSwitch},
 	}
 }
 

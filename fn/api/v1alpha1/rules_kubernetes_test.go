@@ -26,7 +26,7 @@ tabletServer: {extraEnv: [{name: POD_NAME}, {name: FLUSS_CONF_DIR}]}, zookeeper:
 			at + `extraEnv[0].name: Forbidden: is one of the cluster's own variables: choose another name`,
 			at + `extraEnv[1].name: Forbidden: is computed: set coordinator.jvmOptions`,
 			at + `extraEnv[2].name: Forbidden: is computed: set listeners.client.port`,
-			at + `extraEnv: Forbidden: AWS_ACCESS_KEY_ID is the one of the storage's credentials: set s3.existingSecret`,
+			at + `extraEnv: Forbidden: AWS_ACCESS_KEY_ID is computed: set s3.existingSecret`,
 			`spec.tabletServer.extraEnv[0].name: Forbidden: is one of the cluster's own variables: choose another name`,
 			`spec.tabletServer.extraEnv[1].name: Forbidden: is one of the cluster's own variables: choose another name`,
 			`spec.zookeeper.extraEnv[0].name: Forbidden: is one of the cluster's own variables: choose another name`,

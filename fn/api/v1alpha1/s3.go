@@ -17,6 +17,17 @@ type S3 struct {
 	ExistingSecret S3Secret `json:"existingSecret,omitempty"`
 	// Role that Fluss assumes to issue temporary credentials to clients.
 	AssumedRole AssumedRole `json:"assumedRole,omitempty"`
+	// Identity of the pods at AWS by tokens of their ServiceAccounts, as in IAM roles for service accounts on EKS.
+	WebIdentity WebIdentity `json:"webIdentity,omitempty"`
+}
+
+// WebIdentity lets pods assume a role with a token of their ServiceAccount.
+type WebIdentity struct {
+	// Assume the role `s3.assumedRole.arn` with a token of the ServiceAccount instead of keys. The trust policy of
+	// the role must allow the ServiceAccounts of the cluster, and the role itself. Fluss 0.9 only.
+	Enabled *bool `json:"enabled,omitempty"`
+	// Audience of the token. Default: `sts.amazonaws.com`.
+	Audience string `json:"audience,omitempty"`
 }
 
 // S3Secret names a Secret and its keys.

@@ -79,7 +79,7 @@ func (r Release) keys() []string {
 		return known.([]string)
 	}
 	var keys []string
-	for _, o := range slices.Concat(r.options, s3Options(), scriptOptions()) {
+	for _, o := range slices.Concat(r.options, r.s3Options(), scriptOptions()) {
 		if !o.Deprecated && elsewhere(o.Key) == "" {
 			keys = append(keys, o.Key)
 		}

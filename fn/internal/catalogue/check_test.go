@@ -34,6 +34,12 @@ func TestCheck(t *testing.T) {
 		{"0.9.1", "fs.s3a.endpiont", "x", `is no option of Fluss 0.9.1-incubating; did you mean "s3.endpoint"?`},
 		{"0.9.1", "s3.access_key", "x", `is no option of Fluss 0.9.1-incubating; did you mean "s3.access-key"?`},
 		{"1.0.0", "security.sasl.listener.name.CLIENT.plain.jaas.config", "x", `is no option of Fluss 1.0.0; did you mean "security.sasl.listener.name.client.plain.jaas.config"?`},
+		{"0.9.1", "s3.aws.credentials.provider", "com.amazonaws.auth.WebIdentityTokenCredentialsProvider", ""},
+		{"0.9.1", "fs.s3a.aws.credentials.provider", "software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider",
+			"must be a class that Fluss before 1.0.0 has, like com.amazonaws.auth.WebIdentityTokenCredentialsProvider: those of software.amazon come with 1.0.0"},
+		{"1.0.0", "s3.aws.credentials.provider", "com.amazonaws.auth.WebIdentityTokenCredentialsProvider",
+			"must be a class that Fluss has from 1.0.0 on, like software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider"},
+		{"1.0.0", "s3.aws.credentials.provider", "com.amazonaws.auth.EnvironmentVariableCredentialsProvider", ""},
 		{"1.0.0", "completely.else", "x", "is no option of Fluss 1.0.0"},
 		{"1.0.0", "", "x", "is no option of Fluss 1.0.0"},
 
@@ -86,7 +92,7 @@ func TestCheck(t *testing.T) {
 
 func TestDefaultsAndConstantsPass(t *testing.T) {
 	for _, r := range releases() {
-		for _, o := range slices.Concat(r.options, s3Options(), scriptOptions()) {
+		for _, o := range slices.Concat(r.options, r.s3Options(), scriptOptions()) {
 			for _, value := range append([]string{o.Default}, o.Enum...) {
 				if err := o.check(value); err != nil && value != "" {
 					t.Errorf("%s: %s: %q %v", r.version, o.Key, value, err)

@@ -21,12 +21,16 @@ func scriptOptions() []Option {
 }
 
 // s3Options are the documented ones of an open family: S3FileSystemPlugin hands everything below s3. to Hadoop as fs.s3a.
-func s3Options() []Option {
+func (r Release) s3Options() []Option {
+	provider := firstProvider
+	if r.Has(SecondAWSSDK) {
+		provider = secondProvider
+	}
 	return []Option{
 		{Key: "s3.access-key", Type: "password"},
 		{Key: "s3.assumed.role.arn", Type: "string"},
 		{Key: "s3.assumed.role.sts.endpoint", Type: "string"},
-		{Key: "s3.aws.credentials.provider", Type: "string"},
+		{Key: "s3.aws.credentials.provider", Type: provider},
 		{Key: "s3.buffer.dir", Type: "string"},
 		{Key: "s3.connection.maximum", Type: "int"},
 		{Key: "s3.connection.ssl.enabled", Type: "boolean", Default: "true"},

@@ -9,16 +9,19 @@ const (
 	Standbys Fact = "standbys"
 	// ConfigProviders: a value like ${env:NAME} or ${file:/path:key} is replaced when server.yaml is read.
 	ConfigProviders Fact = "configProviders"
+	// SecondAWSSDK: the S3 plugin is built on the second AWS SDK, whose credentials providers have other names.
+	SecondAWSSDK Fact = "secondAWSSDK"
 )
 
 // Facts lists all of them.
-func Facts() []Fact { return []Fact{Standbys, ConfigProviders} }
+func Facts() []Fact { return []Fact{Standbys, ConfigProviders, SecondAWSSDK} }
 
 // since is the first release for which a fact holds.
 func (f Fact) since() string {
 	return map[Fact]string{
 		Standbys:        "1.0.0",
 		ConfigProviders: "1.0.0",
+		SecondAWSSDK:    "1.0.0",
 	}[f]
 }
 

@@ -10,7 +10,7 @@ import (
 // for those of S3, every prefix. Families of plugins are not among them.
 func (r Release) Keys() []string {
 	var keys []string
-	for _, o := range slices.Concat(r.options, s3Options(), scriptOptions()) {
+	for _, o := range slices.Concat(r.options, r.s3Options(), scriptOptions()) {
 		keys = append(keys, o.Key)
 		keys = append(keys, o.fallbacks...)
 	}

@@ -91,9 +91,8 @@ func TestSecretsByName(t *testing.T) {
 
 // What is written by hand is only for what the jars do not declare, and what has another place is in neither.
 func TestHandWrittenOptionsAddToTheJars(t *testing.T) {
-	extra := slices.Concat(s3Options(), scriptOptions())
 	for _, r := range releases() {
-		for _, o := range extra {
+		for _, o := range slices.Concat(r.s3Options(), scriptOptions()) {
 			if _, ok := r.declared(o.Key); ok {
 				t.Errorf("%s declares %s itself", r.version, o.Key)
 			}

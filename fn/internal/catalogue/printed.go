@@ -1,18 +1,42 @@
 package catalogue
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // Suggestions are the options that are worth suggesting for a misspelt one.
 func (r Release) Suggestions() []string { return r.keys() }
 
 // expected are what values of each type must be, and patterns of them that leave out the limits.
 var expected = map[string]struct{ must, pattern string }{
-	"boolean":  {"true or false", `(?i)^(true|false)$`},
-	"int":      {"a whole number from -2147483648 to 2147483647", `^[+-]?[0-9]{1,10}$`},
-	"long":     {"a whole number from -9223372036854775808 to 9223372036854775807", `^[+-]?[0-9]{1,19}$`},
-	"double":   {"a number", `^([+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?[dDfF]?|[+-]?(NaN|Infinity))$`},
-	"duration": {"a duration like 500ms, 30s, 10min, 1h or 7d", DurationPattern},
-	"memory":   {"a size with its unit, like 64kb, 16mb or 1gb", `(?i)^[0-9]{1,18} *(b|bytes|k|kb|kibibytes|m|mb|mebibytes|g|gb|gibibytes|t|tb|tebibytes)$`},
+	"boolean":      {"true or false", `(?i)^(true|false)$`},
+	"int":          {"a whole number from -2147483648 to 2147483647", `^[+-]?[0-9]{1,10}$`},
+	"long":         {"a whole number from -9223372036854775808 to 9223372036854775807", `^[+-]?[0-9]{1,19}$`},
+	"double":       {"a number", `^([+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?[dDfF]?|[+-]?(NaN|Infinity))$`},
+	"duration":     {"a duration like 500ms, 30s, 10min, 1h or 7d", DurationPattern},
+	"memory":       {"a size with its unit, like 64kb, 16mb or 1gb", `(?i)^[0-9]{1,18} *(b|bytes|k|kb|kibibytes|m|mb|mebibytes|g|gb|gibibytes|t|tb|tebibytes)$`},
+	firstProvider:  {"a class that Fluss before 1.0.0 has, like com.amazonaws.auth.WebIdentityTokenCredentialsProvider: those of software.amazon come with 1.0.0", notBeginning(otherProvider[firstProvider])},
+	secondProvider: {"a class that Fluss has from 1.0.0 on, like software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider", notBeginning(otherProvider[secondProvider])},
+}
+
+// Types of a class that gives credentials to the S3 plugin: of those of the two AWS SDKs only its own exist. Hadoop
+// translates most of the others from the first to the second, but not this one.
+const (
+	firstProvider  = "provider of the first AWS SDK"
+	secondProvider = "provider of the second AWS SDK"
+)
+
+// otherProvider is how the names of classes begin that a release lacks.
+var otherProvider = map[string]string{firstProvider: "software.amazon.", secondProvider: "com.amazonaws.auth.WebIdentity"}
+
+// notBeginning is a pattern of the texts that do not begin with another one.
+func notBeginning(text string) string {
+	var parts []string
+	for i := range text {
+		parts = append(parts, regexp.QuoteMeta(text[:i])+"([^"+text[i:i+1]+"]|$)")
+	}
+	return "^(" + strings.Join(parts, "|") + ")"
 }
 
 // DurationPattern is a duration as Fluss reads it.

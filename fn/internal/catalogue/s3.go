@@ -9,15 +9,15 @@ import (
 
 // s3 finds an S3 option by any of its names. Everything below s3. is open, but what is one letter away from a
 // documented option is a misspelling: Hadoop would drop it without a word.
-func (Release) s3(key string) (Option, bool) {
+func (r Release) s3(key string) (Option, bool) {
 	name, ok := s3Name(key)
 	if !ok {
 		return Option{}, false
 	}
-	if option, ok := first(s3Options(), func(o Option) bool { return o.Key == name }); ok {
+	if option, ok := first(r.s3Options(), func(o Option) bool { return o.Key == name }); ok {
 		return option, true
 	}
-	misspelt := slices.ContainsFunc(s3Options(), func(o Option) bool {
+	misspelt := slices.ContainsFunc(r.s3Options(), func(o Option) bool {
 		return suggest.Distance(letters(name), letters(o.Key)) <= 1
 	})
 	return Option{Key: name, Type: "string"}, !misspelt

@@ -42,6 +42,8 @@ func (o Option) checkOne(value string) error {
 		return must(isMemorySize(value), expected["memory"].must)
 	case "map":
 		return checkMap(value)
+	case firstProvider, secondProvider:
+		return must(!strings.HasPrefix(value, otherProvider[o.Type]), expected[o.Type].must)
 	case "enum":
 		return must(oneOf(value, o.Enum), "one of "+strings.Join(o.Enum, ", "))
 	}

@@ -29,6 +29,22 @@ func (pr printer) ruleTemplates() string {
 	return strings.Join(parts, "\n")
 }
 
+// releaseRules print what depends on the release.
+func (pr printer) releaseRules() string {
+	p := rulePrinter{pr.failures, ".Values"}
+	var lines []string
+	for _, r := range settings.ReleaseRules() {
+		has := fmt.Sprintf("include \"fluss.release.has.%s\" .", r.Fact)
+		if r.Lacks {
+			has = "not (" + has + ")"
+		}
+		named := "(printf " + quoted(r.Message) + " (include \"fluss.release.name\" .))"
+		message := strings.Replace(p.message(r.Rule("%s")), quoted(r.Message), named, 1)
+		lines = append(lines, "{{- if and ("+has+") ("+p.condition(r.When)+") }}", "- {{ print "+quoted(r.Field+": ")+" "+message+" | quote }}", "{{- end }}")
+	}
+	return define("fluss.validate.release", "What depends on the release.", lines...)
+}
+
 // ruled collects the types that have rules.
 func ruled(s *rules.Struct, found map[string]*rules.Struct) {
 	for _, n := range s.Fields {

@@ -30,7 +30,7 @@ func addTemplates(files map[string]string, objects []*object, spec describe.Fiel
 	}
 	files[helpersFile] += strings.Join(defines, "\n") + imageDefines
 	files["Chart.yaml"] += chartFile(images)
-	files[validateFile] += p.computedOptions(t)
+	files[validateFile] += p.releaseRules() + "\n" + p.computedOptions(t)
 	files[releaseFile] += releaseTemplates()
 	files[secretsFile] += secretTemplates(spec)
 	p.where = "the rules"

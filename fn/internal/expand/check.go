@@ -1,8 +1,6 @@
 package expand
 
 import (
-	"fmt"
-
 	"fluss.dev/kubernetes/fn/internal/catalogue"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
@@ -27,7 +25,7 @@ func (c *cluster) checkByRelease() Problems {
 	}
 	release, problems := c.release()
 	errs := append(c.checkServerOptions(release), c.checkUncheckedOptions(release)...)
-	return append(problems, c.fromFieldErrors(append(errs, c.checkCoordinators(release)...))...)
+	return append(problems, c.fromFieldErrors(append(errs, c.checkReleaseRules(release)...))...)
 }
 
 // release is what decides which options exist: spec.version, else the tag of the coordinator's image.
@@ -58,13 +56,16 @@ func (c *cluster) imageTag() string {
 	return ""
 }
 
-func (c *cluster) checkCoordinators(release catalogue.Release) field.ErrorList {
-	n, _ := c.Spec("coordinator.replicas").(int64)
-	if n > 1 && !release.Has(catalogue.Standbys) {
-		return field.ErrorList{field.Invalid(field.NewPath("spec", "coordinator", "replicas"), n, fmt.Sprintf(
-			"must be 1: Fluss %s elects no leader, a second coordinator would crash-loop; standbys exist from %s on", release.Name(), catalogue.FirstWith(catalogue.Standbys)))}
+func (c *cluster) checkReleaseRules(release catalogue.Release) (errs field.ErrorList) {
+	for _, r := range settings.ReleaseRules() {
+		if release.Has(r.Fact) == r.Lacks {
+			continue
+		}
+		if err := r.Rule(release.Name()).Broken(field.NewPath("spec"), c); err != nil {
+			errs = append(errs, err)
+		}
 	}
-	return nil
+	return errs
 }
 
 // warnTokens says when clients of a foreign S3 storage would get no credentials.

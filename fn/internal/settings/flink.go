@@ -101,13 +101,17 @@ func (p Workload) flink(own ...Line) Table {
 		unlessGiven("execution.checkpointing.savepoint-dir", expr.Concat{flinkRoot, expr.Text("/savepoints")}, describesS3),
 	)
 	t.Files = append(t.Files, File{Object: p.Object, Path: prepare("POD_PROPERTIES"), Format: YAML, Lines: lines, From: "flink.config"})
+	const home = "-Duser.home=/tmp"
+	arguments := p.variable("JVM_ARGS", expr.Concat{expr.Text(home), identityRegion}, "s3.region")
+	arguments.Standard = home
 	t.Fields = append(t.Fields,
+		arguments,
 		p.replicas(),
 		p.binding(),
 		p.checksum(flinkConfig),
 		Field{Object: p.Object, Path: prepare("CATALOG"), Value: catalogName, From: "flink.catalog.name"},
 	)
-	t.add(p.s3CredentialEnv())
+	t.add(p.s3CredentialEnv(), p.identity())
 	return t
 }
 
@@ -136,6 +140,7 @@ func flinkLines() []Line {
 		own("table.catalog-store.kind", "file"), own("table.catalog-store.file.path", "file:///opt/flink-catalogs"),
 		{Key: "s3.endpoint", Value: endpoint(minioURL()), When: describesS3, From: "s3.endpoint"},
 		{Key: "s3.endpoint.region", Value: expr.Ref("s3.region"), When: describesS3, From: "s3.region"},
+		{Key: "fs.s3a.aws.credentials.provider", Value: expr.Text(webIdentityProvider), When: expr.All{describesS3, webIdentity}, From: "s3.webIdentity.enabled"},
 		{Key: "s3.path.style.access", When: expr.All{describesS3, expr.Any{bundledStorage, expr.Ref("s3.pathStyleAccess")}}, Value: expr.Text("true"), From: "s3.pathStyleAccess"},
 		standard("taskmanager.memory.framework.off-heap.size", "256m", "Flink's default of 128m is too little for Arrow and Netty of the Fluss connector."),
 		standard("env.java.opts.all", flinkModules, "What the image's own config.yaml opens; without it Arrow fails on Java 17."),

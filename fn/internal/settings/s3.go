@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"fluss.dev/kubernetes/fn/internal/catalogue"
 	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/rules"
@@ -91,6 +92,44 @@ func (p Workload) credentialVolume() Table {
 	}
 }
 
+// webIdentity holds where pods have an identity by a token of their ServiceAccount.
+var webIdentity = expr.All{expr.Ref("s3.webIdentity.enabled"), expr.Not{Node: bundledStorage}}
+
+// webIdentityProvider is the class by which the S3 plugin reads the token. It is in no list of its own defaults.
+const webIdentityProvider = "com.amazonaws.auth.WebIdentityTokenCredentialsProvider"
+
+// identityRegion is where the token is traded for keys. It is a property and not a variable, of which users have their own.
+var identityRegion = expr.If{When: webIdentity, Then: expr.Concat{expr.Text(" -Daws.region="), expr.Ref("s3.region")}}
+
+// identity are the rows of the token, and of the variables by which AWS clients find it.
+func (p Workload) identity() Table {
+	const volume = "aws-token"
+	main := container("containers", p.Main)
+	t := Table{Fields: []Field{
+		p.variable("AWS_ROLE_ARN", expr.Ref("s3.assumedRole.arn"), "s3.assumedRole.arn"),
+		{Object: p.Object, Path: podSpec("volumes", named(volume), "projected", "sources", edit.Item("serviceAccountToken.path", "token"), "serviceAccountToken", "audience"),
+			Value: expr.Default{Value: expr.Ref("s3.webIdentity.audience"), Else: expr.Text("sts.amazonaws.com")}, From: "s3.webIdentity.audience"},
+	}}
+	for i := range t.Fields {
+		t.Fields[i].When = webIdentity
+	}
+	for _, unused := range []edit.Path{
+		join(main, "env", named("AWS_ROLE_ARN")), join(main, "env", named("AWS_WEB_IDENTITY_TOKEN_FILE")),
+		join(main, "volumeMounts", named(volume)), podSpec("volumes", named(volume)),
+	} {
+		t.Drops = append(t.Drops, Drop{Object: p.Object, Path: unused, When: expr.Not{Node: webIdentity}})
+	}
+	return t
+}
+
+// webIdentityRule is for releases of which no setting is known that works.
+func webIdentityRule() ReleaseRule {
+	return ReleaseRule{
+		Field: "s3.webIdentity.enabled", Type: field.ErrorTypeForbidden, When: webIdentity, Fact: catalogue.SecondAWSSDK,
+		Message: "no setting is known by which Fluss %s takes such a token: set s3.existingSecret, or run the pods on nodes that have the role",
+	}
+}
+
 // s3Lines are the lines of server.yaml about S3.
 func s3Lines() []Line {
 	return []Line{
@@ -98,6 +137,7 @@ func s3Lines() []Line {
 		// s3.region is read by the token code only, the S3 client has a key of its own.
 		{Key: "s3.endpoint.region", Value: expr.Ref("s3.region"), When: usesS3, From: "s3.region"},
 		{Key: "s3.path-style-access", When: expr.All{usesS3, expr.Any{bundledStorage, expr.Ref("s3.pathStyleAccess")}}, Value: expr.Text("true"), From: "s3.pathStyleAccess"},
+		{Key: "s3.aws.credentials.provider", Value: expr.Text(webIdentityProvider), When: expr.All{usesS3, webIdentity}, From: "s3.webIdentity.enabled"},
 		{Key: "s3.assumed.role.arn", Value: expr.If{When: bundledStorage, Then: bundledARN, Else: expr.Ref("s3.assumedRole.arn")}, When: usesS3, From: "s3.assumedRole.arn"},
 	}
 }
@@ -128,6 +168,9 @@ func storageRules() []rules.Rule {
 	return []rules.Rule{
 		given("s3.endpoint"), given("s3.existingSecret.name"), given("s3.assumedRole.arn"),
 		forbidden("config[remote.data.dirs]", "remote data goes to s3.bucket: set one of the two", usesS3, expr.HasKey{Map: "config", Key: "remote.data.dirs"}),
+		forbidden("s3.webIdentity.enabled", both, bundledStorage, expr.Ref("s3.webIdentity.enabled")),
+		forbidden("s3.existingSecret.name", "s3.webIdentity.enabled is true, so the pods have an identity without keys: set one of the two", webIdentity, s3Keys.name()),
+		required("s3.assumedRole.arn", "s3.webIdentity.enabled is true; name the role that the pods assume", webIdentity),
 		required("s3.bucket", "name the bucket that MinIO's pod makes", bundledStorage),
 		required("s3.region", "clients get no tokens without one; MinIO takes us-east-1", bundledStorage),
 		forbidden("s3", "config has remote.data.dir, so remote data goes elsewhere: set one of the two; the place within a bucket is s3.bucket and s3.prefix",

@@ -79,12 +79,12 @@ func (p Workload) server(host expr.Node, first []Line) Table {
 		Object: p.Object, Path: container("containers", p.Main, "args"), Format: Arguments, From: "config",
 		Lines: append(arguments, s3Arguments()...),
 	})
-	t.Fields = append(t.Fields, p.variable("JVM_ARGS", p.jvmArguments("/etc/fluss-login/jaas.conf", "-Dlog4j.shutdownHookEnabled=false"), string(p.ref("jvmOptions"))))
+	t.Fields = append(t.Fields, p.variable("JVM_ARGS", expr.Concat{p.jvmArguments("/etc/fluss-login/jaas.conf", "-Dlog4j.shutdownHookEnabled=false"), identityRegion}, string(p.ref("jvmOptions"))))
 	t.Fields = append(t.Fields, containerPorts(p)...)
 	t.Fields = append(t.Fields, p.checksum(configMap))
 	t.Fields = append(t.Fields, Field{Object: p.Object, When: userServerYAML, Value: expr.Ref("configMap.name"),
 		Path: podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", "server.yaml"), "configMap", "name")})
-	t.add(p.login("zookeeper-login"), p.s3CredentialEnv(), p.credentialVolume(), p.keyScript())
+	t.add(p.login("zookeeper-login"), p.s3CredentialEnv(), p.identity(), p.credentialVolume(), p.keyScript())
 	return t
 }
 

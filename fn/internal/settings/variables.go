@@ -2,7 +2,6 @@ package settings
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 
 	"fluss.dev/kubernetes/fn/internal/expr"
@@ -39,11 +38,16 @@ func (p Workload) Volumes() []string { return podContents[p.Object].volumes }
 
 // reserved says why a variable of ours cannot be replaced, and what to set instead.
 func (p Workload) reserved(name string) string {
+	at := container("containers", p.Main, "env", named(name))
 	for _, f := range All().Fields {
-		if f.Object == p.Object && slices.Equal(f.Path, container("containers", p.Main, "env", named(name), "value")) {
-			if from := refs(f.Value); len(from) > 0 {
-				return fmt.Sprintf("is computed: set %s", from[0])
-			}
+		if f.Object != p.Object || !f.Path.Within(at) {
+			continue
+		}
+		if from := expr.Refs(f.Value); slices.Equal(f.Path, join(at, "value")) && len(from) > 0 {
+			return fmt.Sprintf("is computed: set %s", from[0])
+		}
+		if f.From != "" {
+			return "is computed: set " + f.From
 		}
 	}
 	return "is one of the cluster's own variables: choose another name"
@@ -68,37 +72,9 @@ func variableRules() []rules.Rule {
 			if absent := p.whenDropped(name); absent != nil {
 				all = append(all, rules.Rule{Field: string(list), Type: field.ErrorTypeForbidden,
 					When:    expr.All{expr.HasItem{List: list, Name: name}, expr.Not{Node: absent}},
-					Message: expr.Text(name + " is the one of the storage's credentials: set s3.existingSecret")})
+					Message: expr.Text(name + " " + p.reserved(name))})
 			}
 		}
 	}
 	return all
-}
-
-// refs are the fields of FlussConfig that a node reads.
-func refs(n expr.Node) []expr.Ref {
-	var found []expr.Ref
-	var look func(reflect.Value)
-	look = func(v reflect.Value) {
-		if v.IsValid() && v.CanInterface() {
-			if ref, ok := v.Interface().(expr.Ref); ok {
-				found = append(found, ref)
-				return
-			}
-		}
-		switch v.Kind() {
-		case reflect.Interface:
-			look(v.Elem())
-		case reflect.Struct:
-			for i := range v.NumField() {
-				look(v.Field(i))
-			}
-		case reflect.Slice:
-			for i := range v.Len() {
-				look(v.Index(i))
-			}
-		}
-	}
-	look(reflect.ValueOf(n))
-	return found
 }

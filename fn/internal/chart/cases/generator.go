@@ -61,7 +61,7 @@ func (g generator) consistent(v map[string]any) {
 	s3 := section(v, "s3")
 	configMap, config := section(v, "configMap"), map[string]any{}
 	delete(section(v, "zookeeper"), "connectionString")
-	for _, key := range []string{"endpoint", "existingSecret", "assumedRole", "bucket", "region"} {
+	for _, key := range []string{"endpoint", "existingSecret", "assumedRole", "webIdentity", "bucket", "region"} {
 		if !g.maybe(0.1) || key != "bucket" && key != "region" {
 			delete(s3, key)
 		}
@@ -113,8 +113,12 @@ func mountable(v map[string]any) {
 	}
 }
 
-// fittingRelease gives a release that fits the number of coordinators.
+// fittingRelease gives a release that fits the number of coordinators and the identity of the pods.
 func (g generator) fittingRelease(v map[string]any) {
+	if tree.Get(v, "s3", "webIdentity") != nil {
+		v["version"], section(v, "coordinator")["replicas"] = "0.9.1-incubating", int64(1)
+		return
+	}
 	if v["version"] != nil {
 		v["version"] = pick(g, "0.9.1-incubating", "1.0.0")
 	}
@@ -156,6 +160,9 @@ func (g generator) externalStorage(s3, config map[string]any) {
 		if g.maybe(0.3) {
 			section(s3, "assumedRole")["stsEndpoint"] = "https://sts.example.com"
 		}
+	}
+	if s3["existingSecret"] == nil && g.maybe(0.4) {
+		s3["webIdentity"] = pick(g, map[string]any{"enabled": true}, map[string]any{"enabled": true, "audience": "sts.example.com"})
 	}
 	if g.maybe(0.4) {
 		s3["endpoint"] = pick(g, "https://s3.example.com", "http://10.0.0.7:9000", "https://s3.example.com/a'b")

@@ -30,6 +30,10 @@ func releases(r *road, count int, seed uint64) iter.Seq2[Case, error] {
 				values["coordinator"] = map[string]any{"replicas": int64(2)}
 				values["config"] = map[string]any{"kv.flush.thread-num": int64(2)}
 			}
+			if g.maybe(0.3) {
+				values["minio"] = map[string]any{"enabled": false}
+				values["s3"] = map[string]any{"bucket": "b-1", "region": "eu-central-1", "assumedRole": map[string]any{"arn": "arn:aws:iam::123456789012:role/fluss"}, "webIdentity": map[string]any{"enabled": true}}
+			}
 			c := Case{Seed: seed + uint64(i), Release: "fluss", Namespace: "default", Values: values}
 			if err := r.travel(&c); !yield(c, err) {
 				return

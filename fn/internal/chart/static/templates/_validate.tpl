@@ -8,7 +8,7 @@ What looks at values as they should be comes after what has seen that they are.
 {{- $checked := include "fluss.rules" . | fromJson }}
 {{- $errors := $checked.errors }}
 {{- if not $checked.broken }}
-{{- range list "options" "secrets" "servers" }}
+{{- range list "options" "secrets" "release" }}
 {{- $errors = concat $errors (include (printf "fluss.validate.%s" .) $ | fromYamlArray) }}
 {{- end }}
 {{- end }}
@@ -18,12 +18,5 @@ What looks at values as they should be comes after what has seen that they are.
 {{- include (printf "values are wrong: %s" (join "; " (uniq $errors))) . }}
 {{- end }}
 {{- with .Values.global.imagePullSecrets }}{{ $_ := set $.Values "imagePullSecrets" (concat $.Values.imagePullSecrets . | uniq) }}{{ end }}
-{{- end }}
-
-{{/* What depends on the release. */}}
-{{- define "fluss.validate.servers" -}}
-{{- if and (gt (int64 .Values.coordinator.replicas) 1) (not (include "fluss.release.has.standbys" .)) }}
-- {{ printf "coordinator.replicas: Invalid value: %d: must be 1: Fluss %s elects no leader, a second coordinator would crash-loop; standbys exist from %s on" (int64 .Values.coordinator.replicas) (include "fluss.release.name" .) (include "fluss.release.since.standbys" .) | quote }}
-{{- end }}
 {{- end }}
 

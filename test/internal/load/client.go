@@ -153,7 +153,7 @@ func loads(results []Result) []report.Load {
 	var all []report.Load
 	for _, r := range results {
 		all = append(all, report.Load{
-			Kind: r.Kind, Pause: r.LongestPause, Acknowledged: r.Acked, Read: r.Read, Missing: r.Missing, Doubled: r.Doubled,
+			Kind: r.Kind, Pause: r.LongestPause, Latency: r.LatencyP50, Acknowledged: r.Acked, Read: r.Read, Missing: r.Missing, Doubled: r.Doubled,
 		})
 	}
 	return all

@@ -57,7 +57,9 @@ type Load struct {
 	// Kind is log or pk.
 	Kind string `json:"kind"`
 	// Pause is the longest time in seconds between two acknowledgements.
-	Pause        float64 `json:"pause"`
+	Pause float64 `json:"pause"`
+	// Latency is the median time in seconds until a row is acknowledged.
+	Latency      float64 `json:"latency,omitempty"`
 	Acknowledged int     `json:"acknowledged"`
 	Read         int     `json:"read"`
 	Missing      int     `json:"missing"`

@@ -53,6 +53,13 @@ no forbidden keys or names, u fields that make an item unique, r reference, z wh
 {{- $found }}
 {{- end }}
 
+{{/* Whether a list has a text that begins in a certain way. Arguments: list, beginning. */}}
+{{- define "fluss.rules.hasText" -}}
+{{- $prefix := last . }}{{ $found := false }}
+{{- if kindIs "slice" (first .) }}{{ range first . }}{{ if kindIs "string" . }}{{ if hasPrefix $prefix . }}{{ $found = true }}{{ end }}{{ end }}{{ end }}{{ end }}
+{{- $found }}
+{{- end }}
+
 {{/* An error without its value, where that may be a secret: as package expand has it. Arguments: rules, path, what is wrong. */}}
 {{- define "fluss.rules.redacted" -}}
 {{- $rules := index . 0 }}{{ $path := index . 1 }}{{ $text := index . 2 }}
@@ -411,6 +418,21 @@ that other values decide, context.
 {{- if and (not (empty (get (ternary (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client") dict (kindIs "map" (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client"))) "port"))) (eq (toString (get (ternary (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client") dict (kindIs "map" (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client"))) "port")) (toString (get (ternary (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "internal") dict (kindIs "map" (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "internal"))) "port"))) }}
 - {{ list "listeners.client.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client") dict (kindIs "map" (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client"))) "port")) "must differ from listeners.internal.port") | toJson }}
 {{- end }}
+{{- if and (not (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name")))) (not (empty (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "superUsers"))) }}
+- {{ list "security.client.existingSecret.name" (print "Required value: " "security.superUsers names users; name the Secret that has their passwords") | toJson }}
+{{- end }}
+{{- if and (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal"))) "existingSecret"))) "name"))) (not (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name")))) }}
+- {{ list "security.internal.existingSecret.name" (print "Forbidden: " "the servers log in with it only if clients log in, too: set security.client.existingSecret") | toJson }}
+{{- end }}
+{{- if and (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (eq (toString (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal"))) "existingSecret"))) "name")) (toString (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) }}
+- {{ list "security.internal.existingSecret.name" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal"))) "existingSecret"))) "name")) "must differ from security.client.existingSecret.name, where every key is the name of a user") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.hasText" (list (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "jvmOptions") "-Djava.security.auth.login.config=")) "true") (or (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name")))) }}
+- {{ list "coordinator.jvmOptions" (print "Forbidden: " "has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.hasText" (list (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "jvmOptions") "-Djava.security.auth.login.config=")) "true") (or (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name")))) }}
+- {{ list "tabletServer.jvmOptions" (print "Forbidden: " "has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
 {{- if and (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "endpoint"))) }}
 - {{ list "s3.endpoint" (print "Forbidden: " "minio.enabled is true, so the cluster has a storage of its own: set one of the two") | toJson }}
 {{- end }}
@@ -497,6 +519,9 @@ that other values decide, context.
 {{- end }}
 {{- if hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "tablet-server.port" }}
 - {{ list "config[tablet-server.port]" (print "Forbidden: " "Fluss ignores it beside bind.listeners: set listeners") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.hasText" (list (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "jvmOptions") "-Djava.security.auth.login.config=")) "true") (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name"))) }}
+- {{ list "zookeeper.jvmOptions" (print "Forbidden: " "has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
 {{- end }}
 {{- if and (not (empty (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "enabled"))) (not (empty (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "connectionString"))) }}
 - {{ list "zookeeper.connectionString" (print "Forbidden: " "zookeeper.enabled is true, so the cluster has an ensemble of its own: set one of the two") | toJson }}
@@ -603,6 +628,20 @@ that other values decide, context.
 {{- end }}
 {{- end }}
 
+{{/* What the fields of a UserSecret demand of each other. */}}
+{{- define "fluss.rules.of.UserSecret" -}}
+{{- if and (or (not (empty (get . "usernameKey"))) (not (empty (get . "passwordKey")))) (not (not (empty (get . "name")))) }}
+- {{ list "name" (print "Required value: " "name the Secret that has the key") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a UsersSecret demand of each other. */}}
+{{- define "fluss.rules.of.UsersSecret" -}}
+{{- if and (or) (not (not (empty (get . "name")))) }}
+- {{ list "name" (print "Required value: " "name the Secret that has the key") | toJson }}
+{{- end }}
+{{- end }}
+
 {{/* What the fields of a ZooKeeper demand of each other. */}}
 {{- define "fluss.rules.of.ZooKeeper" -}}
 {{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) "nameservers")))) }}
@@ -616,13 +655,6 @@ that other values decide, context.
 {{- end }}
 {{- if ne (toString (get (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) "terminationGracePeriodSeconds")) "" }}
 - {{ list "readinessProbe.terminationGracePeriodSeconds" (print "Forbidden: " "a pod that is not ready is not stopped: leave it out") | toJson }}
-{{- end }}
-{{- end }}
-
-{{/* What the fields of a ZooKeeperSecret demand of each other. */}}
-{{- define "fluss.rules.of.ZooKeeperSecret" -}}
-{{- if and (or (not (empty (get . "usernameKey"))) (not (empty (get . "passwordKey")))) (not (not (empty (get . "name")))) }}
-- {{ list "name" (print "Required value: " "name the Secret that has the key") | toJson }}
 {{- end }}
 {{- end }}
 

@@ -18,7 +18,6 @@ func zookeeperRules() rules.Table {
 			"replicas":         {Enum: list(int64(1), int64(3), int64(5))},
 			"jvmOptions":       jvmOptions(),
 		}, Write: writeSwitch},
-		"ZooKeeperSecret": secret("username", "password"),
 	}
 }
 

@@ -10,6 +10,7 @@ type secretRef string
 
 const (
 	clientUsers   secretRef = "security.client.existingSecret"
+	catalogUser   secretRef = "flink.catalog.existingSecret"
 	internalUser  secretRef = "security.internal.existingSecret"
 	minioKeys     secretRef = "minio.existingSecret"
 	s3Keys        secretRef = "s3.existingSecret"

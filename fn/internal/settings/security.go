@@ -71,14 +71,14 @@ func (p Workload) serverLogin() Table {
 	t := p.without(expr.Not{Node: logsIn}, append(p.login(), configItem(loginScript))...)
 	t.add(
 		p.without(expr.Not{Node: zookeeperAuth}, configItem(zookeeperClient)),
-		p.loginVariable("USERS_SECRET", clientUsers.name(), secured, clientUsers),
-		p.loginVariable("INTERNAL_SECRET", expr.Default{Value: internalUser.name(), Else: expr.Name(internalSecret)}, secured, internalUser),
-		p.loginVariable("INTERNAL_KEYS", internalUser.bothKeys(), user, internalUser),
-		p.loginVariable("ZOOKEEPER_SECRET", zookeeperUser.name(), zookeeperAuth, zookeeperUser),
-		p.loginVariable("ZOOKEEPER_KEYS", zookeeperUser.bothKeys(), zookeeperAuth, zookeeperUser),
-		p.loginFiles("login-users", secured, clientUsers),
-		p.loginFiles("login-internal", user, internalUser, "username", "password"),
-		p.loginFiles("login-zookeeper", zookeeperAuth, zookeeperUser, "username", "password"),
+		p.initVariable(loginVolume, "USERS_SECRET", clientUsers.name(), secured, clientUsers),
+		p.initVariable(loginVolume, "INTERNAL_SECRET", expr.Default{Value: internalUser.name(), Else: expr.Name(internalSecret)}, secured, internalUser),
+		p.initVariable(loginVolume, "INTERNAL_KEYS", internalUser.bothKeys(), user, internalUser),
+		p.initVariable(loginVolume, "ZOOKEEPER_SECRET", zookeeperUser.name(), zookeeperAuth, zookeeperUser),
+		p.initVariable(loginVolume, "ZOOKEEPER_KEYS", zookeeperUser.bothKeys(), zookeeperAuth, zookeeperUser),
+		p.secretFiles(loginVolume, "login-users", secured, clientUsers),
+		p.secretFiles(loginVolume, "login-internal", user, internalUser, "username", "password"),
+		p.secretFiles(loginVolume, "login-zookeeper", zookeeperAuth, zookeeperUser, "username", "password"),
 		p.without(expr.Not{Node: ownInternal}, container("initContainers", loginVolume, "volumeMounts", named(tokenVolume)), podSpec("volumes", named(tokenVolume))),
 	)
 	t.Fields = append(t.Fields, p.binding())
@@ -86,17 +86,18 @@ func (p Workload) serverLogin() Table {
 	return t
 }
 
-func (p Workload) loginVariable(name string, value, when expr.Node, from secretRef) Table {
-	at := container("initContainers", loginVolume, "env", named(name))
+// initVariable are the rows of a variable of an init container.
+func (p Workload) initVariable(init, name string, value, when expr.Node, from secretRef) Table {
+	at := container("initContainers", init, "env", named(name))
 	t := p.without(expr.Not{Node: when}, at)
 	t.Fields = append(t.Fields, Field{Object: p.Object, Path: join(at, "value"), Value: value, When: when, From: string(from)})
 	return t
 }
 
-// loginFiles are the rows of the volume that has a Secret's values: those under the given keys, or all.
-func (p Workload) loginFiles(volume string, when expr.Node, from secretRef, keys ...string) Table {
+// secretFiles are the rows of the volume that has a Secret's values for an init container: those under the given keys, or all.
+func (p Workload) secretFiles(init, volume string, when expr.Node, from secretRef, keys ...string) Table {
 	secret := podSpec("volumes", named(volume), "secret")
-	t := p.without(expr.Not{Node: when}, podSpec("volumes", named(volume)), container("initContainers", loginVolume, "volumeMounts", named(volume)))
+	t := p.without(expr.Not{Node: when}, podSpec("volumes", named(volume)), container("initContainers", init, "volumeMounts", named(volume)))
 	t.Fields = append(t.Fields, Field{Object: p.Object, Path: join(secret, "secretName"), Value: from.name(), When: when, From: string(from)})
 	for _, key := range keys {
 		t.Fields = append(t.Fields, Field{Object: p.Object, Path: join(secret, "items", edit.Item("path", key), "key"), Value: from.key(key), When: when, From: string(from)})

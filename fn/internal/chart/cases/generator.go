@@ -94,10 +94,13 @@ func (g generator) consistent(v map[string]any) {
 
 // security mostly leaves everything open; nothing of it means anything without users.
 func (g generator) security(v map[string]any) {
+	catalog := section(section(v, "flink"), "catalog")
 	delete(v, "security")
+	delete(catalog, "existingSecret")
 	if !g.maybe(0.3) {
 		return
 	}
+	catalog["existingSecret"] = pick(g, map[string]any{"name": "sql"}, map[string]any{"name": "sql", "usernameKey": "user.name", "passwordKey": "pass_word"})
 	s := section(v, "security")
 	s["client"] = map[string]any{"existingSecret": map[string]any{"name": "users"}}
 	if g.maybe(0.5) {

@@ -14,17 +14,20 @@ import (
 	"fluss.dev/kubernetes/test/internal/render"
 )
 
-// security is the spec of a cluster where everything logs in: clients, servers at each other, and servers at ZooKeeper.
+// security is the spec of a cluster where everything logs in: clients, servers at each other, servers at ZooKeeper, and Flink.
 const security = quickTiering + `security:
   client: {existingSecret: {name: fluss-users}}
-  superUsers: [admin]
+  superUsers: [admin, sql]
 zookeeper:
   auth: {existingSecret: {name: zookeeper-user}}
+flink:
+  catalog: {existingSecret: {name: flink-user}}
 `
 
 // Passwords with everything that means something on the way: to a shell, to JAAS, to properties.
 const (
 	adminPassword  = `p"a\ss ${user.home} 'word' #1 ${`
+	sqlPassword    = `s"q\l ${x} 'y' # z: {`
 	readerPassword = "reads-little"
 	writerPassword = "comes-later"
 )
@@ -37,14 +40,16 @@ const anonymous = ""
 func TestSecurity(t *testing.T) {
 	f := newFluss(t, "e2e-security")
 	f.Secret(t, "zookeeper-user", map[string]string{"username": "fluss", "password": `z"o\o ${x} key`})
-	f.Apply(t, render.Overlay(t, render.Bundled(t), security))
+	f.Secret(t, "flink-user", map[string]string{"username": "sql", "password": sqlPassword})
+	f.Apply(t, render.Overlay(t, append(render.Bundled(t), "flink"), security))
 	t.Run("without users", f.waitsForUsers)
-	f.Secret(t, "fluss-users", map[string]string{"admin": adminPassword, "reader": readerPassword})
+	f.Secret(t, "fluss-users", map[string]string{"admin": adminPassword, "sql": sqlPassword, "reader": readerPassword})
 	start := time.Now()
 	took := f.ready(t, "cluster where everything logs in, from its users to all Ready", start)
 	settled(t, "A cluster that had no Secret of its users starts when it gets one.", fmt.Sprintf("all Ready after %.1f s", took.Seconds()))
 	t.Run("who gets in", f.whoGetsIn)
 	t.Run("who may do what", f.whoMayDoWhat)
+	t.Run("Flink", f.catalogLogsIn)
 	t.Run("secrets stay secret", f.passwordsStaySecret)
 	t.Run("a user is added", f.userAdded)
 	t.Run("killed", func(t *testing.T) {
@@ -147,6 +152,25 @@ func (f fluss) whoMayDoWhat(t *testing.T) {
 	settled(t, "A super user makes tables, writes and reads; a user without an ACL is refused.", fmt.Sprintf("1000 rows in %.1f s; %s", took.Seconds(), refused))
 }
 
+// catalogLogsIn: the catalog of Flink is there from the start, and an ACL that it makes counts at once.
+func (f fluss) catalogLogsIn(t *testing.T) {
+	read := f.query(t, inBatch+`CREATE DATABASE shop;
+CREATE TABLE shop.orders (id INT NOT NULL, item STRING, PRIMARY KEY (id) NOT ENFORCED) WITH ('bucket.num' = '2');
+INSERT INTO shop.orders VALUES (1, 'b-r-e-a-d'), (2, 'salt');
+SELECT REPLACE(item, '-', '') FROM shop.orders WHERE id = 1;
+`)
+	contains(t, read, "bread")
+	table := f.as("admin", adminPassword).client().Write(t, "granted", 100)
+	reader := f.as("reader", readerPassword).client()
+	run := reader.Start(t, "before-the-acl", "verify", "--database=e2e", "--name="+table, "--rows=100", "--connect-timeout=5", "--timeout=10")
+	defer run.Delete(t)
+	refused := run.Await(t, "error", 1, 2*time.Minute)[0].Message
+	f.query(t, inBatch+"CALL sys.add_acl('cluster.e2e', 'ALLOW', 'User:reader', 'READ');\n")
+	start := time.Now()
+	reader.Verify(t, table, 100)
+	settled(t, "Flink's catalog logs in as a user of its own; an ACL that it makes lets another user read.", fmt.Sprintf("before: %s; after: 200 rows read in %.1f s", refused, time.Since(start).Seconds()))
+}
+
 // passwordsStaySecret: no process has a password in its arguments or variables, no log or ConfigMap has one, and no container
 // that stays has a token of the API server.
 func (f fluss) passwordsStaySecret(t *testing.T) {
@@ -164,7 +188,7 @@ func (f fluss) passwordsStaySecret(t *testing.T) {
 		}
 	}
 	for where, text := range public {
-		for _, password := range []string{adminPassword, readerPassword, string(internal.Data["password"])} {
+		for _, password := range []string{adminPassword, readerPassword, sqlPassword, string(internal.Data["password"])} {
 			if strings.Contains(text, password) {
 				t.Errorf("%s holds a password", where)
 			}

@@ -641,13 +641,6 @@ that other values decide, context.
 {{- end }}
 {{- end }}
 
-{{/* What the fields of a UsersSecret demand of each other. */}}
-{{- define "fluss.rules.of.UsersSecret" -}}
-{{- if and (or) (not (not (empty (get . "name")))) }}
-- {{ list "name" (print "Required value: " "name the Secret that has the key") | toJson }}
-{{- end }}
-{{- end }}
-
 {{/* What the fields of a ZooKeeper demand of each other. */}}
 {{- define "fluss.rules.of.ZooKeeper" -}}
 {{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) "nameservers")))) }}

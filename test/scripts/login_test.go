@@ -56,7 +56,7 @@ func (s secrets) run(t *testing.T, env ...string) login {
 	}
 	log := filepath.Join(t.TempDir(), "log")
 	c.env = append(c.env, "CREDENTIALS_DIR="+credentials, "LOGIN_DIR="+out.dir, "TERMINATION_LOG="+log,
-		"USERS_SECRET=fluss-users", "INTERNAL_SECRET=fluss-servers", "INTERNAL_KEYS=user pass", "ZOOKEEPER_SECRET=zk", "ZOOKEEPER_KEYS=zk-user zk-pass")
+		"USERS_FROM=fluss-users", "INTERNAL_FROM=fluss-servers", "INTERNAL_KEYS=user pass", "ZOOKEEPER_FROM=zk", "ZOOKEEPER_KEYS=zk-user zk-pass")
 	c.env = append(c.env, env...)
 	out.code = c.run(t, "login.sh")
 	said, _ := os.ReadFile(log)
@@ -107,8 +107,8 @@ FlussClient {
 		want string
 	}{
 		"everything":     {nil, servers + zookeeper},
-		"ZooKeeper only": {[]string{"USERS_SECRET="}, zookeeper},
-		"servers only":   {[]string{"ZOOKEEPER_SECRET="}, servers},
+		"ZooKeeper only": {[]string{"USERS_FROM="}, zookeeper},
+		"servers only":   {[]string{"ZOOKEEPER_FROM="}, servers},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := all().run(t, test.env...)
@@ -321,7 +321,7 @@ func TestOwnSecretOfTheServers(t *testing.T) {
 			for file, content := range files {
 				write(t, filepath.Join(dir, file), content)
 			}
-			got := all().run(t, "PATH="+dir+":"+os.Getenv("PATH"), "STATE="+dir, "TOKEN_DIR="+dir, "INTERNAL_KEYS=", "INTERNAL_SECRET=fluss-internal", "POD_NAMESPACE=team",
+			got := all().run(t, "PATH="+dir+":"+os.Getenv("PATH"), "STATE="+dir, "TOKEN_DIR="+dir, "INTERNAL_KEYS=", "INTERNAL_FROM=fluss-internal", "POD_NAMESPACE=team",
 				"KUBERNETES_SERVICE_HOST=fd00::1", "KUBERNETES_SERVICE_PORT=443", "PATIENCE=2")
 			arguments, _ := os.ReadFile(filepath.Join(dir, "arguments"))
 			if !strings.Contains(string(arguments), "\nhttps://[fd00::1]:443/api/v1/namespaces/team/secrets/fluss-internal\n") || strings.Contains(string(arguments), "secret-token") {

@@ -28,6 +28,9 @@ func secret(keys ...string) rules.Type {
 		Fields: map[string]rules.Field{"name": {Texts: rules.ObjectName, Examples: list("my-secret")}},
 		Write:  "write {name: my-secret}",
 	}
+	if len(keys) == 0 {
+		return t
+	}
 	var given expr.Any
 	for _, key := range keys {
 		name := KeyField(key)

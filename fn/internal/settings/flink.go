@@ -116,7 +116,7 @@ func (p Workload) catalogUser() Table {
 	given := catalogUser.name()
 	var t Table
 	t.add(
-		p.initVariable("prepare", "CATALOG_SECRET", given, given, catalogUser),
+		p.initVariable("prepare", "CATALOG_FROM", given, given, catalogUser),
 		p.initVariable("prepare", "CATALOG_KEYS", catalogUser.bothKeys(), given, catalogUser),
 		p.secretFiles("prepare", "catalog-user", given, catalogUser, "username", "password"),
 	)

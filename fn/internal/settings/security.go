@@ -71,10 +71,10 @@ func (p Workload) serverLogin() Table {
 	t := p.without(expr.Not{Node: logsIn}, append(p.login(), configItem(loginScript))...)
 	t.add(
 		p.without(expr.Not{Node: zookeeperAuth}, configItem(zookeeperClient)),
-		p.initVariable(loginVolume, "USERS_SECRET", clientUsers.name(), secured, clientUsers),
-		p.initVariable(loginVolume, "INTERNAL_SECRET", expr.Default{Value: internalUser.name(), Else: expr.Name(internalSecret)}, secured, internalUser),
+		p.initVariable(loginVolume, "USERS_FROM", clientUsers.name(), secured, clientUsers),
+		p.initVariable(loginVolume, "INTERNAL_FROM", expr.Default{Value: internalUser.name(), Else: expr.Name(internalSecret)}, secured, internalUser),
 		p.initVariable(loginVolume, "INTERNAL_KEYS", internalUser.bothKeys(), user, internalUser),
-		p.initVariable(loginVolume, "ZOOKEEPER_SECRET", zookeeperUser.name(), zookeeperAuth, zookeeperUser),
+		p.initVariable(loginVolume, "ZOOKEEPER_FROM", zookeeperUser.name(), zookeeperAuth, zookeeperUser),
 		p.initVariable(loginVolume, "ZOOKEEPER_KEYS", zookeeperUser.bothKeys(), zookeeperAuth, zookeeperUser),
 		p.secretFiles(loginVolume, "login-users", secured, clientUsers),
 		p.secretFiles(loginVolume, "login-internal", user, internalUser, "username", "password"),

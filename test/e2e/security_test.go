@@ -165,7 +165,7 @@ SELECT REPLACE(item, '-', '') FROM shop.orders WHERE id = 1;
 	run := reader.Start(t, "before-the-acl", "verify", "--database=e2e", "--name="+table, "--rows=100", "--connect-timeout=5", "--timeout=10")
 	defer run.Delete(t)
 	refused := run.Await(t, "error", 1, 2*time.Minute)[0].Message
-	f.query(t, inBatch+"CALL sys.add_acl('cluster.e2e', 'ALLOW', 'User:reader', 'READ');\n")
+	f.query(t, inBatch+"CALL sys.add_acl('cluster.e2e', 'ALLOW', 'User:reader', 'READ', '*');\n")
 	start := time.Now()
 	reader.Verify(t, table, 100)
 	settled(t, "Flink's catalog logs in as a user of its own; an ACL that it makes lets another user read.", fmt.Sprintf("before: %s; after: 200 rows read in %.1f s", refused, time.Since(start).Seconds()))

@@ -261,6 +261,29 @@ func TestLoginsAsAJVMReadsThem(t *testing.T) {
 	}
 }
 
+// TestLoginOfZooKeeper: the login file of the members holds what is in the Secret, in the JVM's own words, or the script says why
+// it cannot.
+func TestLoginOfZooKeeper(t *testing.T) {
+	const tricky = `a"b\c ${x} $y`
+	for name, test := range map[string]struct{ password, want, said string }{
+		"any characters": {tricky, "password=\"a\\\"b\\\\c ${dollar}{x} $y\"", ""},
+		"a line end":     {"hunter2\n", "", "the Secret that spec.zookeeper.auth.existingSecret names has"},
+		"nothing":        {"", "", "the Secret that spec.zookeeper.auth.existingSecret names has"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			write(t, filepath.Join(dir, "login.sh"), scriptOf(t, "../../components/zookeeper/configmap.yaml", "ConfigMap/fluss-zookeeper", "login.sh"))
+			env := []string{"LOGIN_DIR=" + dir, "TERMINATION_LOG=" + filepath.Join(dir, "log"), "ZOOKEEPER_USERNAME=zk", "ZOOKEEPER_PASSWORD=" + test.password}
+			process.Run(t, process.Command{Dir: dir, Args: []string{"bash", filepath.Join(dir, "login.sh")}, Env: env})
+			file, _ := os.ReadFile(filepath.Join(dir, "jaas.conf"))
+			said, _ := os.ReadFile(filepath.Join(dir, "log"))
+			if !strings.Contains(string(file), test.want) || !strings.HasPrefix(string(said), test.said) || (test.said == "") != (len(file) > 0) || strings.Contains(string(said), "hunter") {
+				t.Errorf("%s\n%s", file, said)
+			}
+		})
+	}
+}
+
 // requestOf is who logs in by an AUTHENTICATE request of Fluss, and with what.
 func requestOf(t *testing.T, request string) (user, password string) {
 	t.Helper()

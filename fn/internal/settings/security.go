@@ -30,15 +30,14 @@ var (
 	// there, and log a failure at each start.
 	loginOptions = expr.Concat{
 		loginFile("/etc/fluss-login/jaas.conf", logsIn),
-		// The name by which the file can hold a dollar sign before a brace.
-		expr.If{When: logsIn, Then: expr.Text(" -Ddollar=$")},
 		expr.If{When: expr.All{secured, expr.Not{Node: zookeeperAuth}}, Then: expr.Text(" -Dzookeeper.sasl.client=false")},
 	}
 )
 
-// loginFile is the JVM option that names the JAAS file.
+// loginFile are the JVM options that name the JAAS file, and the property by which it can hold a dollar sign before
+// a brace.
 func loginFile(file string, when expr.Node) expr.Node {
-	return expr.If{When: when, Then: expr.Text(" " + loginProperty + "=" + file)}
+	return expr.If{When: when, Then: expr.Text(" " + loginProperty + "=" + file + " -Ddollar=$")}
 }
 
 // securityArguments are the options by which servers ask for a login, and log in at each other: on the internal

@@ -15,13 +15,16 @@ import (
 )
 
 // security is the spec of a cluster where everything logs in: clients, servers at each other, servers at ZooKeeper, and Flink.
-const security = quickTiering + `security:
+const security = withoutSecurity + `security:
   client: {existingSecret: {name: fluss-users}}
   superUsers: [admin, sql]
-zookeeper:
-  auth: {existingSecret: {name: zookeeper-user}}
 flink:
   catalog: {existingSecret: {name: flink-user}}
+`
+
+// withoutSecurity is the spec of the same cluster where nobody but the servers at ZooKeeper logs in.
+const withoutSecurity = quickTiering + `zookeeper:
+  auth: {existingSecret: {name: zookeeper-user}}
 `
 
 // Passwords with everything that means something on the way: to a shell, to JAAS, to properties.
@@ -41,7 +44,7 @@ func TestSecurity(t *testing.T) {
 	f := newFluss(t, "e2e-security")
 	f.Secret(t, "zookeeper-user", map[string]string{"username": "fluss", "password": `z"o\o ${x} key`})
 	f.Secret(t, "flink-user", map[string]string{"username": "sql", "password": sqlPassword})
-	f.Apply(t, render.Overlay(t, append(render.Bundled(t), "flink"), security))
+	f.Apply(t, f.withFlink(t, security))
 	t.Run("without users", f.waitsForUsers)
 	f.Secret(t, "fluss-users", map[string]string{"admin": adminPassword, "sql": sqlPassword, "reader": readerPassword})
 	start := time.Now()
@@ -59,6 +62,12 @@ func TestSecurity(t *testing.T) {
 			f.as("admin", adminPassword).survives(t, pod, pod.Name+" killed by kill -9, everything logs in", loginPause, func(t testing.TB) { kill(t, pod) })
 		}
 	})
+	t.Run("turned off and on", f.turnedOffAndOn)
+}
+
+func (f fluss) withFlink(t testing.TB, spec string) string {
+	t.Helper()
+	return render.Overlay(t, append(render.Bundled(t), "flink"), spec)
 }
 
 // loginPause is the limit for the writers' pause in seconds when a process is killed.
@@ -222,4 +231,17 @@ func (f fluss) userAdded(t *testing.T) {
 		run.Delete(t)
 	}
 	settled(t, "A user is added and a password is changed by a new Secret and a rolling restart; no acknowledged row is lost.", step.String())
+}
+
+// turnedOffAndOn: a cluster that runs is given a login, or loses it, by one apply. Clients are away meanwhile, for servers of the
+// two kinds refuse each other; every row is there afterwards.
+func (f fluss) turnedOffAndOn(t *testing.T) {
+	admin := f.as("admin", adminPassword).client()
+	table := admin.Write(t, "before it is turned off", 1000)
+	off := f.deploy(t, "spec.security taken away from a running cluster", f.withFlink(t, withoutSecurity))
+	f.client().Verify(t, table, 1000)
+	on := f.deploy(t, "spec.security given to a running cluster", f.withFlink(t, security))
+	admin.Verify(t, table, 1000)
+	settled(t, "spec.security is taken away from a running cluster and given back by kubectl apply, while no client writes: every row is there afterwards.",
+		fmt.Sprintf("2000 rows; all Ready after %.1f s and %.1f s", off.Seconds(), on.Seconds()))
 }

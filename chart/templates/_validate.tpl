@@ -38,6 +38,24 @@ What looks at values as they should be comes after what has seen that they are.
 {{- if hasKey .Values.config "zookeeper.path.root" }}
 - 'config[zookeeper.path.root]: Forbidden: is computed: set zookeeper.rootPath'
 {{- end }}
+{{- if and (hasKey .Values.config "security.protocol.map") .Values.security.client.existingSecret.name }}
+- 'config[security.protocol.map]: Forbidden: is computed: set security.client.existingSecret'
+{{- end }}
+{{- if and (hasKey .Values.config "security.sasl.enabled.mechanisms") .Values.security.client.existingSecret.name }}
+- 'config[security.sasl.enabled.mechanisms]: Forbidden: is computed: set security.client.existingSecret'
+{{- end }}
+{{- if and (hasKey .Values.config "client.security.protocol") .Values.security.client.existingSecret.name }}
+- 'config[client.security.protocol]: Forbidden: is computed: set security.internal.existingSecret'
+{{- end }}
+{{- if and (hasKey .Values.config "client.security.sasl.mechanism") .Values.security.client.existingSecret.name }}
+- 'config[client.security.sasl.mechanism]: Forbidden: is computed: set security.internal.existingSecret'
+{{- end }}
+{{- if and (hasKey .Values.config "authorizer.enabled") (and .Values.security.client.existingSecret.name .Values.security.superUsers) }}
+- 'config[authorizer.enabled]: Forbidden: is computed: set security.superUsers'
+{{- end }}
+{{- if and (hasKey .Values.config "super.users") (and .Values.security.client.existingSecret.name .Values.security.superUsers) }}
+- 'config[super.users]: Forbidden: is computed: set security.superUsers'
+{{- end }}
 {{- if and (hasKey .Values.config "remote.data.dir") (include "fluss.usesS3" .) }}
 - 'config[remote.data.dir]: Forbidden: is computed: set s3.bucket and s3.prefix'
 {{- end }}
@@ -142,6 +160,24 @@ What looks at values as they should be comes after what has seen that they are.
 {{- end }}
 {{- if hasKey .Values.uncheckedConfig "zookeeper.path.root" }}
 - 'uncheckedConfig[zookeeper.path.root]: Forbidden: is computed: set zookeeper.rootPath'
+{{- end }}
+{{- if and (hasKey .Values.uncheckedConfig "security.protocol.map") .Values.security.client.existingSecret.name }}
+- 'uncheckedConfig[security.protocol.map]: Forbidden: is computed: set security.client.existingSecret'
+{{- end }}
+{{- if and (hasKey .Values.uncheckedConfig "security.sasl.enabled.mechanisms") .Values.security.client.existingSecret.name }}
+- 'uncheckedConfig[security.sasl.enabled.mechanisms]: Forbidden: is computed: set security.client.existingSecret'
+{{- end }}
+{{- if and (hasKey .Values.uncheckedConfig "client.security.protocol") .Values.security.client.existingSecret.name }}
+- 'uncheckedConfig[client.security.protocol]: Forbidden: is computed: set security.internal.existingSecret'
+{{- end }}
+{{- if and (hasKey .Values.uncheckedConfig "client.security.sasl.mechanism") .Values.security.client.existingSecret.name }}
+- 'uncheckedConfig[client.security.sasl.mechanism]: Forbidden: is computed: set security.internal.existingSecret'
+{{- end }}
+{{- if and (hasKey .Values.uncheckedConfig "authorizer.enabled") (and .Values.security.client.existingSecret.name .Values.security.superUsers) }}
+- 'uncheckedConfig[authorizer.enabled]: Forbidden: is computed: set security.superUsers'
+{{- end }}
+{{- if and (hasKey .Values.uncheckedConfig "super.users") (and .Values.security.client.existingSecret.name .Values.security.superUsers) }}
+- 'uncheckedConfig[super.users]: Forbidden: is computed: set security.superUsers'
 {{- end }}
 {{- if and (hasKey .Values.uncheckedConfig "remote.data.dir") (include "fluss.usesS3" .) }}
 - 'uncheckedConfig[remote.data.dir]: Forbidden: is computed: set s3.bucket and s3.prefix'

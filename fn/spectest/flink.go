@@ -31,6 +31,9 @@ func flink(f fields) {
 		f.restOf("flink")
 	}))
 	f.always("flink.enabled", yesOrNo())
+	if f.m["security"] != nil {
+		f.always("flink.catalog.existingSecret", secret("username", "password"))
+	}
 }
 
 func flinkOptions() *rapid.Generator[any] {

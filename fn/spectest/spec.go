@@ -17,6 +17,7 @@ func Valid() *rapid.Generator[map[string]any] {
 		f.maybe("imagePullSecrets", list(object(func(f fields) { f.always("name", names()) })))
 		servers(f, has(catalogue.Standbys))
 		f.maybe("listeners", listeners())
+		security(f)
 		zookeeper(f)
 		flink(f)
 		storage(f, !has(catalogue.SecondAWSSDK))

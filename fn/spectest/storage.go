@@ -108,6 +108,9 @@ func options(f fields) *rapid.Generator[any] {
 		"metrics.reporter.mine.label":                         plain,
 		"zookeeper.client.ensemble-tracker":                   yesOrNo(),
 	}
+	if f.m["security"] != nil {
+		delete(values, "security.protocol.map")
+	}
 	return object(func(f2 fields) {
 		for _, key := range keys(values) {
 			if f2.some(key) {

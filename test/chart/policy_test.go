@@ -18,11 +18,22 @@ func TestPolicy(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			manifest := manifestOf(t, string(values))
-			for _, err := range append(policy.PodSecurity(manifest), policy.Schema(manifest)...) {
-				t.Error(err)
-			}
+			keepsPolicy(t, string(values))
 		})
+	}
+	t.Run("everything logs in", func(t *testing.T) {
+		keepsPolicy(t, `security: {client: {existingSecret: {name: users}}, superUsers: [admin]}
+zookeeper: {auth: {existingSecret: {name: zookeeper-user}}}
+flink: {enabled: true, catalog: {existingSecret: {name: sql}}}
+`)
+	})
+}
+
+func keepsPolicy(t *testing.T, values string) {
+	t.Helper()
+	manifest := manifestOf(t, values)
+	for _, err := range append(policy.PodSecurity(manifest), policy.Schema(manifest)...) {
+		t.Error(err)
 	}
 }
 

@@ -36,17 +36,19 @@ type fluss struct {
 	kube.Namespace
 	// bootstrap is where clients go first.
 	bootstrap string
+	// login are the options by which clients log in.
+	login []string
 }
 
 // newFluss is a cluster that has not been deployed yet.
 func newFluss(t testing.TB, namespace string) fluss {
 	t.Helper()
-	return fluss{cluster.Namespace(t, namespace), "fluss-bootstrap:9124"}
+	return fluss{cluster.Namespace(t, namespace), "fluss-bootstrap:9124", nil}
 }
 
 // client starts load clients of it.
 func (f fluss) client() load.Client {
-	return load.Client{Namespace: f.Namespace, Bootstrap: f.bootstrap, Image: *loadImage, Report: seen}
+	return load.Client{Namespace: f.Namespace, Bootstrap: f.bootstrap, Image: *loadImage, Args: f.login, Report: seen}
 }
 
 // clientOn starts them on a node.

@@ -43,6 +43,8 @@ type TaskManager struct {
 type Catalog struct {
 	// Name of the catalog in SQL.
 	Name string `json:"name,omitempty"`
+	// Secret with the user that the catalog logs in as, one of those that `security.client` names.
+	ExistingSecret UserSecret `json:"existingSecret,omitempty"`
 }
 
 // Ingress exposes Flink's web UI, which knows no login: protect it by the controller's annotations.

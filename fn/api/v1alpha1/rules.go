@@ -10,7 +10,7 @@ const MaxTabletServers = 1000
 
 // Rules say what each field of FlussConfig may be, by Go type and field.
 func Rules() rules.Table {
-	return rules.Join(sharedRules(), serverRules(), workloadRules(), zookeeperRules(), storageRules(), flinkRules(), familiarNames())
+	return rules.Join(sharedRules(), serverRules(), workloadRules(), securityRules(), zookeeperRules(), storageRules(), flinkRules(), familiarNames())
 }
 
 // sharedRules are about what several sections have.

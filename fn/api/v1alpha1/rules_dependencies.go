@@ -18,7 +18,6 @@ func zookeeperRules() rules.Table {
 			"replicas":         {Enum: list(int64(1), int64(3), int64(5))},
 			"jvmOptions":       jvmOptions(),
 		}, Write: writeSwitch},
-		"ZooKeeperSecret": secret("username", "password"),
 	}
 }
 
@@ -28,6 +27,9 @@ func secret(keys ...string) rules.Type {
 	t := rules.Type{
 		Fields: map[string]rules.Field{"name": {Texts: rules.ObjectName, Examples: list("my-secret")}},
 		Write:  "write {name: my-secret}",
+	}
+	if len(keys) == 0 {
+		return t
 	}
 	var given expr.Any
 	for _, key := range keys {

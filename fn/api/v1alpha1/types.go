@@ -33,6 +33,9 @@ type FlussConfigSpec struct {
 	TabletServer TabletServer `json:"tabletServer,omitempty"`
 	// Ports that every Fluss server opens.
 	Listeners Listeners `json:"listeners,omitempty"`
+	// Who may connect to the cluster, and who may do what. Without it, everybody who reaches a port may do
+	// everything.
+	Security Security `json:"security,omitempty"`
 	// Object storage for key-value snapshots and closed log segments.
 	S3 S3 `json:"s3,omitempty"`
 	// Additional options of server.yaml, by name. Each is checked against the options of the Fluss release.

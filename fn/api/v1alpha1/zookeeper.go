@@ -32,15 +32,5 @@ type ZooKeeper struct {
 // ZooKeeperAuth names digest credentials.
 type ZooKeeperAuth struct {
 	// Secret with a user name and a password. If set, the bundled ensemble requires them of every client.
-	ExistingSecret ZooKeeperSecret `json:"existingSecret,omitempty"`
-}
-
-// ZooKeeperSecret names a Secret and its keys.
-type ZooKeeperSecret struct {
-	// Name of the Secret, in the namespace of the cluster.
-	Name string `json:"name,omitempty"`
-	// Key in the Secret that holds the user name. Default: `username`.
-	UsernameKey string `json:"usernameKey,omitempty"`
-	// Key in the Secret that holds the password. Default: `password`.
-	PasswordKey string `json:"passwordKey,omitempty"`
+	ExistingSecret UserSecret `json:"existingSecret,omitempty"`
 }

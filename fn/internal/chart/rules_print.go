@@ -146,6 +146,8 @@ func (p rulePrinter) condition(n expr.Node) string {
 		return fmt.Sprintf("ne (toString %s) \"\"", p.value(n.Node))
 	case expr.HasKey:
 		return fmt.Sprintf("hasKey %s %s", mapOf(p.ref(string(n.Map))), quoted(n.Key))
+	case expr.HasText:
+		return fmt.Sprintf("eq (include \"fluss.rules.hasText\" (list %s %s)) \"true\"", p.ref(string(n.List)), quoted(n.Prefix))
 	case expr.HasItem:
 		return fmt.Sprintf("eq (include \"fluss.rules.hasItem\" (list %s %s)) \"true\"", p.ref(string(n.List)), quoted(n.Name))
 	}

@@ -218,8 +218,8 @@ func TestMissingPlaces(t *testing.T) {
 // What is dropped anyway may be gone before, and what no setting is for may be anything.
 func TestPlacesThatNobodyNeeds(t *testing.T) {
 	for _, p := range []patched{
-		{"Deployment", "fluss-coordinator", podOf("initContainers", edit.Named("zookeeper-login")), "remove", ""},
-		{"StatefulSet", "fluss-tablet-server", podOf("volumes", edit.Named("zookeeper-login")), "remove", ""},
+		{"Deployment", "fluss-coordinator", podOf("initContainers", edit.Named("login")), "remove", ""},
+		{"StatefulSet", "fluss-tablet-server", podOf("volumes", edit.Named("login")), "remove", ""},
 		{"PodDisruptionBudget", "fluss-coordinator", nil, "delete", ""},
 		{"PodDisruptionBudget", "fluss-zookeeper", nil, "delete", ""},
 		{"Ingress", "fluss-flink-jobmanager", nil, "delete", ""},

@@ -2,6 +2,7 @@ package expr
 
 import (
 	"slices"
+	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/tree"
 )
@@ -61,6 +62,9 @@ func (e evaluator) condition(n Node) any {
 	case HasItem:
 		items, _ := e.eval(n.List).([]any)
 		return slices.ContainsFunc(items, func(item any) bool { return tree.Get(item, "name") == n.Name })
+	case HasText:
+		items, _ := e.eval(n.List).([]any)
+		return slices.ContainsFunc(items, func(item any) bool { return strings.HasPrefix(tree.String(item), n.Prefix) })
 	case HasKey:
 		m, _ := e.eval(n.Map).(map[string]any)
 		_, ok := m[n.Key]

@@ -101,6 +101,11 @@ type (
 		List Ref
 		Name string
 	}
+	// HasText holds where the list at List has a text that begins with Prefix.
+	HasText struct {
+		List   Ref
+		Prefix string
+	}
 	// HasKey holds where the map at Map has the key, which may contain dots.
 	HasKey struct {
 		Map Ref
@@ -134,4 +139,5 @@ func (Same) node()      {}
 func (Less) node()      {}
 func (Option) node()    {}
 func (HasItem) node()   {}
+func (HasText) node()   {}
 func (HasKey) node()    {}

@@ -9,7 +9,10 @@ func client() Table {
 	address := bootstrap(expr.If{When: expr.Namespace{}, Then: expr.Concat{expr.Text("."), expr.Namespace{}, expr.Text(".svc")}})
 	sql := expr.Concat{
 		expr.Text("CREATE CATALOG `"), catalogName,
-		expr.Text("` WITH ('type' = 'fluss', 'bootstrap.servers' = '"), address, expr.Text("');\n"),
+		expr.Text("` WITH ('type' = 'fluss', 'bootstrap.servers' = '"), address, expr.Text("'"),
+		// Who it is for knows a user; a ConfigMap is no place for passwords.
+		expr.If{When: secured, Then: expr.Text(", 'client.security.protocol' = 'SASL', 'client.security.sasl.username' = '<user>', 'client.security.sasl.password' = '<password>'")},
+		expr.Text(");\n"),
 	}
 	return Table{
 		Files: []File{{Object: o, Path: path("data", "catalog.yaml"), Format: YAML, Lines: catalogLines(address), From: "flink.catalog"}},

@@ -36,7 +36,7 @@ func flink() Component {
 		Workloads: []Workload{jobManagerWorkload, taskManagerWorkload},
 		Rules:     flinkRules(),
 		Rows:      flinkRows(),
-		Notes:     flinkNotes(),
+		Notes:     append(flinkNotes(), catalogUser.needs("username", "password")),
 		Names:     []NameLimit{{What: "cluster id of Flink", Ending: flinkID, Most: 45}},
 		Named:     []Named{{Name: "flink.usesS3", Doc: "Whether s3 and minio describe a storage for Flink.", Node: describesS3, Condition: true}},
 	}
@@ -111,7 +111,21 @@ func (p Workload) flink(own ...Line) Table {
 		p.checksum(flinkConfig),
 		Field{Object: p.Object, Path: prepare("CATALOG"), Value: catalogName, From: "flink.catalog.name"},
 	)
-	t.add(p.s3CredentialEnv(), p.identity())
+	t.add(p.s3CredentialEnv(), p.identity(), p.catalogUser())
+	return t
+}
+
+// catalogUser are the rows by which the catalog logs in. The file of the catalog holds the password then.
+func (p Workload) catalogUser() Table {
+	given := catalogUser.name()
+	var t Table
+	t.add(
+		p.initVariable("prepare", "CATALOG_FROM", given, given, catalogUser),
+		p.initVariable("prepare", "CATALOG_KEYS", catalogUser.bothKeys(), given, catalogUser),
+		p.secretFiles("prepare", "catalog-user", given, catalogUser, "username", "password"),
+	)
+	t.Fields = append(t.Fields, Field{Object: p.Object, Path: podSpec("volumes", named("catalogs"), "emptyDir"), When: given, Mode: Replace,
+		Value: expr.Literal{Value: map[string]any{"medium": "Memory", "sizeLimit": "1Mi"}}})
 	return t
 }
 
@@ -167,6 +181,7 @@ func catalogLines(address expr.Node) []Line {
 	return []Line{
 		{Key: "type", Value: expr.Text("fluss")},
 		{Key: "bootstrap.servers", Value: address},
+		{Key: "client.security.protocol", Value: expr.Text("SASL"), When: secured},
 	}
 }
 
@@ -192,10 +207,13 @@ func ingress() Table {
 
 func flinkRules() []rules.Rule {
 	const directory = "high-availability.storageDir"
-	return []rules.Rule{{
-		Field: "flink.config[" + directory + "]", Type: field.ErrorTypeRequired,
-		When: expr.All{expr.Ref("flink.enabled"), expr.Not{Node: expr.HasKey{Map: "flink.config", Key: directory}},
-			expr.Not{Node: expr.All{describesS3, expr.Ref("s3.bucket")}}},
-		Message: expr.Text("flink.enabled is true and s3 names no bucket with its credentials; give a directory that all Flink pods reach"),
-	}}
+	return []rules.Rule{
+		required(string(catalogUser)+".name", "security.client asks everybody for a login; name a Secret with the username and password of the user that Flink's catalog is", expr.Ref("flink.enabled"), secured),
+		forbidden(string(catalogUser)+".name", "nobody is asked for a login: set security.client, too", catalogUser.name(), expr.Not{Node: secured}),
+		{
+			Field: "flink.config[" + directory + "]", Type: field.ErrorTypeRequired,
+			When: expr.All{expr.Ref("flink.enabled"), expr.Not{Node: expr.HasKey{Map: "flink.config", Key: directory}},
+				expr.Not{Node: expr.All{describesS3, expr.Ref("s3.bucket")}}},
+			Message: expr.Text("flink.enabled is true and s3 names no bucket with its credentials; give a directory that all Flink pods reach"),
+		}}
 }

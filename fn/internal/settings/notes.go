@@ -108,6 +108,9 @@ func serverNotes() []Note {
 	return []Note{
 		{Kind: Needs, When: expr.All{staticKeys, expr.Not{Node: bundledStorage}},
 			Text: expr.Concat{expr.Text("Secret "), storageSecret, expr.Text(" with the keys "), accessKey, expr.Text(" and "), secretKey}},
+		{Kind: Needs, When: secured,
+			Text: expr.Concat{expr.Text("Secret "), clientUsers.name(), expr.Text(" with the names of users as keys, and their passwords as values")}},
+		internalUser.needs("username", "password"),
 		{Kind: Needs, When: userServerYAML,
 			Text: expr.Concat{expr.Text("ConfigMap "), expr.Ref("configMap.name"), expr.Text(" with the key server.yaml")}},
 		{Kind: Usage, Text: expr.Concat{

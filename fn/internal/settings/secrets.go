@@ -9,6 +9,9 @@ import (
 type secretRef string
 
 const (
+	clientUsers   secretRef = "security.client.existingSecret"
+	catalogUser   secretRef = "flink.catalog.existingSecret"
+	internalUser  secretRef = "security.internal.existingSecret"
 	minioKeys     secretRef = "minio.existingSecret"
 	s3Keys        secretRef = "s3.existingSecret"
 	zookeeperUser secretRef = "zookeeper.auth.existingSecret"
@@ -20,6 +23,11 @@ func (r secretRef) name() expr.Ref { return expr.Ref(r + ".name") }
 // key under which the Secret has what it usually has under the standard one.
 func (r secretRef) key(standard string) expr.Node {
 	return expr.Default{Value: expr.Ref(string(r) + "." + v1alpha1.KeyField(standard)), Else: expr.Text(standard)}
+}
+
+// bothKeys are the keys of the user name and of the password, for a script.
+func (r secretRef) bothKeys() expr.Node {
+	return expr.Concat{r.key("username"), expr.Text(" "), r.key("password")}
 }
 
 // needs is the note that pods wait for the Secret with these keys.

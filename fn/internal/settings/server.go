@@ -1,6 +1,8 @@
 package settings
 
 import (
+	"slices"
+
 	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 )
@@ -8,11 +10,11 @@ import (
 var (
 	coordinatorWorkload = Workload{
 		Spec: "coordinator", Object: object("Deployment", "coordinator"), Image: "image",
-		Main: "coordinator", Init: []string{"zookeeper-login"},
+		Main: "coordinator", Init: []string{loginVolume},
 	}
 	tabletServerWorkload = Workload{
 		Spec: "tabletServer", Object: object("StatefulSet", "tablet-server"), Image: "image",
-		Main: "tablet-server", Init: []string{"zookeeper-login"},
+		Main: "tablet-server", Init: []string{loginVolume},
 	}
 	coordinatorService = object("Service", "coordinator")
 	bootstrapService   = object("Service", "bootstrap")
@@ -77,14 +79,14 @@ func (p Workload) server(host expr.Node, first []Line) Table {
 	t := p.rows()
 	t.Files = append(t.Files, File{
 		Object: p.Object, Path: container("containers", p.Main, "args"), Format: Arguments, From: "config",
-		Lines: append(arguments, s3Arguments()...),
+		Lines: slices.Concat(arguments, securityArguments(), s3Arguments()),
 	})
-	t.Fields = append(t.Fields, p.variable("JVM_ARGS", expr.Concat{p.jvmArguments("/etc/fluss-login/jaas.conf", "-Dlog4j.shutdownHookEnabled=false"), identityRegion}, string(p.ref("jvmOptions"))))
+	t.Fields = append(t.Fields, p.variable("JVM_ARGS", p.jvmArguments(expr.Text(" -Dlog4j.shutdownHookEnabled=false"), identityRegion, loginOptions), string(p.ref("jvmOptions"))))
 	t.Fields = append(t.Fields, containerPorts(p)...)
 	t.Fields = append(t.Fields, p.checksum(configMap))
 	t.Fields = append(t.Fields, Field{Object: p.Object, When: userServerYAML, Value: expr.Ref("configMap.name"),
 		Path: podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", "server.yaml"), "configMap", "name")})
-	t.add(p.login("zookeeper-login"), p.s3CredentialEnv(), p.identity(), p.credentialVolume(), p.keyScript())
+	t.add(p.serverLogin(), p.s3CredentialEnv(), p.identity(), p.credentialVolume(), p.keyScript())
 	return t
 }
 
@@ -94,13 +96,9 @@ func configItem(file string) edit.Path {
 	return podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", "log4j-console.properties"), "configMap", "items", edit.Item("path", file))
 }
 
-// jvmArguments are the JVM options, with the login file where credentials are used.
-func (p Workload) jvmArguments(login string, always ...string) expr.Node {
-	parts := expr.Concat{expr.Join{List: p.ref("jvmOptions"), Sep: " "}}
-	for _, option := range always {
-		parts = append(parts, expr.Text(" "+option))
-	}
-	return append(parts, expr.If{When: zookeeperAuth, Then: expr.Text(" -Djava.security.auth.login.config=" + login)})
+// jvmArguments are the JVM options, and further ones that begin with a blank.
+func (p Workload) jvmArguments(further ...expr.Node) expr.Node {
+	return append(expr.Concat{expr.Join{List: p.ref("jvmOptions"), Sep: " "}}, further...)
 }
 
 func containerPorts(p Workload) []Field {
@@ -154,5 +152,11 @@ func fluss() Table {
 	return Table{Files: []File{{
 		Object: configMap, Path: path("data", "server.yaml"), Format: ServerYAML, Lines: lines,
 		Extra: "config", Unchecked: "uncheckedConfig", When: expr.Not{Node: userServerYAML}, From: "config, or spec.configMap.name for a file of your own",
-	}}, Drops: []Drop{{Object: configMap, Path: path("data", s3KeysScript), When: expr.Not{Node: keysInConfig}}}}
+	}}, Drops: []Drop{
+		{Object: configMap, Path: path("data", s3KeysScript), When: expr.Not{Node: keysInConfig}},
+		{Object: configMap, Path: path("data", loginScript), When: expr.Not{Node: logsIn}},
+		{Object: configMap, Path: path("data", zookeeperClient), When: expr.Not{Node: zookeeperAuth}},
+		{Object: internalSecret, When: expr.Not{Node: ownInternal}},
+		{Object: object("Role", "internal"), When: expr.Not{Node: ownInternal}},
+	}}
 }

@@ -163,6 +163,15 @@ func (p Workload) persistence() Table {
 	}
 }
 
+// without drops parts of the workload where a condition holds.
+func (p Workload) without(when expr.Node, parts ...edit.Path) Table {
+	var t Table
+	for _, part := range parts {
+		t.Drops = append(t.Drops, Drop{Object: p.Object, Path: part, When: when})
+	}
+	return t
+}
+
 // secretEnv are the rows that let variables of a container come from the Secret that a field of FlussConfig names.
 func secretEnv(o expr.Object, at edit.Path, secret expr.Node, from string, keys map[string]expr.Node, when expr.Node) []Field {
 	var fields []Field

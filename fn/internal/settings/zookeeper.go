@@ -4,7 +4,6 @@ import (
 	"reflect"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
-	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/rules"
 )
@@ -39,7 +38,7 @@ func zookeeperLines() []Line {
 func zookeeper() Component {
 	return Component{
 		Title:     "ZooKeeper",
-		Section:   v1alpha1.Section{Type: reflect.TypeFor[v1alpha1.ZooKeeper](), After: "listeners"},
+		Section:   v1alpha1.Section{Type: reflect.TypeFor[v1alpha1.ZooKeeper](), After: "security"},
 		Main:      zookeeperSet,
 		Workloads: []Workload{zookeeperWorkload},
 		Rules:     zookeeperRules(),
@@ -64,39 +63,20 @@ func zookeeperRows() Table {
 		p.variable("MEMBER_ADDRESS", expr.Concat{expr.Name(zookeeperSet), expr.Text("-%s."), expr.Name(object("Service", "zookeeper-headless"))}, ""),
 		p.variable("SECRET_NAME", expr.Name(object("Secret", "zookeeper-ensemble")), ""),
 		p.variable("PERSISTENT", expr.If{When: expr.Equal{Value: p.ref("persistence.enabled"), Text: "false"}, Then: expr.Text("false"), Else: expr.Text("true")}, string(p.ref("persistence.enabled"))),
-		p.variable("JVMFLAGS", p.jvmArguments("/login/jaas.conf"), string(p.ref("jvmOptions"))),
+		p.variable("JVMFLAGS", p.jvmArguments(loginFile("/login/jaas.conf", zookeeperAuth)), string(p.ref("jvmOptions"))),
 		p.checksum(object("ConfigMap", "zookeeper")),
 	)
 	t.Fields = append(t.Fields, p.service("service", object("Service", "zookeeper"))...)
 	t.Files = append(t.Files, File{
 		Object: object("ConfigMap", "zookeeper"), Path: path("data", "zoo.cfg"), Format: Properties, Lines: zooCfg(), From: "zookeeper",
 	})
-	t.Drops = append(t.Drops, Drop{Object: object("ConfigMap", "zookeeper"), Path: path("data", "login.sh"), When: expr.Not{Node: zookeeperAuth}})
-	for _, key := range []edit.Step{"zookeeper-client.properties", "zookeeper-login.sh"} {
-		t.Drops = append(t.Drops, Drop{Object: configMap, Path: path("data", key), When: expr.Not{Node: zookeeperAuth}})
-	}
-	t.add(p.login("login"), p.persistence(), p.budget())
-	return t
-}
-
-// login are the rows of the init container that writes the login file, and of its volume.
-func (p Workload) login(name string) Table {
-	at := container("initContainers", name)
-	t := Table{Fields: secretEnv(p.Object, at, zookeeperAuth, string(zookeeperUser), map[string]expr.Node{
+	t.Drops = append(t.Drops, Drop{Object: object("ConfigMap", "zookeeper"), Path: path("data", loginScript), When: expr.Not{Node: zookeeperAuth}})
+	at := container("initContainers", loginVolume)
+	t.Fields = append(t.Fields, secretEnv(p.Object, at, zookeeperAuth, string(zookeeperUser), map[string]expr.Node{
 		"ZOOKEEPER_USERNAME": zookeeperUser.key("username"),
 		"ZOOKEEPER_PASSWORD": zookeeperUser.key("password"),
-	}, zookeeperAuth)}
-	without := expr.Not{Node: zookeeperAuth}
-	for _, unused := range []edit.Path{
-		at, container("containers", p.Main, "volumeMounts", named(name)), podSpec("volumes", named(name)),
-	} {
-		t.Drops = append(t.Drops, Drop{Object: p.Object, Path: unused, When: without})
-	}
-	if p.Spec != "zookeeper" {
-		for _, file := range []string{"zookeeper-client.properties", "zookeeper-login.sh"} {
-			t.Drops = append(t.Drops, Drop{Object: p.Object, When: without, Path: configItem(file)})
-		}
-	}
+	}, zookeeperAuth)...)
+	t.add(p.without(expr.Not{Node: zookeeperAuth}, p.login()...), p.persistence(), p.budget())
 	return t
 }
 
@@ -123,6 +103,7 @@ func zooCfg() []Line {
 func zookeeperRules() []rules.Rule {
 	address, bundled := "zookeeper.connectionString", expr.Ref("zookeeper.enabled")
 	return []rules.Rule{
+		zookeeperWorkload.oneLoginFile(zookeeperAuth),
 		forbidden(address, "zookeeper.enabled is true, so the cluster has an ensemble of its own: set one of the two", bundled, expr.Ref(address)),
 		required(address, "zookeeper.enabled is false; give host:port[,host:port][/chroot]", expr.Not{Node: bundled}),
 	}

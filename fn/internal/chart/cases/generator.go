@@ -87,8 +87,31 @@ func (g generator) consistent(v map[string]any) {
 	if configMap["enabled"] == nil && g.maybe(g.dense) {
 		v["uncheckedConfig"] = map[string]any{"my.authorizer.url": "https://opa.example.com/v1", "later.option": pick[any](g, int64(3), true, 0.5, "{{ x }} ä: 'b'")}
 	}
+	g.security(v)
 	g.fittingRelease(v)
 	mountable(v)
+}
+
+// security mostly leaves everything open; nothing of it means anything without users.
+func (g generator) security(v map[string]any) {
+	catalog := section(section(v, "flink"), "catalog")
+	delete(v, "security")
+	delete(catalog, "existingSecret")
+	if !g.maybe(0.3) {
+		return
+	}
+	catalog["existingSecret"] = pick(g, map[string]any{"name": "sql"}, map[string]any{"name": "sql", "usernameKey": "user.name", "passwordKey": "pass_word"})
+	s := section(v, "security")
+	s["client"] = map[string]any{"existingSecret": map[string]any{"name": "users"}}
+	if g.maybe(0.5) {
+		s["internal"] = map[string]any{"existingSecret": g.some(map[string]any{"name": "servers"})}
+	}
+	if g.maybe(0.2) {
+		s["internal"] = map[string]any{"existingSecret": map[string]any{"name": "servers", "usernameKey": "user.name", "passwordKey": "pass_word"}}
+	}
+	if g.maybe(0.5) {
+		s["superUsers"] = g.list("admin", "Ops.team_7", "-")
+	}
 }
 
 // mountable adds the volumes that are mounted where the pods do not have them.

@@ -53,6 +53,13 @@ no forbidden keys or names, u fields that make an item unique, r reference, z wh
 {{- $found }}
 {{- end }}
 
+{{/* Whether a list has a text that begins in a certain way. Arguments: list, beginning. */}}
+{{- define "fluss.rules.hasText" -}}
+{{- $prefix := last . }}{{ $found := false }}
+{{- if kindIs "slice" (first .) }}{{ range first . }}{{ if kindIs "string" . }}{{ if hasPrefix $prefix . }}{{ $found = true }}{{ end }}{{ end }}{{ end }}{{ end }}
+{{- $found }}
+{{- end }}
+
 {{/* An error without its value, where that may be a secret: as package expand has it. Arguments: rules, path, what is wrong. */}}
 {{- define "fluss.rules.redacted" -}}
 {{- $rules := index . 0 }}{{ $path := index . 1 }}{{ $text := index . 2 }}

@@ -2,9 +2,11 @@ package spectest
 
 import (
 	"reflect"
+	"slices"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/catalogue"
+	"fluss.dev/kubernetes/fn/internal/tree"
 	"pgregory.net/rapid"
 )
 
@@ -17,6 +19,7 @@ func Valid() *rapid.Generator[map[string]any] {
 		f.maybe("imagePullSecrets", list(object(func(f fields) { f.always("name", names()) })))
 		servers(f, standby)
 		f.maybe("listeners", listeners())
+		metrics(f)
 		zookeeper(f)
 		flink(f)
 		storage(f)
@@ -70,6 +73,16 @@ func listeners() *rapid.Generator[any] {
 		f.set("internal.port", int64(ports[0]))
 		f.set("client.port", int64(ports[1]))
 	})
+}
+
+// metrics have a port that no listener has.
+func metrics(f fields) {
+	taken := []any{tree.Get(f.m, "listeners", "internal", "port"), tree.Get(f.m, "listeners", "client", "port")}
+	f.maybe("metrics", object(func(f fields) {
+		f.maybe("enabled", yesOrNo())
+		f.maybe("scrapeAnnotations", yesOrNo())
+		f.always("port", oneOf[int64](9249, 9404, 65535).Filter(func(port any) bool { return !slices.Contains(taken, port) }))
+	}))
 }
 
 func zookeeper(f fields) {

@@ -75,7 +75,7 @@ func zookeeperRows() Table {
 	for _, key := range []edit.Step{"zookeeper-client.properties", "zookeeper-login.sh"} {
 		t.Drops = append(t.Drops, Drop{Object: configMap, Path: path("data", key), When: expr.Not{Node: zookeeperAuth}})
 	}
-	t.add(p.login("login"), p.persistence(), p.budget())
+	t.add(p.metrics(ownPort), p.login("login"), p.persistence(), p.budget())
 	return t
 }
 
@@ -117,6 +117,8 @@ func zooCfg() []Line {
 		{Key: "authProvider.sasl", Value: expr.Text("org.apache.zookeeper.server.auth.SASLAuthenticationProvider"), When: zookeeperAuth},
 		// The lock: Fluss sets no ACLs, so who gets a session may do everything.
 		{Key: "sessionRequireClientSASLAuth", Value: expr.Text("true"), When: zookeeperAuth},
+		{Key: "metricsProvider.className", Value: expr.Text("org.apache.zookeeper.metrics.prometheus.PrometheusMetricsProvider"), When: metricsOn},
+		{Key: "metricsProvider.httpPort", Value: metricsPort, When: metricsOn},
 	}
 }
 

@@ -67,7 +67,7 @@ func (g generator) ofDependency(f describe.Field) (any, bool) {
 	case "config":
 		if f.Path == "flink.config" {
 			return g.some(map[string]any{"parallelism.default": int64(3), "a.b": "ä \"q\" 'x' \\ # {{ }} <>&", "c": true, "d": 0.5, "state.backend.type": "rocksdb",
-				"taskmanager.memory.framework.off-heap.size": "512m", "e": "two\nlines", "f": "", "g": int64(1073741824)}), true
+				"taskmanager.memory.framework.off-heap.size": "512m", "metrics.reporters": "jmx,slf4j", "e": "two\nlines", "f": "", "g": int64(1073741824)}), true
 		}
 		return nil, true
 	case "uncheckedConfig":

@@ -19,7 +19,7 @@ func Valid() *rapid.Generator[map[string]any] {
 		f.maybe("imagePullSecrets", list(object(func(f fields) { f.always("name", names()) })))
 		servers(f, standby)
 		f.maybe("listeners", listeners())
-		metrics(f)
+		monitoring(f)
 		zookeeper(f)
 		flink(f)
 		storage(f)
@@ -75,14 +75,24 @@ func listeners() *rapid.Generator[any] {
 	})
 }
 
-// metrics have a port that no listener has.
-func metrics(f fields) {
+// monitoring says whether it is on, and needs metrics, whose port no listener has.
+func monitoring(f fields) {
 	taken := []any{tree.Get(f.m, "listeners", "internal", "port"), tree.Get(f.m, "listeners", "client", "port")}
 	f.maybe("metrics", object(func(f fields) {
 		f.maybe("enabled", yesOrNo())
 		f.maybe("scrapeAnnotations", yesOrNo())
 		f.always("port", oneOf[int64](9249, 9404, 65535).Filter(func(port any) bool { return !slices.Contains(taken, port) }))
 	}))
+	f.maybe("monitoring", object(func(f fields) {
+		f.maybe("interval", oneOf("15s", "1m"))
+		f.mention("enabled")
+		f.restOf("monitoring")
+	}))
+	on := f.m["metrics"] != nil && f.some("monitoring")
+	f.set("monitoring.enabled", on)
+	if on {
+		f.set("metrics.enabled", true)
+	}
 }
 
 func zookeeper(f fields) {

@@ -18,6 +18,13 @@ var objects = map[expr.Object]origin{
 	{Kind: "PodDisruptionBudget", Stem: "coordinator"}:   {"policy", ""},
 	{Kind: "PodDisruptionBudget", Stem: "tablet-server"}: {"policy", ""},
 	{Kind: "PodDisruptionBudget", Stem: "zookeeper"}:     {"policy", "zookeeper"},
+	{Kind: "PodMonitor", Stem: "coordinator"}:            {"monitoring.coreos.com", "monitoring"},
+	{Kind: "PodMonitor", Stem: "flink-jobmanager"}:       {"monitoring.coreos.com", "monitoring"},
+	{Kind: "PodMonitor", Stem: "flink-taskmanager"}:      {"monitoring.coreos.com", "monitoring"},
+	{Kind: "PodMonitor", Stem: "minio"}:                  {"monitoring.coreos.com", "monitoring"},
+	{Kind: "PodMonitor", Stem: "tablet-server"}:          {"monitoring.coreos.com", "monitoring"},
+	{Kind: "PodMonitor", Stem: "zookeeper"}:              {"monitoring.coreos.com", "monitoring"},
+	{Kind: "PrometheusRule", Stem: "alerts"}:             {"monitoring.coreos.com", "monitoring"},
 	{Kind: "Role", Stem: "flink-jobmanager"}:             {"rbac.authorization.k8s.io", "flink"},
 	{Kind: "Role", Stem: "flink-taskmanager"}:            {"rbac.authorization.k8s.io", "flink"},
 	{Kind: "Role", Stem: "minio"}:                        {"rbac.authorization.k8s.io", "minio"},
@@ -57,6 +64,7 @@ func registered() []Component {
 	return []Component{
 		named("flink", "flink", flink()),
 		named("minio", "minio", minio()),
+		named("monitoring", "monitoring", monitoring()),
 		named("zookeeper", "zookeeper", zookeeper()),
 	}
 }

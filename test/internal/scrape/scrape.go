@@ -1,4 +1,4 @@
-// Package scrape reads what Prometheus is told by metrics endpoints, and has what a live cluster has told.
+// Package scrape reads what metrics endpoints tell Prometheus.
 package scrape
 
 import (
@@ -12,41 +12,21 @@ var (
 	label  = regexp.MustCompile(`([a-zA-Z_][a-zA-Z0-9_]*)="(?:[^"\\]|\\.)*"`)
 )
 
-// Series is the name of a metric with the names of its labels, sorted.
-type Series struct {
-	Name   string
-	Labels string
-}
+// series is the name of a metric with the names of its labels, sorted.
+type series struct{ name, labels string }
 
-// Of is the series of a line, if it is a sample.
-func of(line string) (Series, bool) {
+// of is the series of a line, if it is a sample.
+func of(line string) (series, bool) {
 	found := sample.FindStringSubmatch(line)
 	if found == nil {
-		return Series{}, false
+		return series{}, false
 	}
 	var labels []string
 	for _, l := range label.FindAllStringSubmatch(found[3], -1) {
 		labels = append(labels, l[1])
 	}
 	slices.Sort(labels)
-	return Series{found[1], strings.Join(labels, ",")}, true
-}
-
-// Labels are the names of the labels that a metric comes with, by the names of the metrics in a text.
-func Labels(text string) map[string][]string {
-	all := map[string][]string{}
-	for line := range strings.Lines(text) {
-		s, ok := of(line)
-		if !ok {
-			continue
-		}
-		all[s.Name] = append(all[s.Name], strings.Split(s.Labels, ",")...)
-	}
-	for name, labels := range all {
-		slices.Sort(labels)
-		all[name] = slices.Compact(labels)
-	}
-	return all
+	return series{found[1], strings.Join(labels, ",")}, true
 }
 
 // Count is how many series a text has.
@@ -62,7 +42,7 @@ func Count(text string) int {
 
 // Reduced is a text with the first of the series that have the same name and labels, and without help.
 func Reduced(text string) string {
-	seen := map[Series]bool{}
+	seen := map[series]bool{}
 	var lines []string
 	for line := range strings.Lines(text) {
 		s, ok := of(line)

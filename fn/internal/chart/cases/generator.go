@@ -58,6 +58,9 @@ func (g generator) consistent(v map[string]any) {
 			s["enabled"] = true
 		}
 	}
+	if section(v, "monitoring")["enabled"] == true {
+		section(v, "metrics")["enabled"] = true
+	}
 	s3 := section(v, "s3")
 	configMap, config := section(v, "configMap"), map[string]any{}
 	delete(section(v, "zookeeper"), "connectionString")

@@ -114,7 +114,17 @@ func monitoringRows() Table {
 			t.Drops = append(t.Drops, Drop{Object: monitor, Path: join(endpoint, "metricRelabelings"), When: expr.Ref("monitoring.keepAllSeries")})
 		}
 	}
-	t.add(alertRows())
+	t.add(alertRows(), dashboardRows())
+	return t
+}
+
+func dashboardRows() Table {
+	var t Table
+	for _, stem := range []string{"dashboard-health", "dashboard-throughput", "dashboard-storage"} {
+		dashboard := object("ConfigMap", stem)
+		t.Fields = append(t.Fields, Field{Object: dashboard, Path: path("metadata", "labels"), Value: expr.Ref("monitoring.dashboards.labels")})
+		t.Drops = append(t.Drops, Drop{Object: dashboard, When: expr.Not{Node: expr.Ref("monitoring.dashboards.enabled")}})
+	}
 	return t
 }
 

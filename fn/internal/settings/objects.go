@@ -8,6 +8,9 @@ import "fluss.dev/kubernetes/fn/internal/expr"
 var objects = map[expr.Object]origin{
 	{Kind: "ConfigMap", Stem: "client"}:                  {"", ""},
 	{Kind: "ConfigMap", Stem: "config"}:                  {"", ""},
+	{Kind: "ConfigMap", Stem: "dashboard-health"}:        {"", "monitoring"},
+	{Kind: "ConfigMap", Stem: "dashboard-storage"}:       {"", "monitoring"},
+	{Kind: "ConfigMap", Stem: "dashboard-throughput"}:    {"", "monitoring"},
 	{Kind: "ConfigMap", Stem: "flink"}:                   {"", "flink"},
 	{Kind: "ConfigMap", Stem: "minio"}:                   {"", "minio"},
 	{Kind: "ConfigMap", Stem: "zookeeper"}:               {"", "zookeeper"},

@@ -4,11 +4,11 @@ package e2e
 
 import (
 	"flag"
-	"fmt"
 	"io"
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 	"time"
 
@@ -46,7 +46,7 @@ func TestMetrics(t *testing.T) {
 	} {
 		t.Run(endpoint.component, func(t *testing.T) { f.tells(t, endpoint.component, endpoint.port, endpoint.path) })
 	}
-	f.volumes(t)
+	settled(t, "Every kind of pod serves the metrics that alerts and dashboards use.", "three ZooKeeper members, Flink with a streaming job, tables of both kinds with remote segments")
 }
 
 // tells reads the metrics of every pod of a component.
@@ -57,7 +57,45 @@ func (f fluss) tells(t *testing.T, component string, port int, path string) {
 		t.Logf("%s: %d series", pod.Name, scrape.Count(told))
 		all += told
 	}
+	told, missing := scrape.Names(all), []string{}
+	for name := range scrape.Names(recordedText(t, component)) {
+		if asksFor(t, name) && !told[name] {
+			missing = append(missing, name)
+		}
+	}
+	if len(missing) > 0 {
+		t.Errorf("alerts or dashboards ask for what is not there: %q", missing)
+	}
 	recorded(t, component, all)
+}
+
+// recordedText is what an earlier cluster has told.
+func recordedText(t testing.TB, component string) string {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join("../monitoring/testdata/scrapes/0.9.1-incubating", component+".txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
+// asksFor tells whether an alert or a dashboard names a metric.
+func asksFor(t testing.TB, name string) bool {
+	t.Helper()
+	files, err := filepath.Glob("../../components/monitoring/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no files of components/monitoring", err)
+	}
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if regexp.MustCompile(`\b` + name + `\b`).Match(content) {
+			return true
+		}
+	}
+	return false
 }
 
 func read(t testing.TB, url string) string {
@@ -72,15 +110,6 @@ func read(t testing.TB, url string) string {
 		t.Fatalf("%s: %s, %v: %.200s", url, response.Status, err, body)
 	}
 	return string(body)
-}
-
-// volumes reads what the kubelets tell about volumes.
-func (f fluss) volumes(t *testing.T) {
-	var all string
-	for _, pod := range f.Pods(t, tabletServer) {
-		all += f.Kubectl(t, "get", "--raw", fmt.Sprintf("/api/v1/nodes/%s/proxy/metrics", pod.Spec.NodeName))
-	}
-	recorded(t, "kubelet", all)
 }
 
 // recorded writes what a kind of pod has told, if that is wanted.

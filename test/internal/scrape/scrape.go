@@ -29,6 +29,17 @@ func of(line string) (series, bool) {
 	return series{found[1], strings.Join(labels, ",")}, true
 }
 
+// Names are those of the metrics in a text.
+func Names(text string) map[string]bool {
+	names := map[string]bool{}
+	for line := range strings.Lines(text) {
+		if s, ok := of(line); ok {
+			names[s.name] = true
+		}
+	}
+	return names
+}
+
 // Count is how many series a text has.
 func Count(text string) int {
 	count := 0
@@ -42,15 +53,17 @@ func Count(text string) int {
 
 // Reduced is a text with the first of the series that have the same name and labels, and without help.
 func Reduced(text string) string {
-	seen := map[series]bool{}
+	seen := map[any]bool{}
 	var lines []string
 	for line := range strings.Lines(text) {
-		s, ok := of(line)
-		switch {
-		case ok && !seen[s]:
-			seen[s] = true
-			lines = append(lines, line)
-		case strings.HasPrefix(line, "# TYPE "):
+		var key any = line
+		if s, ok := of(line); ok {
+			key = s
+		} else if !strings.HasPrefix(line, "# TYPE ") {
+			continue
+		}
+		if !seen[key] {
+			seen[key] = true
 			lines = append(lines, line)
 		}
 	}

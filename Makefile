@@ -31,9 +31,10 @@ install: build ## Install the kustomize plugin, and fluss-fn into GOBIN
 	bin/fluss-fn install
 
 .PHONY: test
-test: ## Run the tests of both modules
+test: ## Run the tests of all modules
 	$(GO) test -timeout 40m ./...
 	cd test && $(GO) test -timeout 40m ./...
+	cd test/monitoring && $(GO) test -timeout 40m ./...
 
 .PHONY: equivalence
 equivalence: ## Compare function and chart for thousands of random clusters
@@ -89,6 +90,7 @@ lint: ## Check formatting, vet, module files and shell scripts
 	shellcheck -x .ci/run examples/argocd/ci/check-rendered.sh test/suite.sh test/e2e/run.sh test/gitops/run.sh
 	$(GO) mod tidy -diff
 	cd test && $(GO) mod tidy -diff
+	cd test/monitoring && $(GO) vet ./... && $(GO) mod tidy -diff
 
 .PHONY: generate
 generate: ## Make rendered/, chart/, docs/reference/ and the docs of the suites' figures anew

@@ -155,6 +155,9 @@ What looks at values as they should be comes after what has seen that they are.
 {{- if and (hasKey .Values.config "s3a.assumed.role.arn") (include "fluss.usesS3" .) }}
 - 'config[s3a.assumed.role.arn]: Forbidden: is computed: set s3.assumedRole.arn'
 {{- end }}
+{{- if and (hasKey .Values.config "metrics.reporter.prometheus.port") .Values.metrics.enabled }}
+- 'config[metrics.reporter.prometheus.port]: Forbidden: is computed: set metrics.port'
+{{- end }}
 {{- if hasKey .Values.uncheckedConfig "advertised.listeners" }}
 - 'uncheckedConfig[advertised.listeners]: Forbidden: is computed: set listeners'
 {{- end }}
@@ -278,6 +281,9 @@ What looks at values as they should be comes after what has seen that they are.
 {{- if and (hasKey .Values.uncheckedConfig "s3a.assumed.role.arn") (include "fluss.usesS3" .) }}
 - 'uncheckedConfig[s3a.assumed.role.arn]: Forbidden: is computed: set s3.assumedRole.arn'
 {{- end }}
+{{- if and (hasKey .Values.uncheckedConfig "metrics.reporter.prometheus.port") .Values.metrics.enabled }}
+- 'uncheckedConfig[metrics.reporter.prometheus.port]: Forbidden: is computed: set metrics.port'
+{{- end }}
 {{- if hasKey .Values.flink.config "jobmanager.bind-host" }}
 - 'flink.config[jobmanager.bind-host]: Forbidden: is fixed: the objects of components/flink rely on it'
 {{- end }}
@@ -331,6 +337,12 @@ What looks at values as they should be comes after what has seen that they are.
 {{- end }}
 {{- if and (hasKey .Values.flink.config "s3.path.style.access") (and (include "fluss.flink.usesS3" .) (or .Values.minio.enabled .Values.s3.pathStyleAccess)) }}
 - 'flink.config[s3.path.style.access]: Forbidden: is computed: set s3.pathStyleAccess'
+{{- end }}
+{{- if and (hasKey .Values.flink.config "metrics.reporter.prom.factory.class") .Values.metrics.enabled }}
+- 'flink.config[metrics.reporter.prom.factory.class]: Forbidden: is computed: set metrics.enabled'
+{{- end }}
+{{- if and (hasKey .Values.flink.config "metrics.reporter.prom.port") .Values.metrics.enabled }}
+- 'flink.config[metrics.reporter.prom.port]: Forbidden: is computed: set metrics.port'
 {{- end }}
 {{- if hasKey .Values.flink.config "jobmanager.rpc.address" }}
 - 'flink.config[jobmanager.rpc.address]: Forbidden: is fixed: the objects of components/flink rely on it'

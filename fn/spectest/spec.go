@@ -2,9 +2,11 @@ package spectest
 
 import (
 	"reflect"
+	"slices"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/catalogue"
+	"fluss.dev/kubernetes/fn/internal/tree"
 	"pgregory.net/rapid"
 )
 
@@ -18,6 +20,7 @@ func Valid() *rapid.Generator[map[string]any] {
 		servers(f, has(catalogue.Standbys))
 		f.maybe("listeners", listeners())
 		security(f)
+		monitoring(f)
 		zookeeper(f)
 		flink(f)
 		storage(f, !has(catalogue.SecondAWSSDK))
@@ -71,6 +74,26 @@ func listeners() *rapid.Generator[any] {
 		f.set("internal.port", int64(ports[0]))
 		f.set("client.port", int64(ports[1]))
 	})
+}
+
+// monitoring says whether it is on, and needs metrics, whose port no listener has.
+func monitoring(f fields) {
+	taken := []any{tree.Get(f.m, "listeners", "internal", "port"), tree.Get(f.m, "listeners", "client", "port")}
+	f.maybe("metrics", object(func(f fields) {
+		f.maybe("enabled", yesOrNo())
+		f.maybe("scrapeAnnotations", yesOrNo())
+		f.always("port", oneOf[int64](9249, 9404, 65535).Filter(func(port any) bool { return !slices.Contains(taken, port) }))
+	}))
+	f.maybe("monitoring", object(func(f fields) {
+		f.maybe("interval", oneOf("15s", "1m"))
+		f.mention("enabled")
+		f.restOf("monitoring")
+	}))
+	on := f.m["metrics"] != nil && f.some("monitoring")
+	f.set("monitoring.enabled", on)
+	if on {
+		f.set("metrics.enabled", true)
+	}
 }
 
 func zookeeper(f fields) {

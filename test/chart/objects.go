@@ -9,10 +9,13 @@ import (
 	"strings"
 
 	"k8s.io/apimachinery/pkg/api/meta"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apimachinery/pkg/runtime/serializer"
 	"k8s.io/apimachinery/pkg/util/yaml"
 	"k8s.io/client-go/kubernetes/scheme"
+	sigsyaml "sigs.k8s.io/yaml"
 )
 
 // decoder reads objects into the types of Kubernetes; unknown and double keys are errors.
@@ -65,8 +68,28 @@ func empty(document []byte) bool {
 	return true
 }
 
-func (o Objects) add(document []byte) error {
+// decode reads an object. Of the Prometheus operator's kinds only the form is checked here; package policy knows their fields.
+func decode(document []byte) (runtime.Object, *schema.GroupVersionKind, error) {
 	object, kind, err := decoder.Decode(document, nil, nil)
+	if !runtime.IsNotRegisteredError(err) {
+		return object, kind, err
+	}
+	other := &unstructured.Unstructured{}
+	if err := sigsyaml.UnmarshalStrict(document, &other.Object); err != nil {
+		return nil, nil, err
+	}
+	of := other.GroupVersionKind()
+	if of.GroupVersion().String() != operatorVersion {
+		return nil, nil, err
+	}
+	return other, &of, nil
+}
+
+// operatorVersion is the one of the Prometheus operator's kinds.
+const operatorVersion = "monitoring.coreos.com/v1"
+
+func (o Objects) add(document []byte) error {
+	object, kind, err := decode(document)
 	if err != nil {
 		return fmt.Errorf("%w in\n%s", err, document)
 	}

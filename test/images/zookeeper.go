@@ -21,6 +21,7 @@ var zookeeperJars = map[string][]artefact.Artefact{
 	"3.9.4": {
 		"org.apache.zookeeper:zookeeper:3.9.4",
 		"org.apache.zookeeper:zookeeper-jute:3.9.4",
+		"org.apache.zookeeper:zookeeper-prometheus-metrics:3.9.4",
 		"ch.qos.logback:logback-classic:1.3.15",
 		"ch.qos.logback:logback-core:1.3.15",
 		"com.fasterxml.jackson.core:jackson-annotations:2.15.2",
@@ -41,6 +42,10 @@ var zookeeperJars = map[string][]artefact.Artefact{
 		"io.netty:netty-transport-classes-epoll:4.1.119.Final",
 		"io.netty:netty-transport-native-epoll:4.1.119.Final:jar:linux-x86_64",
 		"io.netty:netty-transport-native-unix-common:4.1.119.Final",
+		"io.prometheus:simpleclient:0.9.0",
+		"io.prometheus:simpleclient_common:0.9.0",
+		"io.prometheus:simpleclient_hotspot:0.9.0",
+		"io.prometheus:simpleclient_servlet:0.9.0",
 		"javax.servlet:javax.servlet-api:3.1.0",
 		"jline:jline:2.14.6",
 		"org.apache.yetus:audience-annotations:0.12.0",

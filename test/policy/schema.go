@@ -14,12 +14,16 @@ import (
 // validators has one for each release, which keeps the schemas that it has compiled.
 var validators = sync.OnceValues(func() (map[schemas.Release]validator.Validator, error) {
 	byRelease := map[schemas.Release]validator.Validator{}
+	operator, err := schemas.OperatorLocation()
+	if err != nil {
+		return nil, err
+	}
 	for _, release := range schemas.Releases() {
 		location, err := release.Location()
 		if err != nil {
 			return nil, err
 		}
-		byRelease[release], err = validator.New([]string{location}, validator.Opts{Strict: true})
+		byRelease[release], err = validator.New([]string{location, operator}, validator.Opts{Strict: true})
 		if err != nil {
 			return nil, err
 		}

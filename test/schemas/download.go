@@ -13,16 +13,25 @@ const module = "k8s.io/kubernetes"
 
 // openAPI returns the OpenAPI document of the release.
 func (r Release) openAPI() ([]byte, error) {
-	dir, err := r.download()
+	dir, err := r.source(module)
 	if err != nil {
-		return nil, fmt.Errorf("downloading %s@%s: %w", module, r.Version, err)
+		return nil, err
 	}
 	return os.ReadFile(filepath.Join(dir, "api", "openapi-spec", "swagger.json"))
 }
 
+// source returns the directory of the release of a module.
+func (r Release) source(module string) (string, error) {
+	dir, err := r.download(module)
+	if err != nil {
+		return "", fmt.Errorf("downloading %s@%s: %w", module, r.Version, err)
+	}
+	return dir, nil
+}
+
 // download lets the go command fetch the module and returns its directory. It runs away from our
 // own go.mod, so that thousands of Kubernetes' packages never enter it.
-func (r Release) download() (string, error) {
+func (r Release) download(module string) (string, error) {
 	cmd := exec.Command("go", "mod", "download", "-json", module+"@"+r.Version)
 	cmd.Dir = os.TempDir()
 	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=")

@@ -27,11 +27,18 @@ func (r Release) Location() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return filepath.Join(dir, "{{ .Group }}", "{{ .ResourceKind }}_{{ .ResourceAPIVersion }}.json"), nil
+	return location(dir), nil
 }
 
-func generator() string {
-	hash := sha256.Sum256(slices.Concat(convertSource, strictSource))
+// location is where the schemas in a directory are.
+func location(dir string) string {
+	return filepath.Join(dir, "{{ .Group }}", "{{ .ResourceKind }}_{{ .ResourceAPIVersion }}.json")
+}
+
+func generator() string { return hashOf(slices.Concat(convertSource, strictSource)) }
+
+func hashOf(source []byte) string {
+	hash := sha256.Sum256(source)
 	return hex.EncodeToString(hash[:4])
 }
 

@@ -72,7 +72,7 @@ func specNames() map[string]string {
 		"configurationOverrides overrideConfiguration extraConfig": "write config",
 		"configuration serverConfig flussConfig":                   "write config",
 		"existingConfigmap existingConfigMap":                      "write configMap.name",
-		"metrics":                                                  "write metrics.reporters and the options of the reporter in config",
+		"prometheus":                                               "write metrics.enabled",
 		"auth":                                                     "write zookeeper.auth for ZooKeeper, and the options of Fluss in config",
 		"externalZookeeper externalZooKeeper":                      "write zookeeper.connectionString",
 		"externalS3 objectStorage":                                 "write s3",

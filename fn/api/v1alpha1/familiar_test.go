@@ -40,7 +40,7 @@ func TestFamiliarNames(t *testing.T) {
 		{"authentication", `zookeeper: {auth: {enabled: true}}`, unknown("zookeeper.auth.enabled", "leave it out: existingSecret.name switches authentication on")},
 		{"a password", `minio: {rootPassword: x}`, unknown("minio.rootPassword", "write existingSecret: credentials are read from a Secret")},
 		{"options of Fluss's own chart", `configurationOverrides: {}`, unknown("configurationOverrides", "write config")},
-		{"metrics", `metrics: {enabled: true}`, unknown("metrics", "write metrics.reporters and the options of the reporter in config")},
+		{"metrics", `prometheus: {enabled: true}`, unknown("prometheus", "write metrics.enabled")},
 		{"a near name", `tabletServer: {replica: 3}`, unknown("tabletServer.replica", `did you mean "replicas"?`)},
 		{"an image as a text", `image: "apache/fluss:1.0.0"`,
 			[]string{`spec.image: Invalid value: "apache/fluss:1.0.0": must be a map: write {repository: apache/fluss, tag: 1.0.0}`}},

@@ -48,6 +48,7 @@ func sharedRules() rules.Table {
 func serverRules() rules.Table {
 	return rules.Table{
 		"Listener": {Fields: map[string]rules.Field{"port": {Minimum: rules.AtLeast(1), Maximum: rules.AtLeast(65535)}}},
+		"Metrics":  {Fields: map[string]rules.Field{"port": {Minimum: rules.AtLeast(1), Maximum: rules.AtLeast(65535)}}, Write: writeSwitch},
 		"Coordinator": {Fields: map[string]rules.Field{
 			"replicas": {Minimum: rules.AtLeast(1)}, "jvmOptions": jvmOptions(),
 		}},

@@ -37,6 +37,25 @@ func TestListeners(t *testing.T) {
 	})
 }
 
+func TestMetrics(t *testing.T) {
+	const port = `spec.metrics.port: Invalid value: `
+	check(t, []example{
+		{"on", `metrics: {enabled: true, port: 9249, scrapeAnnotations: true}`, nil},
+		{"without a port", `metrics: {enabled: true}`, []string{`spec.metrics.port: Required value: metrics.enabled is true; base/ has 9249`}},
+		{"beyond", `metrics: {enabled: true, port: 65536}`, []string{port + `65536: must be between 1 and 65535`}},
+		{"the internal listener's", `metrics: {enabled: true, port: 9123}`, []string{port + `9123: must differ from listeners.internal.port`}},
+		{"the clients' listener's", `{metrics: {enabled: true, port: 99}, listeners: {client: {port: 99}}}`, []string{port + `99: must differ from listeners.client.port`}},
+		{"one of ZooKeeper", `metrics: {enabled: true, port: 2181}`,
+			[]string{port + `2181: the container zookeeper has the port client of this number: choose another one, like 9249`}},
+		{"one of a ZooKeeper that is not there", `{metrics: {enabled: true, port: 2181}, zookeeper: {enabled: false, connectionString: "zk:2181"}}`, nil},
+		{"one of Flink", `{metrics: {enabled: true, port: 8081}, flink: {enabled: true}}`,
+			[]string{port + `8081: the container jobmanager has the port rest of this number: choose another one, like 9249`}},
+		{"one of the storage, which has no port of its own for metrics", `metrics: {enabled: true, port: 9000}`, nil},
+		{"of a listener, while off", `metrics: {port: 9123}`, nil},
+		{"a number for the section", `metrics: 9249`, []string{`spec.metrics: Invalid value: 9249: must be a map: write {enabled: true} or {enabled: false}`}},
+	})
+}
+
 func TestServers(t *testing.T) {
 	const option = `must be one option that begins with - and holds no blanks, quotes or shell characters`
 	check(t, []example{

@@ -36,6 +36,8 @@ type FlussConfigSpec struct {
 	// Who may connect to the cluster, and who may do what. Without it, everybody who reaches a port may do
 	// everything.
 	Security Security `json:"security,omitempty"`
+	// Metrics that every pod of the cluster serves for Prometheus.
+	Metrics Metrics `json:"metrics,omitempty"`
 	// Object storage for key-value snapshots and closed log segments.
 	S3 S3 `json:"s3,omitempty"`
 	// Additional options of server.yaml, by name. Each is checked against the options of the Fluss release.
@@ -78,6 +80,19 @@ type Listeners struct {
 type Listener struct {
 	// TCP port of the listener, from 1 to 65535.
 	Port int32 `json:"port,omitempty"`
+}
+
+// Metrics are what the pods tell Prometheus, at /metrics; the bundled storage does so on its own port, at
+// /minio/v2/metrics/cluster.
+type Metrics struct {
+	// Serve metrics. The port `metrics` of a pod is on no Service. With `configMap.enabled`, your server.yaml must set
+	// `metrics.reporters` and `metrics.reporter.prometheus.port` itself.
+	Enabled *bool `json:"enabled,omitempty"`
+	// TCP port of the metrics in each pod, from 1 to 65535.
+	Port int32 `json:"port,omitempty"`
+	// Annotate the pods with prometheus.io/scrape, prometheus.io/port and prometheus.io/path, for a Prometheus that
+	// finds pods by these.
+	ScrapeAnnotations *bool `json:"scrapeAnnotations,omitempty"`
 }
 
 // Coordinator configures the coordinator server, a Deployment without volumes.

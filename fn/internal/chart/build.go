@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
 	"path"
@@ -68,7 +67,7 @@ func build(repo fs.FS) ([]*object, error) {
 	return objects, nil
 }
 
-// copyTo copies a directory, and refuses what a template engine would take for its own.
+// copyTo copies a directory.
 func copyTo(memory filesys.FileSystem, repo fs.FS, dir string) error {
 	return fs.WalkDir(repo, dir, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
@@ -77,9 +76,6 @@ func copyTo(memory filesys.FileSystem, repo fs.FS, dir string) error {
 		content, err := fs.ReadFile(repo, name)
 		if err != nil {
 			return err
-		}
-		if bytes.Contains(content, []byte("{{")) {
-			return fmt.Errorf("%s holds {{, which a template cannot carry", name)
 		}
 		return memory.WriteFile("/"+name, content)
 	})

@@ -6,8 +6,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/fstest"
+	"text/template"
 
+	"fluss.dev/kubernetes/fn/internal/clustertest"
 	"fluss.dev/kubernetes/fn/internal/describe"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/tree"
@@ -107,25 +108,16 @@ func TestNoMarkIsLeft(t *testing.T) {
 	}
 }
 
-func TestBracesAreRefused(t *testing.T) {
-	files := fstest.MapFS{}
-	for _, dir := range []string{"base", "components"} {
-		err := fs.WalkDir(os.DirFS(root), dir, func(path string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() {
-				return err
-			}
-			content, err := os.ReadFile(filepath.Join(root, path))
-			files[path] = &fstest.MapFile{Data: content}
-			return err
-		})
-		if err != nil {
+func TestBracesStay(t *testing.T) {
+	for _, text := range []string{"{{ x }}", "of {{ $labels.pod }}: \"{{\"", "two\nlines {{pod}}\n"} {
+		lines := strings.Join(plainLines(&failures{}, "key", tree.Node(text)), "\n") + "\n"
+		var b strings.Builder
+		if err := template.Must(template.New("").Parse(lines)).Execute(&b, nil); err != nil {
 			t.Fatal(err)
 		}
-	}
-	files["base/client-configmap.yaml"].Data = append(files["base/client-configmap.yaml"].Data, "# {{ x }}\n"...)
-	_, err := build(files)
-	if err == nil || !strings.Contains(err.Error(), "base/client-configmap.yaml holds {{") {
-		t.Error(err)
+		if got := tree.Get(clustertest.FromYAML(b.String()), "key"); got != text {
+			t.Errorf("%q has become %q", text, got)
+		}
 	}
 }
 

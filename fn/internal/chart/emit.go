@@ -58,7 +58,7 @@ func (e *emitter) comment(indent int, n *yaml.Node) {
 	}
 	for _, l := range strings.Split(n.HeadComment, "\n") {
 		if l != "" {
-			e.line(indent, l)
+			e.line(indent, escaped(l))
 		}
 	}
 }
@@ -79,7 +79,7 @@ func (e *emitter) mapping(indent int, n *yaml.Node) {
 				}
 				return
 			}
-			e.entry(indent, scalarText(key)+":", value, false)
+			e.entry(indent, escaped(scalarText(key))+":", value, false)
 		})
 	}
 }
@@ -159,7 +159,7 @@ func (e *emitter) firstOnLine(indent int, n *yaml.Node) {
 	if d := e.directives[n.Content[1]]; d != nil {
 		d.used = true
 	}
-	head := "- " + scalarText(n.Content[0]) + ":"
+	head := "- " + escaped(scalarText(n.Content[0])) + ":"
 	value := n.Content[1]
 	if value.Kind == yaml.ScalarNode || e.directives[value] != nil {
 		e.entry(indent, head, value, false)
@@ -214,9 +214,12 @@ func (e *emitter) scalar(indent int, head string, n *yaml.Node) {
 	case n.ShortTag() == yaml.NodeTagString && strings.Contains(text, "\n"):
 		e.literal(indent, head, text)
 	default:
-		e.line(indent, head+" "+scalarText(n))
+		e.line(indent, head+" "+escaped(scalarText(n)))
 	}
 }
+
+// escaped is a text that a template engine gives back as it is.
+func escaped(text string) string { return strings.ReplaceAll(text, "{{", `{{ "{{" }}`) }
 
 // literal writes a text of several lines.
 func (e *emitter) literal(indent int, head, text string) {
@@ -229,7 +232,7 @@ func (e *emitter) literal(indent int, head, text string) {
 	}
 	e.line(indent, head+style)
 	for _, l := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
-		e.line(indent+2, l)
+		e.line(indent+2, escaped(l))
 	}
 }
 

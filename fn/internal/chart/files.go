@@ -71,7 +71,7 @@ func (w *fileWriter) all(facts []expr.Node) {
 		w.line(l.Key, l.Value, w.p)
 	}
 	w.close(open)
-	w.extra()
+	w.extra(facts)
 }
 
 func (w *fileWriter) close(open expr.Node) {
@@ -80,16 +80,33 @@ func (w *fileWriter) close(open expr.Node) {
 	}
 }
 
-func (w *fileWriter) extra() {
-	for _, further := range []expr.Ref{w.file.Extra, w.file.Unchecked} {
-		if further != "" {
-			w.further(further)
-		}
+func (w *fileWriter) extra(facts []expr.Node) {
+	if w.file.Extra != "" {
+		w.further(w.unjoined(facts))
+	}
+	if w.file.Unchecked != "" {
+		w.further(w.p.values(w.file.Unchecked))
 	}
 }
 
-func (w *fileWriter) further(lines expr.Ref) {
-	w.add("{{- range $key, $value := %s }}", w.p.values(lines))
+// unjoined are the user's lines but for those that a line of ours holds.
+func (w *fileWriter) unjoined(facts []expr.Node) string {
+	lines := w.p.values(w.file.Extra)
+	for _, l := range w.file.Lines {
+		if !l.Joined {
+			continue
+		}
+		rest := fmt.Sprintf("omit %s %q", w.p.operand(lines), l.Key)
+		if when := w.p.given(l.When, facts); when != nil {
+			rest = fmt.Sprintf("ternary (%s) %s %s", rest, w.p.operand(lines), w.p.operand(w.p.boolean(when)))
+		}
+		lines = rest
+	}
+	return lines
+}
+
+func (w *fileWriter) further(lines string) {
+	w.add("{{- range $key, $value := %s }}", lines)
 	switch w.format {
 	case settings.ServerYAML:
 		w.add("{{ $key }}: {{ include \"fluss.text\" $value }}")

@@ -105,6 +105,8 @@ func (p printer) value(n expr.Node) string {
 		return fmt.Sprintf("(ternary %s %s %s)", p.value(n.Then), p.value(n.Else), p.operand(p.boolean(n.When)))
 	case expr.Min:
 		return fmt.Sprintf("(min %s %d)", p.value(n.Value), n.Limit)
+	case expr.Listed:
+		return fmt.Sprintf("(include \"fluss.listed\" (list (include \"fluss.text\" (get %s %q)) %q))", p.values(n.Map), n.Key, n.Item)
 	case expr.Join:
 		return fmt.Sprintf("(join %q %s)", n.Sep, p.list(n.List))
 	}

@@ -106,7 +106,7 @@ namePrefix: p-
 nameSuffix: -s
 namespace: somewhere
 resources: [REPO/base]
-components: [REPO/components/zookeeper, REPO/components/minio, REPO/components/flink]
+components: [REPO/components/zookeeper, REPO/components/minio, REPO/components/flink, REPO/components/monitoring]
 patches: [{path: patch.yaml}]
 transformers: [REPO/fn/expander]
 `)

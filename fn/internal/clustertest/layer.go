@@ -23,13 +23,16 @@ type Layer struct {
 	Patches []string
 }
 
+// withMetrics switches on what monitoring needs.
+const withMetrics = "{apiVersion: fluss.dev/v1alpha1, kind: FlussConfig, metadata: {name: fluss}, spec: {metrics: {enabled: true}}}"
+
 // Everything is base with every component that has objects.
 func Everything() Layer {
 	var names []string
 	for _, c := range settings.Components() {
 		names = append(names, c.Name)
 	}
-	return Layer{Components: names}
+	return Layer{Components: names, Patches: []string{withMetrics}}
 }
 
 // Default is what the root kustomization builds.

@@ -71,6 +71,8 @@ func (p prose) words(n expr.Node) string {
 		return fmt.Sprintf("%s, %s times, <n> from %d on", p.formula(n.Item), p.words(n.Count), n.From)
 	case expr.List:
 		return p.each(n, ", ")
+	case expr.Listed:
+		return n.Item + " beside what " + string(n.Map) + " has"
 	case expr.Spread:
 		return string(n.List)
 	case expr.Checksum:

@@ -107,7 +107,7 @@ func TestValuesAreValid(t *testing.T) {
 func TestValuesChangeNothing(t *testing.T) {
 	for _, layer := range []clustertest.Layer{
 		clustertest.Everything(),
-		{Components: clustertest.Everything().Components, NamePrefix: "eu-", NameSuffix: "-1", Namespace: "streams"},
+		{Components: clustertest.Everything().Components, Patches: clustertest.Everything().Patches, NamePrefix: "eu-", NameSuffix: "-1", Namespace: "streams"},
 	} {
 		for _, all := range []bool{false, true} {
 			t.Run(fmt.Sprintf("prefix %q, every component %t", layer.NamePrefix, all), func(t *testing.T) {
@@ -115,6 +115,7 @@ func TestValuesChangeNothing(t *testing.T) {
 				for _, c := range settings.Components() {
 					tree.Set(switches, all || tree.Get(values(t), keys(c.Switch)...) == true, keys(c.Switch)...)
 				}
+				tree.Set(switches, true, "metrics", "enabled")
 				without := expanded(t, layer.Nodes(t, switches))
 				with := expanded(t, layer.Nodes(t, clustertest.Merge(values(t), switches).(map[string]any)))
 				if changes := clustertest.Changes(without, with); changes != "" {

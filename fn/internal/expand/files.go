@@ -46,19 +46,24 @@ func asList(lines []string) any {
 func (c *cluster) lines(at row, f settings.File) []string {
 	extra, _ := expr.Eval(f.Extra, c).(map[string]any)
 	var lines []string
+	joined := map[string]bool{}
 	for _, l := range f.Lines {
 		if _, overridden := extra[l.Key]; overridden && l.Overridable || !expr.Holds(l.When, c) {
 			continue
 		}
+		joined[l.Key] = l.Joined
 		if v := c.evaluate(at, l.Value); v != nil && v != "" {
 			lines = append(lines, line(f.Format, l.Key, tree.String(v)))
 		}
 	}
-	unchecked, _ := expr.Eval(f.Unchecked, c).(map[string]any)
-	for _, further := range []map[string]any{extra, unchecked} {
-		for _, k := range tree.Keys(further) {
-			lines = append(lines, line(f.Format, k, tree.String(further[k])))
+	for _, k := range tree.Keys(extra) {
+		if !joined[k] {
+			lines = append(lines, line(f.Format, k, tree.String(extra[k])))
 		}
+	}
+	unchecked, _ := expr.Eval(f.Unchecked, c).(map[string]any)
+	for _, k := range tree.Keys(unchecked) {
+		lines = append(lines, line(f.Format, k, tree.String(unchecked[k])))
 	}
 	return lines
 }

@@ -14,7 +14,8 @@ func together(t *testing.T, layers ...clustertest.Layer) []*yaml.RNode {
 	t.Helper()
 	var nodes []*yaml.RNode
 	for _, l := range layers {
-		l.Components = clustertest.Everything().Components
+		everything := clustertest.Everything()
+		l.Components, l.Patches = everything.Components, append(everything.Patches, l.Patches...)
 		nodes = append(nodes, l.Nodes(t, nil)...)
 	}
 	return nodes

@@ -15,10 +15,10 @@ import (
 func layers(t testing.TB) []func(spec map[string]any) []*yaml.RNode {
 	named, patched := clustertest.Everything(), clustertest.Everything()
 	named.NamePrefix, named.NameSuffix, named.Namespace = "a-", "-b", "somewhere"
-	patched.Patches = []string{
+	patched.Patches = append(patched.Patches,
 		`{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: fluss-tablet-server}, spec: {replicas: 2, ordinals: {start: 3}}}`,
 		`{apiVersion: apps/v1, kind: Deployment, metadata: {name: fluss-coordinator}, spec: {template: {spec: {nodeSelector: {disk: nvme}, tolerations: [{operator: Exists}], imagePullSecrets: [{name: mine}]}}}}`,
-	}
+	)
 	return []func(spec map[string]any) []*yaml.RNode{
 		objectsOf(t, clustertest.Everything()), objectsOf(t, named), objectsOf(t, patched),
 	}

@@ -92,6 +92,8 @@ func (e evaluator) evalMore(n Node) any {
 		return e.spread(n)
 	case Option:
 		return e.option(n)
+	case Listed:
+		return e.listed(n)
 	}
 	return e.condition(n)
 }

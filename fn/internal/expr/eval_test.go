@@ -39,7 +39,7 @@ empty: ""
 list: [a, 1, true]
 none: []
 map: {some.key: null, other: x}
-options: {in.quotes: "2", bare: 1, text: x}
+options: {in.quotes: "2", bare: 1, text: x, listed: "a, b ,c"}
 named: [{name: a}]
 constraints: [{maxSkew: 1}, {maxSkew: 2, labelSelector: {}}, {maxSkew: 3, labelSelector: null}, text]
 `), "here"}
@@ -112,6 +112,10 @@ filled:
 	{expr.Option{Map: "options", Key: "text"}, nil},
 	{expr.Option{Map: "options", Key: "absent"}, nil},
 	{expr.Option{Map: "absent", Key: "absent"}, nil},
+	{expr.Listed{Map: "options", Key: "text", Item: "b"}, "x,b"},
+	{expr.Listed{Map: "options", Key: "listed", Item: "b"}, "a, b ,c"},
+	{expr.Listed{Map: "options", Key: "listed", Item: "d"}, "a, b ,c,d"},
+	{expr.Listed{Map: "absent", Key: "absent", Item: "b"}, "b"},
 	{expr.HasItem{List: "named", Name: "a"}, true},
 	{expr.HasItem{List: "named", Name: "b"}, false},
 	{expr.HasItem{List: "absent", Name: "b"}, false},

@@ -1,5 +1,11 @@
 package expr
 
+import (
+	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/tree"
+)
+
 func (e evaluator) list(nodes []Node) any {
 	items := make([]any, 0, len(nodes))
 	for _, n := range nodes {
@@ -8,6 +14,20 @@ func (e evaluator) list(nodes []Node) any {
 		}
 	}
 	return items
+}
+
+func (e evaluator) listed(n Listed) any {
+	m, _ := e.eval(n.Map).(map[string]any)
+	text := tree.String(m[n.Key])
+	if strings.TrimSpace(text) == "" {
+		return n.Item
+	}
+	for _, item := range strings.Split(text, ",") {
+		if strings.TrimSpace(item) == n.Item {
+			return text
+		}
+	}
+	return text + "," + n.Item
 }
 
 func (e evaluator) spread(n Spread) any {

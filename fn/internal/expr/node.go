@@ -64,6 +64,11 @@ type (
 		Map Ref
 		Key string
 	}
+	// Listed is the list with commas that the map at Map has at a key, with Item at its end unless it is there.
+	Listed struct {
+		Map       Ref
+		Key, Item string
+	}
 	// Spread is the list at a path with a labelSelector filled into every item that has none.
 	Spread struct {
 		List Ref
@@ -138,6 +143,7 @@ func (Given) node()     {}
 func (Same) node()      {}
 func (Less) node()      {}
 func (Option) node()    {}
+func (Listed) node()    {}
 func (HasItem) node()   {}
 func (HasText) node()   {}
 func (HasKey) node()    {}

@@ -111,7 +111,7 @@ func (p Workload) flink(own ...Line) Table {
 		p.checksum(flinkConfig),
 		Field{Object: p.Object, Path: prepare("CATALOG"), Value: catalogName, From: "flink.catalog.name"},
 	)
-	t.add(p.s3CredentialEnv(), p.identity(), p.catalogUser())
+	t.add(p.s3CredentialEnv(), p.identity(), p.catalogUser(), p.metrics(ownPort))
 	return t
 }
 
@@ -156,10 +156,17 @@ func flinkLines() []Line {
 		{Key: "s3.endpoint.region", Value: expr.Ref("s3.region"), When: describesS3, From: "s3.region"},
 		{Key: "fs.s3a.aws.credentials.provider", Value: expr.Text(webIdentityProvider), When: expr.All{describesS3, webIdentity}, From: "s3.webIdentity.enabled"},
 		{Key: "s3.path.style.access", When: expr.All{describesS3, expr.Any{bundledStorage, expr.Ref("s3.pathStyleAccess")}}, Value: expr.Text("true"), From: "s3.pathStyleAccess"},
+		{Key: flinkReporters, Value: expr.Listed{Map: "flink.config", Key: flinkReporters, Item: "prom"}, Joined: true, From: string(metricsOn),
+			When: expr.All{metricsOn, expr.HasKey{Map: "flink.config", Key: flinkReporters}}},
+		{Key: "metrics.reporter.prom.factory.class", Value: expr.Text("org.apache.flink.metrics.prometheus.PrometheusReporterFactory"), When: metricsOn, From: string(metricsOn)},
+		{Key: "metrics.reporter.prom.port", Value: metricsPort, When: metricsOn, From: string(metricsPort)},
 		standard("taskmanager.memory.framework.off-heap.size", "256m", "Flink's default of 128m is too little for Arrow and Netty of the Fluss connector."),
 		standard("env.java.opts.all", flinkModules, "What the image's own config.yaml opens; without it Arrow fails on Java 17."),
 	}
 }
+
+// flinkReporters names those that run; without it, all that are configured do.
+const flinkReporters = "metrics.reporters"
 
 // flinkModules are the module options of the config.yaml that Flink 1.20 ships.
 const flinkModules = "--add-exports=java.base/sun.net.util=ALL-UNNAMED --add-exports=java.rmi/sun.rmi.registry=ALL-UNNAMED" +

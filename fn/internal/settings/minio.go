@@ -59,7 +59,8 @@ func minioRows() Table {
 		Drop{Object: object("RoleBinding", "minio"), When: existing},
 		Drop{Object: own, When: existing},
 	)
-	t.add(p.persistence())
+	t.add(p.persistence(), p.metrics(scraped{port: "s3", path: "/minio/v2/metrics/cluster"}))
+	t.Drops = append(t.Drops, Drop{Object: p.Object, Path: container("containers", p.Main, "env", named("MINIO_PROMETHEUS_AUTH_TYPE")), When: expr.Not{Node: metricsOn}})
 	return t
 }
 

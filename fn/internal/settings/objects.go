@@ -8,6 +8,9 @@ import "fluss.dev/kubernetes/fn/internal/expr"
 var objects = map[expr.Object]origin{
 	{Kind: "ConfigMap", Stem: "client"}:                  {"", ""},
 	{Kind: "ConfigMap", Stem: "config"}:                  {"", ""},
+	{Kind: "ConfigMap", Stem: "dashboard-health"}:        {"", "monitoring"},
+	{Kind: "ConfigMap", Stem: "dashboard-storage"}:       {"", "monitoring"},
+	{Kind: "ConfigMap", Stem: "dashboard-throughput"}:    {"", "monitoring"},
 	{Kind: "ConfigMap", Stem: "flink"}:                   {"", "flink"},
 	{Kind: "ConfigMap", Stem: "minio"}:                   {"", "minio"},
 	{Kind: "ConfigMap", Stem: "zookeeper"}:               {"", "zookeeper"},
@@ -18,6 +21,13 @@ var objects = map[expr.Object]origin{
 	{Kind: "PodDisruptionBudget", Stem: "coordinator"}:   {"policy", ""},
 	{Kind: "PodDisruptionBudget", Stem: "tablet-server"}: {"policy", ""},
 	{Kind: "PodDisruptionBudget", Stem: "zookeeper"}:     {"policy", "zookeeper"},
+	{Kind: "PodMonitor", Stem: "coordinator"}:            {"monitoring.coreos.com", "monitoring"},
+	{Kind: "PodMonitor", Stem: "flink-jobmanager"}:       {"monitoring.coreos.com", "monitoring"},
+	{Kind: "PodMonitor", Stem: "flink-taskmanager"}:      {"monitoring.coreos.com", "monitoring"},
+	{Kind: "PodMonitor", Stem: "minio"}:                  {"monitoring.coreos.com", "monitoring"},
+	{Kind: "PodMonitor", Stem: "tablet-server"}:          {"monitoring.coreos.com", "monitoring"},
+	{Kind: "PodMonitor", Stem: "zookeeper"}:              {"monitoring.coreos.com", "monitoring"},
+	{Kind: "PrometheusRule", Stem: "alerts"}:             {"monitoring.coreos.com", "monitoring"},
 	{Kind: "Role", Stem: "flink-jobmanager"}:             {"rbac.authorization.k8s.io", "flink"},
 	{Kind: "Role", Stem: "flink-taskmanager"}:            {"rbac.authorization.k8s.io", "flink"},
 	{Kind: "Role", Stem: "internal"}:                     {"rbac.authorization.k8s.io", ""},
@@ -61,6 +71,7 @@ func registered() []Component {
 	return []Component{
 		named("flink", "flink", flink()),
 		named("minio", "minio", minio()),
+		named("monitoring", "monitoring", monitoring()),
 		named("zookeeper", "zookeeper", zookeeper()),
 	}
 }

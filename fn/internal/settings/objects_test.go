@@ -154,7 +154,10 @@ func TestLines(t *testing.T) {
 			if l.Overridable && (l.Why == "" || l.From != "" || l.Fixed != "" || f.Extra == "") {
 				t.Errorf("%s: a standard value has a reason, no field behind it, and a map that overrides it", l.Key)
 			}
-			if f.Extra != "" && !l.Overridable && l.Refusal() == "" {
+			if l.Joined && (l.Overridable || f.Extra == "") {
+				t.Errorf("%s: a joined value has a map that it is joined with", l.Key)
+			}
+			if f.Extra != "" && !l.Overridable && !l.Joined && l.Refusal() == "" {
 				t.Errorf("%s: the error for who gives it in spec.%s has no field to name", l.Key, f.Extra)
 			}
 		}

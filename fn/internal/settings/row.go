@@ -53,6 +53,8 @@ type Line struct {
 	When expr.Node
 	// Overridable lines give way to the same key in the user's map.
 	Overridable bool
+	// Joined lines have a value that holds what the user's map has at the same key.
+	Joined bool
 	// From is the field of FlussConfig that decides the value, for the error when the user's map holds
 	// the key of a line that is not overridable.
 	From string
@@ -67,7 +69,7 @@ type Line struct {
 // Refusal is the error for who gives the key of the line in a map of further lines, "" if they may.
 func (l Line) Refusal() string {
 	switch {
-	case l.Overridable || l.From == "" && l.Fixed == "":
+	case l.Overridable || l.Joined || l.From == "" && l.Fixed == "":
 		return ""
 	case l.Fixed != "":
 		return "is fixed: " + l.Fixed

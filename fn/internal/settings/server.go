@@ -86,7 +86,7 @@ func (p Workload) server(host expr.Node, first []Line) Table {
 	t.Fields = append(t.Fields, p.checksum(configMap))
 	t.Fields = append(t.Fields, Field{Object: p.Object, When: userServerYAML, Value: expr.Ref("configMap.name"),
 		Path: podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", "server.yaml"), "configMap", "name")})
-	t.add(p.serverLogin(), p.s3CredentialEnv(), p.identity(), p.credentialVolume(), p.keyScript())
+	t.add(p.metrics(ownPort), p.serverLogin(), p.s3CredentialEnv(), p.identity(), p.credentialVolume(), p.keyScript())
 	return t
 }
 
@@ -137,6 +137,7 @@ func fluss() Table {
 	}
 	lines = append(lines, zookeeperLines()...)
 	lines = append(lines, s3Lines()...)
+	lines = append(lines, serverMetrics()...)
 	lines = append(lines,
 		Line{Key: "default.replication.factor", Value: expr.Min{Value: replicas, Limit: 3}, Overridable: true,
 			Why: "With Fluss's default of 1, data is lost with one disk."},

@@ -76,7 +76,7 @@ func zookeeperRows() Table {
 		"ZOOKEEPER_USERNAME": zookeeperUser.key("username"),
 		"ZOOKEEPER_PASSWORD": zookeeperUser.key("password"),
 	}, zookeeperAuth)...)
-	t.add(p.without(expr.Not{Node: zookeeperAuth}, p.login()...), p.persistence(), p.budget())
+	t.add(p.without(expr.Not{Node: zookeeperAuth}, p.login()...), p.metrics(ownPort), p.persistence(), p.budget())
 	return t
 }
 
@@ -97,6 +97,8 @@ func zooCfg() []Line {
 		{Key: "authProvider.sasl", Value: expr.Text("org.apache.zookeeper.server.auth.SASLAuthenticationProvider"), When: zookeeperAuth},
 		// The lock: Fluss sets no ACLs, so who gets a session may do everything.
 		{Key: "sessionRequireClientSASLAuth", Value: expr.Text("true"), When: zookeeperAuth},
+		{Key: "metricsProvider.className", Value: expr.Text("org.apache.zookeeper.metrics.prometheus.PrometheusMetricsProvider"), When: metricsOn},
+		{Key: "metricsProvider.httpPort", Value: metricsPort, When: metricsOn},
 	}
 }
 

@@ -58,6 +58,9 @@ func (g generator) consistent(v map[string]any) {
 			s["enabled"] = true
 		}
 	}
+	if section(v, "monitoring")["enabled"] == true {
+		section(v, "metrics")["enabled"] = true
+	}
 	s3 := section(v, "s3")
 	configMap, config := section(v, "configMap"), map[string]any{}
 	delete(section(v, "zookeeper"), "connectionString")
@@ -202,6 +205,7 @@ func (g generator) options(config, v map[string]any) {
 		"server.io-pool.size":                     {int64(20), "20"},
 		"max.bucket.num":                          {int64(1000000), int64(2147483647), int64(1073741824)},
 		"client.fs.x.y":                           {"ä \"quoted\" 'x' \\ back: slash", "{{ .Values.x }}", "日本", "@%&*!|>-", "true", "0x10", "1e3", "null", "~"},
+		"metrics.reporters":                       {"jmx", "jmx, prometheus", "prometheus", ""},
 		"metrics.reporter.mine.level":             {0.25, 1.5, "a, b", "- x", "[1]", "{a: b}"},
 		"default.replication.factor":              {int64(1)},
 		"log.replica.min-in-sync-replicas-number": {int64(1)},

@@ -50,6 +50,8 @@ func (g generator) value(f describe.Field) any {
 // ofDependency are values of what storage, ZooKeeper and Flink have.
 func (g generator) ofDependency(f describe.Field) (any, bool) {
 	switch f.Name {
+	case "interval":
+		return pick(g, "15s", "1m"), true
 	case "storageClass":
 		return pick(g, "-", "", "fast"), true
 	case "rootPath":
@@ -67,7 +69,7 @@ func (g generator) ofDependency(f describe.Field) (any, bool) {
 	case "config":
 		if f.Path == "flink.config" {
 			return g.some(map[string]any{"parallelism.default": int64(3), "a.b": "ä \"q\" 'x' \\ # {{ }} <>&", "c": true, "d": 0.5, "state.backend.type": "rocksdb",
-				"taskmanager.memory.framework.off-heap.size": "512m", "e": "two\nlines", "f": "", "g": int64(1073741824)}), true
+				"taskmanager.memory.framework.off-heap.size": "512m", "metrics.reporters": "jmx,slf4j", "e": "two\nlines", "f": "", "g": int64(1073741824)}), true
 		}
 		return nil, true
 	case "uncheckedConfig":

@@ -86,6 +86,14 @@ fluss.dev/component: {{ index . 1 }}
 {{- if kindIs "string" . }}{{ . }}{{ else }}{{ toJson . }}{{ end }}
 {{- end }}
 
+{{/* A list with commas, and an item at its end unless it is there. Arguments: list, item. */}}
+{{- define "fluss.listed" -}}
+{{- $item := last . }}
+{{- $found := false }}
+{{- range splitList "," (first .) }}{{ if eq (trim .) $item }}{{ $found = true }}{{ end }}{{ end }}
+{{- if not (trim (first .)) }}{{ $item }}{{ else if $found }}{{ first . }}{{ else }}{{ first . }},{{ $item }}{{ end }}
+{{- end }}
+
 {{/* SHA-256 of the data of a ConfigMap: pods roll when it changes. */}}
 {{- define "fluss.checksum" -}}
 {{- $all := "" }}

@@ -61,7 +61,7 @@ var (
 	// place matches what two clusters may not have in common although it is no name of an object.
 	place = regexp.MustCompile(`app\.kubernetes\.io/instance: \S+|-D(zookeeper\.path\.root|remote\.data\.dir)=\S+|cluster-id: \S+|s3://\S+`)
 	// named matches the names of the objects of a cluster, with any prefix and suffix.
-	named = regexp.MustCompile(`[a-z0-9-]*fluss-(config|client|coordinator|bootstrap|tablet-server` + otherNames() + `)[a-z0-9-]*`)
+	named = regexp.MustCompile(`[a-z0-9-]*fluss-(alerts|dashboard|config|client|coordinator|bootstrap|tablet-server` + otherNames() + `)[a-z0-9-]*`)
 )
 
 // otherNames are what the names of components' objects begin with, as further alternatives.

@@ -34,7 +34,7 @@ func Components() ([]string, error) {
 	return names, nil
 }
 
-// Everything is the list of these components for a kustomization. repository is the path of the repository
+// Everything is the list of these components, with what they need, for a kustomization. repository is the path of the repository
 // from there. Where they cannot be listed, the build says why.
 func Everything(repository string) string {
 	names, err := Components()
@@ -44,5 +44,5 @@ func Everything(repository string) string {
 	for i, name := range names {
 		names[i] = repository + "/components/" + name
 	}
-	return "[" + strings.Join(names, ", ") + "]"
+	return "[" + strings.Join(append(names, repository+"/"+withMetrics), ", ") + "]"
 }

@@ -59,8 +59,18 @@ func copyTo(dir, expander string) error {
 			return err
 		}
 	}
-	return nil
+	return write(filepath.Join(dir, withMetrics, "kustomization.yaml"), metricsOn, expander)
 }
+
+// withMetrics is a component that only trees have: it switches on what monitoring needs.
+const (
+	withMetrics = "with-metrics"
+	metricsOn   = `apiVersion: kustomize.config.k8s.io/v1alpha1
+kind: Component
+patches:
+  - patch: "{apiVersion: fluss.dev/v1alpha1, kind: FlussConfig, metadata: {name: fluss}, spec: {metrics: {enabled: true}}}"
+`
+)
 
 // listed matches the expander in a kustomization.
 var listed = regexp.MustCompile(Plugin + `($|[^-])`)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -107,7 +108,7 @@ nameSuffix: -s
 namespace: somewhere
 resources: [REPO/base]
 components: [REPO/components/zookeeper, REPO/components/minio, REPO/components/flink, REPO/components/monitoring]
-patches: [{path: patch.yaml}]
+patches: [{patch: `+strconv.Quote(layer.Patches[0])+`}, {path: patch.yaml}]
 transformers: [REPO/fn/expander]
 `)
 			if err := os.WriteFile(filepath.Join(dir, "patch.yaml"), []byte(patch.MustString()), 0o644); err != nil {

@@ -39,7 +39,7 @@ func (p *page) intro(spec Field) {
 	for _, g := range groups(settings.All().Files) {
 		links = append(links, g.link())
 	}
-	p.paragraph("The last column says what happens when the field changes on a running cluster and the change alters what the pods read. Pods of a StatefulSet restart one after the other. "+
+	p.paragraph("The last column says what happens when the field changes on a running cluster and the change alters what the pods read. Pods of a StatefulSet restart one after the other. " +
 		"A field that is refused there can still change: the link says how.")
 	p.paragraph("The settings that are computed from FlussConfig follow below, for %s.", strings.Join(links, ", "))
 	p.paragraph("Editors check and complete a FlussConfig with [%s](%[1]s). If yours uses the YAML language server, begin the file with", schemaName)

@@ -94,6 +94,7 @@ lint: ## Check formatting, vet, module files and shell scripts
 generate: ## Make rendered/, chart/, docs/reference/ and the docs of the suites' figures anew
 	$(GO) run ./fn/internal/settings/generate
 	$(GO) run ./fn/internal/describe/generate
+	$(GO) run ./fn/internal/cli/generate
 	$(GO) build -o bin/fluss-fn ./fn/fluss-fn
 	bin/fluss-fn render . --output rendered/default
 	for o in $(OVERLAYS); do bin/fluss-fn render overlays/$$o --output rendered/$$o; done

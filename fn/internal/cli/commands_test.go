@@ -17,11 +17,13 @@ func TestHelpTeaches(t *testing.T) {
 	for command, mentions := range map[string][]string{
 		"": {"kustomize build --enable-alpha-plugins", "kpt fn render --allow-exec", "fluss-fn render . | kubectl apply", "fluss-fn install", "ResourceList", "fn/expander under transformers",
 			"completion", "install", "render", "version"},
-		"render":  {"render DIR", "--output", "--set", "--argocd-parameters", "tools that run no plugins (kubectl, Flux, stock Argo CD)", "needs neither kustomize nor the", "fluss-fn render overlays/dev"},
-		"install": {"--plugin-home", "$KUSTOMIZE_PLUGIN_HOME", "$XDG_CONFIG_HOME/kustomize/plugin", "~/.config/kustomize/plugin"},
-		"version": {"the Fluss releases whose options it knows", "development build", "-o json"},
-		"explain": {"explain [FIELD]", "--recursive", "a path below spec", "fluss-fn options"},
-		"options": {"options [PATTERN]", "--release", "spec.config", "* stands for any text"},
+		"render":   {"render DIR", "--output", "--set", "--argocd-parameters", "tools that run no plugins (kubectl, Flux, stock Argo CD)", "needs neither kustomize nor the", "fluss-fn render overlays/dev"},
+		"install":  {"--plugin-home", "$KUSTOMIZE_PLUGIN_HOME", "$XDG_CONFIG_HOME/kustomize/plugin", "~/.config/kustomize/plugin"},
+		"version":  {"the Fluss releases whose options it knows", "development build", "-o json"},
+		"describe": {"describe DIR", "which Secrets, StorageClasses and other objects must be there", "Nothing is asked of a cluster"},
+		"init":     {"init DIR", "--source", "--profile", "--external-zookeeper", "--external-s3", "DIR must be empty or not exist"},
+		"explain":  {"explain [FIELD]", "--recursive", "a path below spec", "fluss-fn options"},
+		"options":  {"options [PATTERN]", "--release", "spec.config", "* stands for any text"},
 	} {
 		got := run(t, "", strings.Fields(command+" --help")...)
 		if got.code != 0 || got.stderr != "" {
@@ -67,7 +69,7 @@ func TestCompletion(t *testing.T) {
 		}
 	}
 	got := run(t, "", "__complete", "")
-	for _, command := range []string{"completion", "explain", "install", "options", "render", "version"} {
+	for _, command := range []string{"completion", "describe", "explain", "init", "install", "options", "render", "version"} {
 		if !strings.Contains(got.stdout, command+"\t") {
 			t.Errorf("%s is not completed:\n%s", command, got.stdout)
 		}

@@ -4,6 +4,8 @@ package main
 
 import (
 	"bytes"
+	"io"
+	"log"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -102,7 +104,7 @@ func (f finished) image(t *testing.T) {
 
 // chart: the package is what Helm takes, and the artefact is what it pulls from a registry.
 func (f finished) chart(t *testing.T) {
-	server := httptest.NewServer(registry.New())
+	server := httptest.NewServer(registry.New(registry.Logger(log.New(io.Discard, "", 0))))
 	defer server.Close()
 	address := strings.TrimPrefix(server.URL, "http://") + "/charts/fluss"
 	path, entry := f.layoutIn(t, "fluss-chart", "_oci.tar")
@@ -133,9 +135,12 @@ func (f finished) chart(t *testing.T) {
 		if err != nil || !bytes.Equal(pulled, released) {
 			t.Errorf("%s pulls another chart, %v", helm, err)
 		}
-		fromPackage := process.Run(t, process.Command{Dir: dir, Args: []string{binary, "template", "fluss", archive}}).Output(t)
-		fromSource := process.Run(t, process.Command{Dir: dir, Args: []string{binary, "template", "fluss", filepath.Join(f.root, "chart")}}).Output(t)
-		if string(fromPackage) != strings.ReplaceAll(string(fromSource), "fluss-"+sourceVersion(t, f.root), "fluss-"+f.number()) {
+		template := func(chart string) string {
+			args := []string{binary, "template", "fluss", chart, "--kube-version", "1.34.0"}
+			return string(process.Run(t, process.Command{Dir: dir, Args: args}).Output(t))
+		}
+		fromPackage, fromSource := template(archive), template(filepath.Join(f.root, "chart"))
+		if fromPackage != strings.ReplaceAll(fromSource, "fluss-"+sourceVersion(t, f.root), "fluss-"+f.number()) {
 			t.Errorf("%s renders the package to something else than the directory", helm)
 		}
 	}

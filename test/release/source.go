@@ -18,7 +18,7 @@ import (
 type release struct {
 	root, version, commit string
 	// time is that of the commit. Nothing in a release is younger, so it does not depend on when it is made.
-	time time.Time
+	time      time.Time
 	platforms []platform
 	// sign, where it is not nil, signs the checksums.
 	sign signer

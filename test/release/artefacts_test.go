@@ -99,7 +99,24 @@ func (f finished) image(t *testing.T) {
 		if err != nil || len(layers) != 1 {
 			t.Fatalf("%d layers, %v", len(layers), err)
 		}
+		if arch == f.platforms[0].arch && !bytes.Contains(uncompressed(t, layers[0]), f.released(t)) {
+			t.Error("the image has another binary than the archive")
+		}
 	}
+}
+
+func uncompressed(t *testing.T, layer v1.Layer) []byte {
+	t.Helper()
+	reader, err := layer.Uncompressed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	content, err := io.ReadAll(reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
 }
 
 // chart: the package is what Helm takes, and the artefact is what it pulls from a registry.

@@ -25,8 +25,8 @@ var linuxOnly = flag.Bool("linux", false, "build for linux only")
 
 const testedVersion = "v0.0.1-test"
 
-// TestRelease makes a release from this tree and from a copy in another directory, compares them, and then uses what
-// it made.
+// TestRelease makes a release from this tree and from a copy in another directory, and compares them; it compiles one
+// binary with an empty cache; and then it uses what it made.
 func TestRelease(t *testing.T) {
 	root, err := flussfn.Root()
 	if err != nil {
@@ -40,6 +40,7 @@ func TestRelease(t *testing.T) {
 		again.root = copyOf(t, root)
 		same(t, os.DirFS(dist), os.DirFS(makeIn(t, again)))
 	})
+	t.Run("from nothing", func(t *testing.T) { finished{release: r, dist: dist}.fromNothing(t) })
 	f := finished{release: r, dist: dist, public: public}
 	t.Run("names", f.hasFiles)
 	t.Run("checksums", f.checksums)
@@ -136,6 +137,33 @@ func same(t *testing.T, a, b fs.FS) {
 			t.Errorf("%s is another one the second time: %v, %v", name, errA, errB)
 		}
 	}
+}
+
+// fromNothing compiles everything once more, for one platform, and compares the binary.
+func (f finished) fromNothing(t *testing.T) {
+	t.Setenv("GOCACHE", t.TempDir())
+	s := stage{release: f.release, bin: t.TempDir()}
+	s.root = copyOf(t, f.root)
+	if err := s.build(t.Context(), f.platforms[0]); err != nil {
+		t.Fatal(err)
+	}
+	again, err := os.ReadFile(s.binaryOf(f.platforms[0]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if released := f.released(t); !bytes.Equal(again, released) {
+		t.Errorf("%d bytes were released, and an empty cache gives %d others", len(released), len(again))
+	}
+}
+
+// released is the binary for this machine.
+func (f finished) released(t *testing.T) []byte {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(f.unpack(t, command, here), command))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
 }
 
 // unpack gives the directory in which an archive has been unpacked by tar.

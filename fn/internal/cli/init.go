@@ -12,8 +12,8 @@ at once: the files are there only if "fluss-fn render" takes them. DIR must be e
 
 The overlay builds upon --source, which is a directory with the base/ and components/ of this project, as a
 release has them, or the address of its repository, for example
-https://git.example.com/platform/fluss-kubernetes?ref=TAG. By default it is the nearest directory above DIR
-that has them. An address is not fetched, so what is written for one is not tried.
+"https://git.example.com/platform/fluss-kubernetes?ref=YOUR-TAG" with a tag or a commit. By default it is the
+nearest directory above DIR that has them. An address is not fetched: what is written for one is not tried.
 
 A cluster has a ZooKeeper and an S3 storage of its own, unless you name yours. --profile production brings no
 storage: set spec.s3 to yours.`

@@ -50,7 +50,9 @@ func TestWrongCommandLines(t *testing.T) {
 		{"render a b", "accepts 1 arg(s), received 2"},
 		{"render --outptu x y", "unknown flag: --outptu"},
 		{"install somewhere", `unknown command "somewhere" for "fluss-fn install"`},
-		{"render nowhere/at/all", "rendering nowhere/at/all: "},
+		{"render nowhere/at/all", "rendering nowhere/at/all: there is no such directory\n"},
+		{"describe", "accepts 1 arg(s), received 0"},
+		{"init", "accepts 1 arg(s), received 0"},
 		{"render testdata", "unable to find one of 'kustomization.yaml', 'kustomization.yml' or 'Kustomization' in directory"},
 	} {
 		got := run(t, "", strings.Fields(c.args)...)

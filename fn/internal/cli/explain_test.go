@@ -28,7 +28,7 @@ func TestGuide(t *testing.T) {
 		"describe-production":        {"describe", "../../../overlays/production"},
 		"describe-external":          {"describe", "../../../overlays/external-dependencies"},
 		"describe-flink":             {"describe", "../../../overlays/flink"},
-		"describe-error-nowhere":     {"describe", "nowhere"},
+		"describe-error-nowhere":     {"describe", "testdata/nowhere"},
 		"options-pattern":            {"options", "kv.snapshot"},
 		"options-json":               {"options", "KV.*interval", "-o", "json"},
 		"options-overridable":        {"options", "kv.snapshot.interval"},

@@ -42,16 +42,21 @@ func (o overlay) write(dir string) error {
 	if err != nil {
 		return err
 	}
+	return o.publish(path, map[string]string{"kustomization.yaml": o.kustomization(upon), "flussconfig.yaml": o.flussConfig()})
+}
+
+// publish writes files beside a directory, so that relative paths lead to the same places, and gives them its name
+// once they render.
+func (o overlay) publish(path string, files map[string]string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
-	// Beside the directory, so that relative paths lead to the same places.
 	draft, err := os.MkdirTemp(filepath.Dir(path), ".fluss-fn-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(draft)
-	for name, content := range map[string]string{"kustomization.yaml": o.kustomization(upon), "flussconfig.yaml": o.flussConfig()} {
+	for name, content := range files {
 		if err := writeSynced(filepath.Join(draft, name), []byte(content)); err != nil {
 			return err
 		}
@@ -184,22 +189,38 @@ func (o overlay) kustomization(upon func(string) string) string {
 	return b.String()
 }
 
-// flussConfig has what the flags say, and shows where the rest goes.
+const (
+	emptyFlussConfig = `# What should be different from the defaults. "fluss-fn explain" lists the fields.
+apiVersion: fluss.dev/v1alpha1
+kind: FlussConfig
+metadata:
+  name: fluss
+spec:`
+	externalZooKeeper = `
+  zookeeper:
+    connectionString: %s`
+	externalStorage = `
+  s3:
+    bucket: %s
+    region: us-east-1
+    # Keys access-key and secret-key. Leave it out where the pods have a role.
+    existingSecret:
+      name: fluss-s3`
+)
+
+// flussConfig has what the flags say.
 func (o overlay) flussConfig() string {
-	var b strings.Builder
-	b.WriteString("# What should be different from the defaults. \"fluss-fn explain\" lists the fields.\napiVersion: fluss.dev/v1alpha1\nkind: FlussConfig\nmetadata:\n  name: fluss\n")
+	text := emptyFlussConfig
 	if o.zookeeper == "" && o.bucket == "" {
-		b.WriteString("spec: {}\n")
-		return b.String()
+		text += " {}"
 	}
-	b.WriteString("spec:\n")
 	if o.zookeeper != "" {
-		fmt.Fprintf(&b, "  zookeeper:\n    connectionString: %s\n", inline(o.zookeeper))
+		text += fmt.Sprintf(externalZooKeeper, inline(o.zookeeper))
 	}
 	if o.bucket != "" {
-		fmt.Fprintf(&b, "  s3:\n    bucket: %s\n    region: us-east-1\n    # Keys access-key and secret-key. Leave it out where the pods have a role.\n    existingSecret:\n      name: fluss-s3\n", inline(o.bucket))
+		text += fmt.Sprintf(externalStorage, inline(o.bucket))
 	}
-	return b.String()
+	return text + "\n"
 }
 
 // inline is a text as a value of YAML on one line.

@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/expand"
 	"fluss.dev/kubernetes/fn/internal/inventory"
@@ -95,6 +97,9 @@ type renderOptions struct {
 
 // render builds a kustomization and expands it in this process; warnings go to log.
 func render(dir string, o renderOptions, log io.Writer) (sandbox.Result, error) {
+	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) && !isRemote(dir) {
+		return sandbox.Result{}, errors.New("there is no such directory")
+	}
 	set, err := settingsOf(o.set, o.argo)
 	if err != nil {
 		return sandbox.Result{}, err
@@ -104,6 +109,11 @@ func render(dir string, o renderOptions, log io.Writer) (sandbox.Result, error) 
 		Set:       setter(set),
 		AllowExec: o.allowExec,
 	})
+}
+
+// isRemote tells whether kustomize may take a name for the address of a repository.
+func isRemote(dir string) bool {
+	return isAddress(dir) || strings.Contains(dir, "//") || strings.Contains(dir, "?") || strings.Contains(dir, ".com/") || strings.Contains(dir, ":")
 }
 
 // remind tells somebody at a terminal what must exist before the pods start.

@@ -65,7 +65,7 @@ func (f finished) layoutIn(t *testing.T, name, ending string) (layout.Path, v1.D
 	return path, manifest.Manifests[0]
 }
 
-// image validates the layout, and looks into the image of each architecture.
+// image validates the layout, pushes it to a registry, and looks into the image of each architecture.
 func (f finished) image(t *testing.T) {
 	path, entry := f.layoutIn(t, command, "_image.tar")
 	root, err := path.ImageIndex()
@@ -79,6 +79,7 @@ func (f finished) image(t *testing.T) {
 	if err := validate.Index(index); err != nil {
 		t.Fatal(err)
 	}
+	f.push(t, command, func(reference name.Reference) error { return remote.WriteIndex(reference, index) })
 	manifest, err := index.IndexManifest()
 	if err != nil || len(manifest.Manifests) != 2 {
 		t.Fatalf("%+v, %v", manifest, err)
@@ -105,6 +106,22 @@ func (f finished) image(t *testing.T) {
 	}
 }
 
+// push starts a registry, and writes something there under the version; it gives its address.
+func (f finished) push(t *testing.T, repository string, write func(name.Reference) error) string {
+	t.Helper()
+	server := httptest.NewServer(registry.New(registry.Logger(log.New(io.Discard, "", 0))))
+	t.Cleanup(server.Close)
+	address := strings.TrimPrefix(server.URL, "http://") + "/" + repository
+	reference, err := name.ParseReference(address+":"+f.number(), name.Insecure)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := write(reference); err != nil {
+		t.Fatal(err)
+	}
+	return address
+}
+
 func uncompressed(t *testing.T, layer v1.Layer) []byte {
 	t.Helper()
 	reader, err := layer.Uncompressed()
@@ -121,21 +138,12 @@ func uncompressed(t *testing.T, layer v1.Layer) []byte {
 
 // chart: the package is what Helm takes, and the artefact is what it pulls from a registry.
 func (f finished) chart(t *testing.T) {
-	server := httptest.NewServer(registry.New(registry.Logger(log.New(io.Discard, "", 0))))
-	defer server.Close()
-	address := strings.TrimPrefix(server.URL, "http://") + "/charts/fluss"
 	path, entry := f.layoutIn(t, "fluss-chart", "_oci.tar")
 	image, err := path.Image(entry.Digest)
 	if err != nil {
 		t.Fatal(err)
 	}
-	reference, err := name.ParseReference(address+":"+f.number(), name.Insecure)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := remote.Write(reference, image); err != nil {
-		t.Fatal(err)
-	}
+	address := f.push(t, "charts/fluss", func(reference name.Reference) error { return remote.Write(reference, image) })
 	archive := "fluss-" + f.number() + ".tgz"
 	released, err := os.ReadFile(filepath.Join(f.dist, archive))
 	if err != nil {

@@ -23,12 +23,13 @@ func (s stage) writeNotes() error {
 
 const unreleased = "Unreleased"
 
-// notesOf is the section of a version. As long as it has none, that is what is not released yet.
+// notesOf is the section of a version. As long as it has none, that is what is not released yet, and the notes say so.
 func notesOf(log, version string) (string, error) {
-	for _, title := range []string{version, unreleased} {
-		if notes := sectionOf(log, title); notes != "" {
-			return notes, nil
-		}
+	if notes := sectionOf(log, version); notes != "" {
+		return notes, nil
+	}
+	if notes := sectionOf(log, unreleased); notes != "" {
+		return "CHANGELOG.md has no section for this version yet; this is what stands under \"" + unreleased + "\".\n\n" + notes, nil
 	}
 	return "", fmt.Errorf("CHANGELOG.md says nothing under \"## [%s]\" or \"## [%s]\"; write what is new", version, unreleased)
 }

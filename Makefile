@@ -86,7 +86,7 @@ images: ## Make the images of the end-to-end suite
 lint: ## Check formatting, vet, module files and shell scripts
 	@test -z "$$(gofmt -l . | tee -a /dev/stderr)"
 	$(GO) vet ./...
-	cd test && $(GO) vet ./... && $(GO) vet -tags e2e ./e2e ./gitops ./cluster/local && $(GO) vet -tags recipes ./recipes
+	cd test && $(GO) vet ./... && $(GO) vet -tags e2e ./e2e ./gitops ./cluster/local && $(GO) vet -tags recipes ./recipes && $(GO) vet -tags release ./release
 	shellcheck -x .ci/run examples/argocd/ci/check-rendered.sh test/suite.sh test/e2e/run.sh test/gitops/run.sh
 	$(GO) mod tidy -diff
 	cd test && $(GO) mod tidy -diff
@@ -96,6 +96,7 @@ lint: ## Check formatting, vet, module files and shell scripts
 generate: ## Make rendered/, chart/, docs/reference/ and the docs of the suites' figures anew
 	$(GO) run ./fn/internal/settings/generate
 	$(GO) run ./fn/internal/describe/generate
+	$(GO) run ./fn/internal/cli/generate
 	$(GO) build -o bin/fluss-fn ./fn/fluss-fn
 	bin/fluss-fn render . --output rendered/default
 	for o in $(OVERLAYS); do bin/fluss-fn render overlays/$$o --output rendered/$$o; done
@@ -109,6 +110,14 @@ generate-catalogue: ## Read the option catalogue from the released Fluss clients
 .PHONY: package
 package: ## Package the chart into PACKAGES=
 	$(HELM) package chart --destination $(PACKAGES)
+
+.PHONY: release
+release: ## Make everything of a release in dist/: VERSION=v0.1.0, and KEY=<minisign key> to sign it
+	cd test && $(GO) run ./release -version "$(VERSION)" $(if $(KEY),-key "$(abspath $(KEY))")
+
+.PHONY: release-test
+release-test: ## Make a release twice, compare the bytes, and install it as docs/install.md says
+	cd test && $(GO) test -tags release -timeout 60m -v -run TestRelease ./release
 
 .PHONY: image
 image: build ## Build the container image of the KRM function

@@ -33,7 +33,7 @@ func newClusters(t *testing.T) clusters {
 	c.git(release, "init")
 	c.git(release, "add", ".")
 	c.git(release, "commit", "-m", "release")
-	c.git(release, "tag", "v0.1.0")
+	c.git(release, "tag", "YOUR-TAG")
 	c.git(release, "config", "--global", "url.file://"+release+".insteadOf", "https://git.example.com/platform/fluss-kubernetes")
 	for _, from := range []string{"examples/clusters", "examples/argocd/ci"} {
 		if err := os.CopyFS(c.dir, os.DirFS(filepath.Join(root(t), from))); err != nil {

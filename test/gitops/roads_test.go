@@ -21,7 +21,7 @@ const (
 	platformURL = "https://git.example.com/platform/fluss-kubernetes"
 	clustersURL = "https://git.example.com/platform/clusters"
 	chartsURL   = "registry.example.com/charts"
-	release     = "v0.1.0"
+	release     = "YOUR-TAG"
 )
 
 // config is FlussConfig's spec, or a part of it.

@@ -19,12 +19,17 @@ import (
 // runPlugin is the exec plugin of kustomize: a stream of objects in, the new stream out. root is the directory of the
 // kustomization that lists it, or "".
 func runPlugin(root string, in io.Reader, out, log io.Writer) error {
+	return expandStream(root, in, out, log, nil)
+}
+
+// expandStream does what runPlugin does, and tells the notes of each cluster where somebody wants them.
+func expandStream(root string, in io.Reader, out, log io.Writer, notes func(expand.Note)) error {
 	input, err := readObjects(in)
 	if err != nil {
 		return fmt.Errorf("fluss-fn: %w", err)
 	}
 	warn := func(p expand.Problem) { fmt.Fprintln(log, "warning:", p) }
-	nodes, err := expand.Filter{Warn: warn, Written: writtenIn(root)}.Filter(input.objects)
+	nodes, err := expand.Filter{Warn: warn, Written: writtenIn(root), Notes: notes}.Filter(input.objects)
 	if err != nil {
 		return fmt.Errorf("fluss-fn: %w", err)
 	}

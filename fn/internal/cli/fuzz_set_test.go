@@ -20,7 +20,7 @@ func FuzzSet(f *testing.F) {
 		if readers[flag] == nil {
 			t.Skip()
 		}
-		all, err := settings(given{{flag, text}}, false)
+		all, err := settingsOf(given{{flag, text}}, false)
 		if err != nil {
 			return
 		}

@@ -1,9 +1,14 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"os"
+	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/expand"
+	"fluss.dev/kubernetes/fn/internal/inventory"
 	"fluss.dev/kubernetes/fn/internal/sandbox"
 	"github.com/spf13/cobra"
 )
@@ -59,6 +64,9 @@ func renderCommand() *cobra.Command {
 			default:
 				err = print(result, cmd.OutOrStdout())
 			}
+			if err == nil {
+				err = remind(result, cmd.ErrOrStderr())
+			}
 			if err != nil {
 				return fmt.Errorf("rendering %s: %w", args[0], err)
 			}
@@ -83,19 +91,41 @@ type renderOptions struct {
 	set       given
 	argo      bool
 	allowExec bool
+	// notes takes what people should know about each cluster; it may be nil.
+	notes func(expand.Note)
 }
 
 // render builds a kustomization and expands it in this process; warnings go to log.
 func render(dir string, o renderOptions, log io.Writer) (sandbox.Result, error) {
-	set, err := settings(o.set, o.argo)
+	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) && !isRemote(dir) {
+		return sandbox.Result{}, errors.New("there is no such directory")
+	}
+	set, err := settingsOf(o.set, o.argo)
 	if err != nil {
 		return sandbox.Result{}, err
 	}
 	return sandbox.Build(dir, sandbox.Options{
-		Expand:    func(dir string, in io.Reader, out io.Writer) error { return runPlugin(dir, in, out, log) },
+		Expand:    func(dir string, in io.Reader, out io.Writer) error { return expandStream(dir, in, out, log, o.notes) },
 		Set:       setter(set),
 		AllowExec: o.allowExec,
 	})
+}
+
+// isRemote tells whether kustomize may take a name for the address of a repository.
+func isRemote(dir string) bool {
+	return isAddress(dir) || strings.Contains(dir, "//") || strings.Contains(dir, "?") || strings.Contains(dir, ".com/") || strings.Contains(dir, ":")
+}
+
+// remind tells somebody at a terminal what must exist before the pods start.
+func remind(result sandbox.Result, log io.Writer) error {
+	if f, ok := log.(*os.File); !ok || !isTerminal(f) {
+		return nil
+	}
+	found, err := inventory.Of(result.Objects.ToRNodeSlice())
+	if err != nil {
+		return err
+	}
+	return found.PrintNeeds(log)
 }
 
 func print(result sandbox.Result, out io.Writer) error {

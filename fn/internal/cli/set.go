@@ -31,9 +31,9 @@ func (f setFlag) Set(text string) error {
 	return nil
 }
 
-// settings are those of the flags, then, where asked for, those of an Argo CD Application, and everything that
+// settingsOf are those of the flags, then, where asked for, those of an Argo CD Application, and everything that
 // is wrong with any of them. Values are not repeated in errors: one may be a secret.
-func settings(flags given, argo bool) ([]setting, error) {
+func settingsOf(flags given, argo bool) ([]setting, error) {
 	var all []setting
 	var errs []error
 	for _, f := range flags {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/explain"
 	"fluss.dev/kubernetes/fn/internal/tree"
 )
 
@@ -32,9 +33,19 @@ func Files(repo fs.FS) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
+	fields, err := explain.Write(explained(spec))
+	if err != nil {
+		return nil, err
+	}
+	lines, err := explain.Write(explainedLines(spec))
+	if err != nil {
+		return nil, err
+	}
 	return []File{
 		{Path: directory + "/flussconfig.md", Content: []byte(Markdown(spec))},
 		{Path: directory + "/" + schemaName, Content: schema},
+		{Path: explainDirectory + "/fields.jsonl", Content: fields},
+		{Path: explainDirectory + "/options.jsonl", Content: lines},
 	}, nil
 }
 

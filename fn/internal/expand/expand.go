@@ -18,6 +18,8 @@ type Filter struct {
 	Written Problems
 	// Warn takes what is no error; nil: nobody listens.
 	Warn func(Problem)
+	// Notes takes what people should know about each cluster; nil: nobody wants to.
+	Notes func(Note)
 }
 
 var _ kio.Filter = Filter{}
@@ -51,6 +53,9 @@ func (f Filter) Filter(nodes []*yaml.RNode) ([]*yaml.RNode, error) {
 	}
 	f.warn(warnings)
 	for _, c := range clusters {
+		if f.Notes != nil {
+			c.notes(f.Notes)
+		}
 		more, err := c.apply(f.Keep)
 		if err != nil {
 			return nil, fmt.Errorf("expanding %s: %w", c.name, err)

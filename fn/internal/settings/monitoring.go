@@ -83,7 +83,7 @@ func monitoring() Component {
 		Rules: []rules.Rule{
 			required(string(metricsOn), "monitoring.enabled is true, and there is nothing to scrape: write metrics: {enabled: true}", expr.Ref("monitoring.enabled")),
 		},
-		Rows:  monitoringRows(),
+		Rows: monitoringRows(),
 		Notes: []Note{{Kind: Usage, Text: expr.Concat{
 			expr.Text("Prometheus scrapes the cluster once it selects these, by labels that monitoring.labels gives them:\n  "),
 			kubectl(expr.Text("get podmonitors,prometheusrules -l "+expr.LabelInstance+"="), expr.Instance{}, expr.Text(" --show-labels")),

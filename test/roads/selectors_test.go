@@ -27,7 +27,8 @@ func TestSelectors(t *testing.T) {
 		if labels, nested := selector["matchLabels"].(map[string]any); nested {
 			selector = labels
 		}
-		if selector != nil && selector["team"] != "data" {
+		// kustomize does not know the selectors of PodMonitors, which find their pods without the label, too.
+		if selector != nil && selector["team"] != "data" && o.GetKind() != "PodMonitor" {
 			t.Errorf("%s selects %v", id, selector)
 		}
 	}

@@ -73,6 +73,10 @@ func (f fluss) withFlink(t testing.TB, spec string) string {
 // loginPause is the limit for the writers' pause in seconds when a process is killed.
 const loginPause = 30
 
+// rollPause is that for a rolling restart. Some writers stand still until it is over, which nobody does without a login: seen
+// were 2 to 58 s in three rolls of a busy machine, where it was 1 to 5 s without. Why is not known yet.
+const rollPause = 75
+
 // as is the cluster for clients that log in.
 func (f fluss) as(user, password string) fluss {
 	if user != anonymous {
@@ -217,12 +221,10 @@ func (f fluss) userAdded(t *testing.T) {
 	if _, err := f.API.CoreV1().Secrets(f.Name).Update(t.Context(), secret, metav1.UpdateOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	step := f.as("admin", adminPassword).client().While(t, "users changed, all servers restarted one by one", func(t testing.TB) {
-		f.Kubectl(t, "rollout", "restart", "deployment/fluss-coordinator", tabletServers)
-		f.Kubectl(t, "rollout", "status", "deployment/fluss-coordinator", "--timeout=4m")
-		f.Kubectl(t, "rollout", "status", tabletServers, "--timeout=6m")
-		f.WaitReady(t, readyTimeout)
-	})
+	admin := f.as("admin", adminPassword).client()
+	first := admin.While(t, "users changed, coordinator restarted", func(t testing.TB) { f.rolls(t, "deployment/fluss-coordinator") })
+	step := admin.While(t, "users changed, tablet servers restarted one by one", func(t testing.TB) { f.rolls(t, tabletServers) })
+	within(t, "the longest pause", max(first.Pause(), step.Pause()), rollPause)
 	for i, try := range []struct{ user, password, want string }{{"writer", writerPassword, "servers"}, {"reader", "changed", "servers"}, {"reader", readerPassword, "error"}} {
 		run := f.as(try.user, try.password).client().Start(t, fmt.Sprintf("changed-%d", i), "servers", "--connect-timeout=5")
 		if _, err := run.Wait(try.want, 1, 90*time.Second); err != nil {
@@ -230,7 +232,7 @@ func (f fluss) userAdded(t *testing.T) {
 		}
 		run.Delete(t)
 	}
-	settled(t, "A user is added and a password is changed by a new Secret and a rolling restart; no acknowledged row is lost.", step.String())
+	settled(t, "A user is added and a password is changed by a new Secret and a rolling restart; no acknowledged row is lost.", first.String()+"; "+step.String())
 }
 
 // turnedOffAndOn: a cluster that runs is given a login, or loses it, by one apply. Clients are away meanwhile, for servers of the

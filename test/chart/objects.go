@@ -100,6 +100,7 @@ func (o Objects) add(document []byte) error {
 	labels := accessor.GetLabels()
 	delete(labels, "helm.sh/chart")
 	delete(labels, "app.kubernetes.io/managed-by")
+	accessor.SetLabels(labels)
 	id := kind.Kind + "/" + accessor.GetNamespace() + "/" + accessor.GetName()
 	if o[id] != nil {
 		return fmt.Errorf("%s is there twice", id)

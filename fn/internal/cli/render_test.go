@@ -91,6 +91,8 @@ func TestRandomSpecs(t *testing.T) {
 			spec := spectest.Valid().Example(seed)
 			layer := clustertest.Everything()
 			layer.NamePrefix, layer.NameSuffix, layer.Namespace = "p-", "-s", "somewhere"
+			// The spec itself says whether there are metrics.
+			layer.Patches = nil
 			nodes, err := expand.Filter{}.Filter(layer.Nodes(t, spec))
 			if err != nil {
 				t.Fatal(err)

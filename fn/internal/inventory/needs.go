@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/settings"
 	corev1 "k8s.io/api/core/v1"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
@@ -106,9 +108,24 @@ func (n *needs) pods(o object) {
 	for _, c := range slices.Concat(pod.InitContainers, pod.Containers) {
 		n.container(o.Namespace, c)
 	}
+	own := ownVolumes(o)
 	for _, v := range pod.Volumes {
+		if slices.Contains(own, v.Name) && v.Secret != nil {
+			v.Secret.Optional = nil
+		}
 		n.volume(o.Namespace, v)
 	}
+}
+
+// ownVolumes are those that the pods of the cluster have by themselves. Their Secrets are optional only so that a script
+// can say what is missing.
+func ownVolumes(o object) []string {
+	for _, w := range settings.Workloads() {
+		if w.Object.Kind == o.Kind && w.Object.Stem == o.Labels[expr.LabelOurs] {
+			return w.Volumes()
+		}
+	}
+	return nil
 }
 
 func (n *needs) container(namespace string, c corev1.Container) {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -110,7 +109,7 @@ nameSuffix: -s
 namespace: somewhere
 resources: [REPO/base]
 components: [REPO/components/zookeeper, REPO/components/minio, REPO/components/flink, REPO/components/monitoring]
-patches: [{patch: `+strconv.Quote(layer.Patches[0])+`}, {path: patch.yaml}]
+patches: [{path: patch.yaml}]
 transformers: [REPO/fn/expander]
 `)
 			if err := os.WriteFile(filepath.Join(dir, "patch.yaml"), []byte(patch.MustString()), 0o644); err != nil {

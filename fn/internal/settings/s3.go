@@ -114,7 +114,7 @@ func (p Workload) identity() Table {
 		t.Fields[i].When = webIdentity
 	}
 	for _, unused := range []edit.Path{
-		join(main, "env", named("AWS_ROLE_ARN")), join(main, "env", named("AWS_WEB_IDENTITY_TOKEN_FILE")),
+		join(main, "env", named("AWS_ROLE_ARN")), join(main, "env", named("AWS_WEB_IDENTITY_TOKEN_FILE")), join(main, "env", named("AWS_STS_REGIONAL_ENDPOINTS")),
 		join(main, "volumeMounts", named(volume)), podSpec("volumes", named(volume)),
 	} {
 		t.Drops = append(t.Drops, Drop{Object: p.Object, Path: unused, When: expr.Not{Node: webIdentity}})

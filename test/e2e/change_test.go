@@ -45,6 +45,7 @@ var changes = []change{
 // TestChange changes a running cluster under two writers. Pods of the workloads whose templates differ are replaced, and
 // no others: which they are is what the reference says of a field (TestChangesDoWhatIsDeclared).
 func TestChange(t *testing.T) {
+	e2e.Long(t)
 	f := newFluss(t, "e2e-change")
 	f.Secret(t, "zookeeper-user", map[string]string{"username": "fluss", "password": "word"})
 	f.Secret(t, "storage-user", map[string]string{"root-user": "somebody", "root-password": "long enough", "access-key": "fluss-keys", "secret-key": "longer than that"})

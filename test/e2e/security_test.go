@@ -54,6 +54,9 @@ func TestSecurity(t *testing.T) {
 	t.Run("who may do what", f.whoMayDoWhat)
 	t.Run("Flink", f.catalogLogsIn)
 	t.Run("secrets stay secret", f.passwordsStaySecret)
+	if testing.Short() {
+		return
+	}
 	t.Run("a user is added", f.userAdded)
 	t.Run("killed", func(t *testing.T) {
 		kill := f.killer(t)

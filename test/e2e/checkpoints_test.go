@@ -57,7 +57,7 @@ func measureCheckpoints(t *testing.T, buckets int, interval string) {
 	}
 	settled(t, "What noting high watermarks costs three tablet servers with "+name+".",
 		fmt.Sprintf("%.1f %% of a core, %.0f kB written a second, acknowledged after %.0f and %.0f ms; lost by a kill of all: %v rows of 500 a second",
-			100*(after.cpu-before.cpu)/idle.Seconds(), (after.written-before.written)/1000/idle.Seconds(), 1000*loads[0].Latency, 1000*loads[1].Latency, lost))
+			100*(after.cpu-before.cpu)/idle.Seconds(), (after.written-before.written)/1000/idle.Seconds(), loads[0].Latency, loads[1].Latency, lost))
 }
 
 // lostByKill kills all tablet servers at once and counts the acknowledged rows that are missing then.

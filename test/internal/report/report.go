@@ -58,7 +58,7 @@ type Load struct {
 	Kind string `json:"kind"`
 	// Pause is the longest time in seconds between two acknowledgements.
 	Pause float64 `json:"pause"`
-	// Latency is the median time in seconds until a row is acknowledged.
+	// Latency is the median time in milliseconds until a row is acknowledged.
 	Latency      float64 `json:"latency,omitempty"`
 	Acknowledged int     `json:"acknowledged"`
 	Read         int     `json:"read"`

@@ -2,6 +2,7 @@ package expand
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/edit"
@@ -46,18 +47,20 @@ func asList(lines []string) any {
 func (c *cluster) lines(at row, f settings.File) []string {
 	extra, _ := expr.Eval(f.Extra, c).(map[string]any)
 	var lines []string
-	joined := map[string]bool{}
+	var joined []string
 	for _, l := range f.Lines {
 		if _, overridden := extra[l.Key]; overridden && l.Overridable || !expr.Holds(l.When, c) {
 			continue
 		}
-		joined[l.Key] = l.Joined
+		if l.Joined {
+			joined = append(joined, l.Key)
+		}
 		if v := c.evaluate(at, l.Value); v != nil && v != "" {
 			lines = append(lines, line(f.Format, l.Key, tree.String(v)))
 		}
 	}
 	for _, k := range tree.Keys(extra) {
-		if !joined[k] {
+		if !slices.Contains(joined, k) {
 			lines = append(lines, line(f.Format, k, tree.String(extra[k])))
 		}
 	}

@@ -2,39 +2,50 @@ package expr
 
 import "reflect"
 
-// Refs are the paths below spec that a node reads, in the order in which they stand. Of a map of which it reads one
-// key it is the path of that key.
-func Refs(n Node) []Ref {
-	var refs []Ref
-	collect(reflect.ValueOf(n), &refs)
-	return refs
+// Find gives every value of a type in another value, however deep, in the order in which they stand. It does not look
+// into what it has found.
+func Find[T any](in any) []T {
+	var found []T
+	find(reflect.ValueOf(in), &found)
+	return found
 }
 
-func collect(v reflect.Value, refs *[]Ref) {
-	if !v.IsValid() {
-		return
-	}
-	switch n := v.Interface().(type) {
-	case Ref:
-		*refs = append(*refs, n)
-		return
-	case HasKey:
-		*refs = append(*refs, n.Map+"."+Ref(n.Key))
-		return
-	case Option:
-		*refs = append(*refs, n.Map+"."+Ref(n.Key))
-		return
+func find[T any](v reflect.Value, found *[]T) {
+	if v.IsValid() && v.CanInterface() {
+		if one, ok := v.Interface().(T); ok {
+			*found = append(*found, one)
+			return
+		}
 	}
 	switch v.Kind() {
 	case reflect.Interface:
-		collect(v.Elem(), refs)
+		find(v.Elem(), found)
 	case reflect.Slice:
 		for i := range v.Len() {
-			collect(v.Index(i), refs)
+			find(v.Index(i), found)
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			collect(v.Field(i), refs)
+			find(v.Field(i), found)
 		}
 	}
+}
+
+// reader is what reads one place below spec.
+type reader interface{ reads() Ref }
+
+func (r Ref) reads() Ref    { return r }
+func (n HasKey) reads() Ref { return n.Map + "." + Ref(n.Key) }
+func (n Option) reads() Ref { return n.Map + "." + Ref(n.Key) }
+func (n Listed) reads() Ref { return n.Map + "." + Ref(n.Key) }
+
+// Refs are the paths below spec that a node reads, in the order in which they stand. Of a map of which it reads one
+// key it is the path of that key.
+func Refs(n Node) []Ref {
+	found := Find[reader](n)
+	refs := make([]Ref, len(found))
+	for i, r := range found {
+		refs[i] = r.reads()
+	}
+	return refs
 }

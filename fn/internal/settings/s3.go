@@ -56,7 +56,7 @@ func (p Workload) s3CredentialEnv() Table {
 	keys := map[string]expr.Node{"AWS_ACCESS_KEY_ID": accessKey, "AWS_SECRET_ACCESS_KEY": secretKey}
 	t := Table{Fields: secretEnv(p.Object, at, storageSecret, string(s3Keys), keys, staticKeys)}
 	for _, name := range sorted(keys) {
-		t.Drops = append(t.Drops, Drop{Object: p.Object, Path: join(at, "env", named(name)), When: expr.Not{Node: staticKeys}})
+		t.add(p.without(expr.Not{Node: staticKeys}, join(at, "env", named(name))))
 	}
 	return t
 }
@@ -70,14 +70,8 @@ const s3KeysScript = "s3-keys.sh"
 // keyScript are the rows of s3KeysScript, and of the volume for what it writes.
 func (p Workload) keyScript() Table {
 	const volume = "s3-keys"
-	without := expr.Not{Node: keysInConfig}
-	var t Table
-	for _, unused := range []edit.Path{
-		container("containers", p.Main, "volumeMounts", named(volume)), podSpec("volumes", named(volume)), configItem(s3KeysScript),
-	} {
-		t.Drops = append(t.Drops, Drop{Object: p.Object, Path: unused, When: without})
-	}
-	return t
+	return p.without(expr.Not{Node: keysInConfig},
+		container("containers", p.Main, "volumeMounts", named(volume)), podSpec("volumes", named(volume)), configItem(s3KeysScript))
 }
 
 // credentialVolume are the rows of the key in the configuration's volume, which is there to be waited for.
@@ -105,19 +99,16 @@ var identityRegion = expr.If{When: webIdentity, Then: expr.Concat{expr.Text(" -D
 func (p Workload) identity() Table {
 	const volume = "aws-token"
 	main := container("containers", p.Main)
-	t := Table{Fields: []Field{
+	t := p.without(expr.Not{Node: webIdentity},
+		join(main, "env", named("AWS_ROLE_ARN")), join(main, "env", named("AWS_WEB_IDENTITY_TOKEN_FILE")), join(main, "env", named("AWS_STS_REGIONAL_ENDPOINTS")),
+		join(main, "volumeMounts", named(volume)), podSpec("volumes", named(volume)))
+	t.Fields = []Field{
 		p.variable("AWS_ROLE_ARN", expr.Ref("s3.assumedRole.arn"), "s3.assumedRole.arn"),
 		{Object: p.Object, Path: podSpec("volumes", named(volume), "projected", "sources", edit.Item("serviceAccountToken.path", "token"), "serviceAccountToken", "audience"),
 			Value: expr.Default{Value: expr.Ref("s3.webIdentity.audience"), Else: expr.Text("sts.amazonaws.com")}, From: "s3.webIdentity.audience"},
-	}}
+	}
 	for i := range t.Fields {
 		t.Fields[i].When = webIdentity
-	}
-	for _, unused := range []edit.Path{
-		join(main, "env", named("AWS_ROLE_ARN")), join(main, "env", named("AWS_WEB_IDENTITY_TOKEN_FILE")), join(main, "env", named("AWS_STS_REGIONAL_ENDPOINTS")),
-		join(main, "volumeMounts", named(volume)), podSpec("volumes", named(volume)),
-	} {
-		t.Drops = append(t.Drops, Drop{Object: p.Object, Path: unused, When: expr.Not{Node: webIdentity}})
 	}
 	return t
 }

@@ -13,32 +13,11 @@ import (
 // collect finds every value of a type in the table, however deep.
 func collect[T any](t *testing.T) []T {
 	t.Helper()
-	var found []T
-	gather(reflect.ValueOf(settings.All()), &found)
+	found := expr.Find[T](settings.All())
 	if len(found) == 0 {
 		t.Fatalf("the table holds no %T", *new(T))
 	}
 	return found
-}
-
-func gather[T any](v reflect.Value, found *[]T) {
-	if v.IsValid() && v.CanInterface() {
-		if one, ok := v.Interface().(T); ok {
-			*found = append(*found, one)
-		}
-	}
-	switch v.Kind() {
-	case reflect.Interface:
-		gather(v.Elem(), found)
-	case reflect.Struct:
-		for i := range v.NumField() {
-			gather(v.Field(i), found)
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			gather(v.Index(i), found)
-		}
-	}
 }
 
 // refs are the paths of FlussConfig that the table reads.

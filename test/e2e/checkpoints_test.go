@@ -42,11 +42,11 @@ func measureCheckpoints(t *testing.T, buckets int, interval string) {
 		many.Results(t, 1)
 		many.Delete(t)
 	}
+	name := fmt.Sprintf("%d buckets, %s", buckets, interval)
 	w := f.client().Writing(t, "checkpoints")
 	before := f.used(t)
 	time.Sleep(idle)
 	after := f.used(t)
-	name := fmt.Sprintf("%d buckets, %s", buckets, interval)
 	loads := w.Stop(t)
 	w.Delete(t)
 	seen.Note(t, report.Step{Name: "checkpoints: " + name, Seconds: idle.Seconds(), Loads: loads})

@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -130,15 +131,21 @@ func (f fluss) changedSetting(t *testing.T) {
 		f.applies(t, manifest)
 	})
 	within(t, "the change of a setting", step.Seconds, 60)
-	for component, uid := range f.uids(t) {
-		restarted := before[component] != uid
-		if wanted := strings.HasPrefix(component, coordinator) || strings.HasPrefix(component, tabletServer); restarted != wanted {
-			t.Errorf("pod of %s was replaced: %t, but should be: %t", component, restarted, wanted)
-		}
-	}
+	f.replaced(t, before, coordinator, tabletServer)
 	f.NoRestarts(t)
 	settled(t, "A changed setting restarts coordinator and tablet servers, and nothing else; no row is lost.",
 		step.String())
+}
+
+// replaced checks that the pods of these components are others than before, and no others are.
+func (f fluss) replaced(t testing.TB, before map[string]string, components ...string) {
+	t.Helper()
+	for pod, uid := range f.uids(t) {
+		restarted, wanted := before[pod] != uid, slices.Contains(components, strings.TrimRight(pod, "0123456789"))
+		if restarted != wanted {
+			t.Errorf("pod of %s was replaced: %t, but should be: %t", pod, restarted, wanted)
+		}
+	}
 }
 
 // uids are those of the pods, by component and, in a StatefulSet, number.

@@ -124,7 +124,7 @@ func (f fluss) tokenService(t *testing.T, subjects string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if said, err := f.Try(t.Context(), string(content), "exec", "-i", "sts", "--", "bash", "-c", "cat > /work/new && chmod +x /work/new && mv /work/new /work/sts"); err != nil {
+	if said, err := f.Try(t.Context(), string(content), "exec", "-i", "sts", "--", "bash", "-c", "cat > /program/new && chmod +x /program/new && mv /program/new /program/sts"); err != nil {
 		t.Fatal(said, err)
 	}
 	f.WaitFor(t, time.Minute, func(t testing.TB) []string {
@@ -157,14 +157,14 @@ spec:
   containers:
     - name: sts
       image: %[1]s
-      command: [bash, -c, 'until [[ -e /work/sts ]]; do sleep 0.2; done; exec /work/sts "$@"', sts]
+      command: [bash, -c, 'until [[ -e /program/sts ]]; do sleep 0.2; done; exec /program/sts "$@"', sts]
       args: [-dir, /etc/sts, -storage, "http://fluss-minio:9000", -issuer, "%[2]s", -subjects, "%[3]s"]
       env:
         - {name: ACCESS_KEY, valueFrom: {secretKeyRef: {name: s3, key: access-key}}}
         - {name: SECRET_KEY, valueFrom: {secretKeyRef: {name: s3, key: secret-key}}}
       securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
-      volumeMounts: [{name: work, mountPath: /work}, {name: config, mountPath: /etc/sts}]
+      volumeMounts: [{name: program, mountPath: /program}, {name: config, mountPath: /etc/sts}]
   volumes:
-    - {name: work, emptyDir: {}}
+    - {name: program, emptyDir: {}}
     - {name: config, secret: {secretName: sts}}
 `

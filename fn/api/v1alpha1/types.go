@@ -33,8 +33,7 @@ type FlussConfigSpec struct {
 	TabletServer TabletServer `json:"tabletServer,omitempty"`
 	// Ports that every Fluss server opens.
 	Listeners Listeners `json:"listeners,omitempty"`
-	// Who may connect to the cluster, and who may do what. Without it, everybody who reaches a port may do
-	// everything.
+	// Authentication and authorization. Without it, anyone who can reach a port can do anything.
 	Security Security `json:"security,omitempty"`
 	// Metrics that every pod of the cluster serves for Prometheus.
 	Metrics Metrics `json:"metrics,omitempty"`

@@ -136,9 +136,10 @@ func (f fluss) drops(t testing.TB, name string) {
 // logs hold must be every row.
 func (f fluss) coordinatorKilledDuringSnapshots(t *testing.T) {
 	h := f.harm(t)
-	const rows, kills = 60000, 5
+	// After more of them the kubelet waits for minutes between two starts.
+	const rows, kills = 60000, 3
 	name := f.client().Write(t, "snapshots", rows, "--pad=400")
-	step := f.client().While(t, "the coordinator killed five times during snapshots", func(t testing.TB) {
+	step := f.client().While(t, "the coordinator killed three times during snapshots", func(t testing.TB) {
 		for range kills {
 			pod := f.one(t, coordinator)
 			h.signal(t, pod, "KILL")
@@ -147,6 +148,13 @@ func (f fluss) coordinatorKilledDuringSnapshots(t *testing.T) {
 		}
 	})
 	all := f.Pods(t, tabletServer)
+	for _, pod := range all {
+		for line := range strings.Lines(f.Logs(t, pod.Name, mainContainer(pod).Name)) {
+			if strings.Contains(line, "ommit remote log manifest") {
+				t.Log(pod.Name, line)
+			}
+		}
+	}
 	f.Kubectl(t, "delete", "pod", "-l", "app.kubernetes.io/component="+tabletServer, "--wait=false")
 	f.recovers(t, all...)
 	f.client().Verify(t, name, rows)

@@ -41,11 +41,17 @@ func TestFlink(t *testing.T) {
 
 func chartDir(t testing.TB) string {
 	t.Helper()
+	return filepath.Join(repository(t), "chart")
+}
+
+// repository is this one's directory.
+func repository(t testing.TB) string {
+	t.Helper()
 	root, err := flussfn.Root()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return filepath.Join(root, "chart")
+	return root
 }
 
 // helm runs a command of helm in the namespace.

@@ -31,8 +31,9 @@ INSERT INTO metrics.copied SELECT id, UPPER(item) FROM metrics.source;
 // TestMetrics runs every kind of pod with metrics, and reads them.
 func TestMetrics(t *testing.T) {
 	f := newFluss(t, "e2e-metrics")
-	f.starts(t, "Flink, three ZooKeeper members, metrics", render.Overlay(t, append(render.Bundled(t), "flink"),
-		"metrics: {enabled: true}\nzookeeper: {replicas: 3}\n"+quickTiering))
+	f.starts(t, "Flink, three ZooKeeper members, metrics", func() {
+		f.Apply(t, render.Overlay(t, append(render.Bundled(t), "flink"), "metrics: {enabled: true}\nzookeeper: {replicas: 3}\n"+quickTiering))
+	})
 	f.query(t, streaming)
 	f.client().Write(t, "metrics", 60000, "--pad=400")
 	time.Sleep(30 * time.Second)

@@ -24,9 +24,24 @@ func TestPeer(t *testing.T) {
 	t.Run("ours", ours)
 }
 
-// theirs has its defaults, but for the image and ZooKeeper's address, and keeps its data as ours does. It loses what it
-// loses: that is a result.
 func theirs(t *testing.T) {
+	startsTheirs(t).compared(t, otherChart, otherTabletServers, load.Writers.StopAnyhow)
+}
+
+func ours(t *testing.T) { startsOurs(t).compared(t, thisProject, tabletServers, load.Writers.Stop) }
+
+// How steps call the two.
+const (
+	otherChart  = "the other chart"
+	thisProject = "this project"
+	// otherTabletServers is the other chart's StatefulSet in kubectl's words.
+	otherTabletServers = "statefulset/tablet-server"
+)
+
+// startsTheirs starts the other chart with its defaults, but for the image and ZooKeeper's address, and keeps its data as
+// ours does. It loses what it loses: that is a result.
+func startsTheirs(t *testing.T) fluss {
+	t.Helper()
 	// Its pods are not admitted to restricted namespaces.
 	f := fluss{cluster.PrivilegedNamespace(t, "e2e-peer"), "tablet-server-hs:9124", nil}
 	f.deploy(t, "ZooKeeper for the other chart", render.Only(t, render.Overlay(t, render.Bundled(t), "{}"), zookeeper))
@@ -36,16 +51,17 @@ func theirs(t *testing.T) {
 	f.helm(t, "install", "peer", *peer, "--set", "image.repository="+repository, "--set", "image.tag="+tag,
 		"--set", `configurationOverrides.zookeeper\.address=fluss-zookeeper:2181`, "--set", "tablet.storage.enabled=true")
 	f.ready(t, "the other chart, helm install to all Ready", start)
-	f.compared(t, "the other chart", "statefulset/tablet-server", load.Writers.StopAnyhow)
+	return f
 }
 
-// ours has its defaults, too.
-func ours(t *testing.T) {
+// startsOurs starts ours with its defaults, too.
+func startsOurs(t *testing.T) fluss {
+	t.Helper()
 	f := newFluss(t, "e2e-ours")
 	manifest := render.Overlay(t, render.Bundled(t), "{}")
 	f.deploy(t, "ZooKeeper and storage for this project", render.Only(t, manifest, zookeeper, minio))
 	f.deploy(t, "this project, kubectl apply to all Ready", manifest)
-	f.compared(t, "this project", tabletServers, load.Writers.Stop)
+	return f
 }
 
 // compared notes rolling restarts under load, and the claim that tells all of them.

@@ -1,14 +1,12 @@
 package roads
 
 import (
-	"os"
-	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
 	"fluss.dev/kubernetes/test/internal/flussfn"
 	"fluss.dev/kubernetes/test/internal/objects"
+	"fluss.dev/kubernetes/test/internal/page"
 	"fluss.dev/kubernetes/test/internal/process"
 	"fluss.dev/kubernetes/test/internal/tree"
 	"fluss.dev/kubernetes/test/kustomizeversions"
@@ -19,7 +17,7 @@ import (
 func TestReadmeOverlay(t *testing.T) {
 	t.Parallel()
 	need(t, "git")
-	blocks := yamlBlocks(t, "README.md")
+	blocks := page.Examples(t, "README.md")
 	got := build(t, append(usualRoads(), oneRoad()...), "overlay", func(tr tree.Tree) {
 		tr.Copy("fluss", "repository")
 		commit(t, tr, "repository")
@@ -29,28 +27,6 @@ func TestReadmeOverlay(t *testing.T) {
 	checkInNamespace(t, got, "streaming", policy.External("Secret/our-s3-keys"))
 	objects.Parse(t, got).Get(t, "Service/streaming/fluss-tablet-server-4")
 }
-
-// yamlBlocks are the first examples of each API version in a page.
-func yamlBlocks(t *testing.T, page string) map[string]string {
-	t.Helper()
-	root, err := flussfn.Root()
-	if err != nil {
-		t.Fatal(err)
-	}
-	content, err := os.ReadFile(filepath.Join(root, page))
-	if err != nil {
-		t.Fatal(err)
-	}
-	blocks := map[string]string{}
-	for _, match := range yamlBlock.FindAllStringSubmatch(string(content), -1) {
-		if _, there := blocks[match[2]]; !there {
-			blocks[match[2]] = match[1]
-		}
-	}
-	return blocks
-}
-
-var yamlBlock = regexp.MustCompile("(?s)```yaml\n(apiVersion: (\\S+)\n.*?)```")
 
 // TestInstallPlaces: fluss-fn install and kustomize agree on where plugins are.
 func TestInstallPlaces(t *testing.T) {

@@ -46,15 +46,21 @@ type definition struct {
 	}
 }
 
-func generateOperator(dir string) error {
+// OperatorDefinitions returns the files of the operator's CustomResourceDefinitions.
+func OperatorDefinitions() ([]string, error) {
 	source, err := operator.source(operatorModule)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	found, err := filepath.Glob(filepath.Join(source, "example", "prometheus-operator-crd", "*.yaml"))
 	if err == nil && len(found) == 0 {
 		err = fmt.Errorf("%s has no CustomResourceDefinitions", source)
 	}
+	return found, err
+}
+
+func generateOperator(dir string) error {
+	found, err := OperatorDefinitions()
 	if err != nil {
 		return err
 	}

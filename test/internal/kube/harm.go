@@ -10,17 +10,18 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 )
 
-// Node is a pod on a node that can kill any process there.
+// Node is a pod on a node that can send signals to any process there.
 type Node struct {
 	namespace Namespace
 	pod       string
 }
 
-// killScript kills the processes of one container. A process that runs as PID 1 of a container cannot be
-// killed from inside of it.
-const killScript = `
+// processesScript runs a script for each process of one container, whose PID it gets. A process that runs as PID 1 of a
+// container cannot be killed or stopped from inside of it.
+const processesScript = `
+container=$1 script=$2
 for cgroup in /proc/[0-9]*/cgroup; do
-  if grep -q "$1" "$cgroup" 2>/dev/null; then kill -9 "$(basename "$(dirname "$cgroup")")" && echo killed; fi
+  if grep -q "$container" "$cgroup" 2>/dev/null; then bash -euc "$script" script "$(basename "$(dirname "$cgroup")")"; fi
 done`
 
 // Nodes puts such a pod on every node, by the names of the nodes. image must hold bash and grep.
@@ -59,17 +60,29 @@ func killer(node, image string) *corev1.Pod {
 // Kill kills all processes of a pod's container as kill -9 does.
 func (n Node) Kill(t testing.TB, pod corev1.Pod, container string) {
 	t.Helper()
+	n.Signal(t, pod, container, "KILL")
+}
+
+// Signal sends a signal, by its name without SIG, to all processes of a pod's container.
+func (n Node) Signal(t testing.TB, pod corev1.Pod, container, signal string) {
+	t.Helper()
+	if said := n.Processes(t, pod, container, "kill -"+signal+` "$1" && echo sent`); !strings.Contains(said, "sent") {
+		t.Fatalf("no process of %s/%s was found on its node", pod.Name, container)
+	}
+}
+
+// Processes runs a script of bash on the node for each process of a pod's container. $1 is its PID; /proc/$1/root is what
+// the process sees as its files.
+func (n Node) Processes(t testing.TB, pod corev1.Pod, container, script string) string {
+	t.Helper()
 	for _, status := range pod.Status.ContainerStatuses {
-		if status.Name != container {
-			continue
+		if status.Name == container {
+			_, id, _ := strings.Cut(status.ContainerID, "://")
+			return n.namespace.Exec(t, n.pod, "bash", "-c", processesScript, "processes", id, script)
 		}
-		_, id, _ := strings.Cut(status.ContainerID, "://")
-		if said := n.namespace.Exec(t, n.pod, "bash", "-c", killScript, "kill", id); !strings.Contains(said, "killed") {
-			t.Fatalf("no process of %s/%s was found on its node", pod.Name, container)
-		}
-		return
 	}
 	t.Fatalf("pod %s has no container %s", pod.Name, container)
+	return ""
 }
 
 // WaitReplaced waits until the pod is another one than before, or its container has been started again.

@@ -21,12 +21,14 @@ func (n Node) Etcd() []string {
 	}
 }
 
-// APIServer has the admission plugins that are on by default, Pod Security among them.
+// APIServer has the admission plugins that are on by default, Pod Security among them, and those that change objects by
+// policies: tests play with them what a platform does to pods and nodes on their way.
 func (n Node) APIServer() []string {
 	return []string{
 		n.binary("kube-apiserver"), "--etcd-servers=" + etcd, "--secure-port=" + apiPort, "--advertise-address=" + n.Node.Address().String(),
 		"--service-cluster-ip-range=" + plan.Services, "--allow-privileged=true",
 		"--authorization-mode=Node,RBAC", "--enable-admission-plugins=NodeRestriction",
+		"--feature-gates=MutatingAdmissionPolicy=true", "--runtime-config=admissionregistration.k8s.io/v1beta1=true",
 		"--client-ca-file=" + n.pki("ca.crt"),
 		"--tls-cert-file=" + n.pki("kube-apiserver.crt"), "--tls-private-key-file=" + n.pki("kube-apiserver.key"),
 		"--kubelet-certificate-authority=" + n.pki("ca.crt"), "--kubelet-preferred-address-types=InternalIP",

@@ -1,0 +1,154 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	corev1 "k8s.io/api/core/v1"
+
+	"fluss.dev/kubernetes/test/internal/kube"
+	"fluss.dev/kubernetes/test/internal/render"
+)
+
+// frozen is longer than a session at ZooKeeper lasts, which is 15 s.
+const frozen = 40 * time.Second
+
+// TestStuck provokes on a running cluster what public reports say of Fluss: that it loses its session and never leads again,
+// or does not start over what an unclean stop has left. Nobody may have to help.
+func TestStuck(t *testing.T) {
+	e2e.Long(t)
+	f := newFluss(t, "e2e-stuck")
+	f.deploy(t, "cluster that is to get stuck", render.Overlay(t, render.Bundled(t), quickTiering))
+	t.Run("coordinator frozen", f.coordinatorFrozen)
+	t.Run("tablet server frozen", f.tabletServerFrozen)
+	t.Run("a log cut off", f.logCutOff)
+	t.Run("a table dropped while a server is away", f.droppedWhileAway)
+	t.Run("coordinator killed during snapshots", f.coordinatorKilledDuringSnapshots)
+}
+
+// harm is done to containers from their nodes.
+type harm map[string]kube.Node
+
+func (f fluss) harm(t testing.TB) harm {
+	t.Helper()
+	return cluster.PrivilegedNamespace(t, "e2e-nodes").Nodes(t, mainContainer(f.one(t, tabletServer)).Image)
+}
+
+func (h harm) signal(t testing.TB, pod corev1.Pod, signal string) {
+	t.Helper()
+	h[pod.Spec.NodeName].Signal(t, pod, mainContainer(pod).Name, signal)
+}
+
+// coordinatorFrozen stops the coordinator for longer than its session lasts. Its liveness probe may restart it meanwhile.
+func (f fluss) coordinatorFrozen(t *testing.T) {
+	h := f.harm(t)
+	pod := f.one(t, coordinator)
+	var led time.Duration
+	step := f.client().While(t, "the coordinator frozen for 40 s", func(t testing.TB) {
+		h.signal(t, pod, "STOP")
+		time.Sleep(frozen)
+		f.thaws(t, h, pod)
+		led = f.client().Rows(t, "after a frozen coordinator", 1000)
+		f.WaitReady(t, readyTimeout)
+	})
+	within(t, "a new table after the coordinator was frozen", led.Seconds(), 60)
+	settled(t, "A coordinator that is frozen for longer than its session leads again by itself.",
+		fmt.Sprintf("a new table is written and read %.1f s after; %s", led.Seconds(), step))
+}
+
+// thaws lets a frozen container go on, unless its probe has ended it already.
+func (f fluss) thaws(t testing.TB, h harm, before corev1.Pod) {
+	t.Helper()
+	for _, pod := range f.Pods(t, before.Labels["app.kubernetes.io/component"]) {
+		if pod.UID == before.UID && pod.Status.ContainerStatuses[0].ContainerID == before.Status.ContainerStatuses[0].ContainerID {
+			h.signal(t, before, "CONT")
+		}
+	}
+}
+
+func (f fluss) tabletServerFrozen(t *testing.T) {
+	h := f.harm(t)
+	pod := f.one(t, tabletServer)
+	step := f.client().While(t, "a tablet server frozen for 40 s", func(t testing.TB) {
+		h.signal(t, pod, "STOP")
+		time.Sleep(frozen)
+		f.thaws(t, h, pod)
+		f.WaitReady(t, readyTimeout)
+	})
+	settled(t, "A tablet server that is frozen for longer than its session comes back by itself, and no acknowledged row is lost.", step.String())
+}
+
+// cutLogs takes the last bytes of the last segment in each directory that has one with rows.
+const cutLogs = `
+find "/proc/$1/root/var/lib/fluss/data" -name '*.log' -size +100c -printf '%h\n' | sort -u | while read -r dir; do
+  segment=$(find "$dir" -name '*.log' | sort | tail -1)
+  size=$(stat -c %s "$segment")
+  if ((size > 100)); then truncate -s $((size - 9)) "$segment" && echo "cut $segment"; fi
+done`
+
+// logCutOff cuts the end of every active segment of a server in the middle of a batch, as a power failure may, and kills it.
+func (f fluss) logCutOff(t *testing.T) {
+	h := f.harm(t)
+	pod := f.one(t, tabletServer)
+	step := f.client().While(t, "a tablet server killed by kill -9, its logs cut off", func(t testing.TB) {
+		h.signal(t, pod, "STOP")
+		if cut := h[pod.Spec.NodeName].Processes(t, pod, mainContainer(pod).Name, cutLogs); !strings.Contains(cut, "cut") {
+			t.Fatalf("no log was cut: %s", cut)
+		}
+		h.signal(t, pod, "KILL")
+		f.recovers(t, pod)
+	})
+	settled(t, "A tablet server whose active log segments end in the middle of a batch starts again by itself, and no acknowledged row is lost.", step.String())
+}
+
+// droppedWhileAway drops a table that a frozen server has buckets of. The server comes back, and starts again over what is
+// left of the table.
+func (f fluss) droppedWhileAway(t *testing.T) {
+	h := f.harm(t)
+	const rows = 5000
+	name := f.client().Write(t, "dropped", rows)
+	pod := f.one(t, tabletServer)
+	step := f.client().While(t, "a table dropped while a tablet server is away", func(t testing.TB) {
+		h.signal(t, pod, "STOP")
+		time.Sleep(frozen / 2)
+		f.drops(t, name)
+		f.thaws(t, h, pod)
+		f.WaitReady(t, readyTimeout)
+		now := f.one(t, tabletServer)
+		f.Kubectl(t, "delete", "pod", now.Name, "--wait=false")
+		f.recovers(t, now)
+	})
+	settled(t, "A tablet server that was away while a table was dropped comes back by itself, and starts over what is left of the table.", step.String())
+}
+
+func (f fluss) drops(t testing.TB, name string) {
+	t.Helper()
+	run := f.client().Start(t, "drop-"+strings.ReplaceAll(name, "_", "-"), "drop", "--database=e2e", "--name="+name)
+	defer run.Delete(t)
+	run.Await(t, "dropped", 2, time.Minute)
+}
+
+// coordinatorKilledDuringSnapshots kills it again and again, and all tablet servers in the end: what the snapshots and the
+// logs hold must be every row.
+func (f fluss) coordinatorKilledDuringSnapshots(t *testing.T) {
+	h := f.harm(t)
+	const rows, kills = 60000, 5
+	name := f.client().Write(t, "snapshots", rows, "--pad=400")
+	step := f.client().While(t, "the coordinator killed five times during snapshots", func(t testing.TB) {
+		for range kills {
+			pod := f.one(t, coordinator)
+			h.signal(t, pod, "KILL")
+			f.recovers(t, pod)
+			time.Sleep(5 * time.Second)
+		}
+	})
+	all := f.Pods(t, tabletServer)
+	f.Kubectl(t, "delete", "pod", "-l", "app.kubernetes.io/component="+tabletServer, "--wait=false")
+	f.recovers(t, all...)
+	f.client().Verify(t, name, rows)
+	settled(t, "A coordinator that is killed again and again while snapshots are made loses none: all rows are there after all tablet servers were replaced.", step.String())
+}

@@ -72,6 +72,17 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// TestIndex: docs/README.md leads to every page.
+func TestIndex(t *testing.T) {
+	index := strings.Join(lines(t, "docs/README.md"), "\n")
+	for page := range texts(t, []string{"docs"}, ".md") {
+		name := page[strings.LastIndex(page, "/docs/")+len("/docs/"):]
+		if name != "README.md" && !strings.HasPrefix(name, "decisions/") && !strings.Contains(index, "]("+name) {
+			t.Errorf("docs/README.md has no row for %s", name)
+		}
+	}
+}
+
 // slugs are the anchors that GitHub gives the headings of a page.
 func slugs(page string) []string {
 	var all []string

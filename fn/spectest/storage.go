@@ -51,8 +51,14 @@ func whereTo(f fields, webIdentity bool) (own, described, elsewhere bool) {
 		return true, false, false
 	case 2:
 		f.always("s3.existingSecret", secret("access-key", "secret-key"))
-		if f.some("and a role") {
+		switch rapid.IntRange(0, 2).Draw(f.t, "a role, session tokens or AWS") {
+		case 0:
 			role(f)
+		case 1:
+			f.always("s3.assumedRole.stsEndpoint", endpoint())
+		case 2:
+			f.maybe("s3.endpoint", oneOf("https://s3.eu-central-1.amazonaws.com"))
+			return false, true, false
 		}
 	case 3:
 		role(f)

@@ -55,7 +55,7 @@ func TestCommitted(t *testing.T) {
 	})
 	t.Run("the example of README", w.readme)
 	t.Run("keys of AWS", w.sessionTokens)
-	t.Run("keys of a storage without session tokens", w.noSessionTokens)
+	t.Run("keys without session tokens", w.noSessionTokens)
 }
 
 // readme starts the example with its directories led to this repository.
@@ -211,25 +211,39 @@ func (w world) sessionTokens(t *testing.T) {
 		t.Errorf("the stand-in has said:\n%s", said)
 	}
 	settled(t, "Static S3 keys without a role: servers write to S3, clients read by session tokens of AWS, and the keys stand in no object, argument or log.",
-		"60000 rows in each of two tables")
+		fmt.Sprintf("%d rows in each of two tables", tieredRows))
 }
 
-// noSessionTokens: a storage that has none takes what servers write, and clients cannot read it. Rendering warns of that
-// where it can see it; the servers' log says it in any case.
+// noSessionTokens: AWS may refuse them, for one to keys that end. Then servers go on and clients cannot read.
 func (w world) noSessionTokens(t *testing.T) {
 	w.Exec(t, "aws", "touch", noSessionTokens)
 	defer w.Exec(t, "aws", "rm", noSessionTokens)
 	f := newFluss(t, "e2e-committed")
 	w.aws(t, f, "fluss-s3")
 	f.applies(t, render.Overlay(t, []string{"zookeeper", "production"}, quickTiering))
-	f.readsTiered(t)
+	name := f.client().Write(t, "tiered", tieredRows, "--pad=400")
+	f.WaitFor(t, 2*time.Minute, f.firstSegments)
+	reader := f.client().Start(t, "reader", "verify", "--database=e2e", "--name="+name, fmt.Sprintf("--rows=%d", tieredRows))
+	defer reader.Delete(t)
+	f.WaitFor(t, 2*time.Minute, func(t testing.TB) []string {
+		t.Helper()
+		if strings.Contains(f.Logs(t, "reader", "load"), noCredentials) {
+			return nil
+		}
+		return []string{"the client does not say " + noCredentials}
+	})
+	settled(t, "Where AWS refuses session tokens to keys, servers go on and clients cannot read what has been tiered.", "clients say "+noCredentials)
 }
+
+// noCredentials is what docs/storage.md says of it.
+const noCredentials = "NoAwsCredentialsException: Dynamic session credentials for Fluss: No AWS Credentials"
+
+const tieredRows = 60000
 
 // readsTiered writes until segments are in the bucket and no longer on the servers, and reads them.
 func (f fluss) readsTiered(t *testing.T) {
 	t.Helper()
-	const rows = 60000
-	name := f.client().Write(t, "tiered", rows, "--pad=400")
+	name := f.client().Write(t, "tiered", tieredRows, "--pad=400")
 	f.WaitFor(t, 2*time.Minute, f.firstSegments)
-	f.client().Verify(t, name, rows)
+	f.client().Verify(t, name, tieredRows)
 }

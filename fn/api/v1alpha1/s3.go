@@ -42,8 +42,9 @@ type S3Secret struct {
 
 // AssumedRole is a role of the storage's security token service.
 type AssumedRole struct {
-	// ARN of the role. Many S3-compatible storages accept any ARN, but Fluss requires one.
+	// ARN of the role. Many S3-compatible storages accept any ARN, and need one to issue credentials for clients.
 	ARN string `json:"arn,omitempty"`
-	// URL of the security token service. Default: `s3.endpoint` if set, otherwise the endpoint of AWS.
+	// URL of the security token service. Default: with a role, `s3.endpoint` if set; otherwise the endpoint of AWS. Without a
+	// role, servers ask it for session tokens.
 	STSEndpoint string `json:"stsEndpoint,omitempty"`
 }

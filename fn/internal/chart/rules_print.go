@@ -136,6 +136,8 @@ func (p rulePrinter) condition(n expr.Node) string {
 		return p.several("or", n)
 	case expr.Equal:
 		return fmt.Sprintf("eq (toString %s) %s", p.value(n.Value), quoted(n.Text))
+	case expr.Contains:
+		return fmt.Sprintf("contains %s (toString %s)", quoted(n.Text), p.value(n.Value))
 	case expr.Same:
 		return fmt.Sprintf("eq (toString %s) (toString %s)", p.value(n.A), p.value(n.B))
 	case expr.Less:

@@ -55,6 +55,8 @@ func (e evaluator) condition(n Node) any {
 		return e.number(n.Value) >= n.Limit
 	case Given:
 		return e.eval(n.Node) != nil
+	case Contains:
+		return strings.Contains(tree.String(e.eval(n.Value)), n.Text)
 	case Same:
 		return tree.String(e.eval(n.A)) == tree.String(e.eval(n.B))
 	case Less:

@@ -97,6 +97,11 @@ type (
 	}
 	// Given holds where there is a value, also one that is 0, false or empty.
 	Given struct{ Node Node }
+	// Contains holds where a value's text has the given one in it.
+	Contains struct {
+		Value Node
+		Text  string
+	}
 	// Same holds where two values have the same text.
 	Same struct{ A, B Node }
 	// Less holds where a number is smaller than another.
@@ -140,6 +145,7 @@ func (Any) node()       {}
 func (Equal) node()     {}
 func (AtLeast) node()   {}
 func (Given) node()     {}
+func (Contains) node()  {}
 func (Same) node()      {}
 func (Less) node()      {}
 func (Option) node()    {}

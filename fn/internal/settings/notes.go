@@ -118,7 +118,5 @@ func serverNotes() []Note {
 			expr.If{When: expr.Namespace{}, Then: expr.Concat{expr.Text("\n  "), clients, expr.Text("."), expr.Namespace{}, expr.Text(".svc:"), clientPort, expr.Text(" in others")}}}},
 		tabletServerWorkload.ephemeral("data that has not been tiered is lost with the pods."),
 		tabletServerWorkload.alone("nothing is replicated."),
-		{Kind: Risk, When: expr.All{expr.Ref("s3.endpoint"), expr.Not{Node: expr.Ref("s3.assumedRole.arn")}, expr.Not{Node: userServerYAML}},
-			Text: expr.Text("s3.assumedRole.arn is not set: Fluss asks AWS for the tokens of clients, although s3.endpoint is another storage, so clients cannot read tiered data.")},
 	}
 }

@@ -133,13 +133,16 @@ func s3Lines() []Line {
 	}
 }
 
+// elsewhereThanAWS holds for storages that AWS's token service knows nothing of.
+var elsewhereThanAWS = expr.All{expr.Ref("s3.endpoint"), expr.Not{Node: expr.Contains{Value: expr.Ref("s3.endpoint"), Text: "amazonaws.com"}}}
+
 // s3Arguments are what clients get to see: clients may live in other namespaces, so the name of the
 // cluster's own storage is a full one, and the kubelet fills in the namespace.
 func s3Arguments() []Line {
 	own := minioURL(expr.Text(".$(POD_NAMESPACE).svc"))
-	sts := expr.If{When: bundledStorage, Then: own, Else: expr.If{
-		When: expr.Ref("s3.assumedRole.arn"),
-		Then: expr.Default{Value: expr.Ref("s3.assumedRole.stsEndpoint"), Else: expr.Ref("s3.endpoint")},
+	sts := expr.If{When: bundledStorage, Then: own, Else: expr.Default{
+		Value: expr.Ref("s3.assumedRole.stsEndpoint"),
+		Else:  expr.If{When: expr.Ref("s3.assumedRole.arn"), Then: expr.Ref("s3.endpoint")},
 	}}
 	return []Line{
 		{Key: "remote.data.dir", Value: remoteDir, When: usesS3, From: "s3.bucket and spec.s3.prefix", Place: true},
@@ -162,6 +165,9 @@ func storageRules() []rules.Rule {
 		forbidden("s3.webIdentity.enabled", both, bundledStorage, expr.Ref("s3.webIdentity.enabled")),
 		forbidden("s3.existingSecret.name", "s3.webIdentity.enabled is true, so the pods have an identity without keys: set one of the two", webIdentity, s3Keys.name()),
 		required("s3.assumedRole.arn", "s3.webIdentity.enabled is true; name the role that the pods assume", webIdentity),
+		required("s3.assumedRole.arn", "s3.endpoint is not AWS's, but Fluss would ask AWS for the credentials of clients, and they could not read what has been tiered; "+
+			"name a role (most S3-compatible storages take any), or set s3.assumedRole.stsEndpoint if yours issues session tokens",
+			without, s3Keys.name(), elsewhereThanAWS, expr.Not{Node: expr.Ref("s3.assumedRole.stsEndpoint")}, expr.Not{Node: userServerYAML}),
 		required("s3.bucket", "name the bucket that MinIO's pod makes", bundledStorage),
 		required("s3.region", "clients get no tokens without one; MinIO takes us-east-1", bundledStorage),
 		forbidden("s3", "config has remote.data.dir, so remote data goes elsewhere: set one of the two; the place within a bucket is s3.bucket and s3.prefix",

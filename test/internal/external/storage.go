@@ -28,7 +28,7 @@ func Secret(t testing.TB, n kube.Namespace, name string) {
 }
 
 // SmallProduction is the spec that makes the production profile fit on the nodes of a test. Nothing but sizes is changed,
-// and where its storage is.
+// and which storage it has.
 func SmallProduction(storage kube.Namespace) string {
 	return fmt.Sprintf(`coordinator: {resources: {requests: {cpu: 100m, memory: 512Mi}, limits: {memory: 1Gi}}}
 tabletServer: {resources: {requests: {cpu: 100m, memory: 1Gi}, limits: {memory: 2Gi}}, persistence: {size: 1Gi}}
@@ -37,5 +37,6 @@ s3:
   endpoint: http://fluss-minio.%s.svc:9000
   bucket: fluss
   pathStyleAccess: true
+  assumedRole: {arn: "arn:aws:iam::000000000000:role/fluss"}
 `, storage.Name)
 }

@@ -192,6 +192,9 @@ func (g generator) externalStorage(s3, config map[string]any) {
 	}
 	if g.maybe(0.4) {
 		s3["endpoint"] = pick(g, "https://s3.example.com", "http://10.0.0.7:9000", "https://s3.example.com/a'b")
+		if s3["assumedRole"] == nil {
+			s3["assumedRole"] = map[string]any{"stsEndpoint": "https://sts.example.com"}
+		}
 	}
 }
 

@@ -1,5 +1,5 @@
-// Command document writes docs/operations.md, docs/verified.md and docs/gitops.md from what runs of the suites measured: a figure
-// in them is one that was seen, and a step that no longer exists cannot be written about.
+// Command document writes the pages of docs that have figures of the end-to-end suites. A figure in them is one that a
+// run has measured, and a page that names a step that no longer exists is an error.
 package main
 
 import (
@@ -26,7 +26,7 @@ func main() {
 
 // pages are made each from the results of one suite.
 var pages = []struct{ name, results string }{
-	{"operations.md", "e2e"}, {"verified.md", "e2e"}, {"gitops.md", "gitops"},
+	{"operations.md", "e2e"}, {"performance.md", "e2e"}, {"verified.md", "e2e"}, {"gitops.md", "gitops"},
 }
 
 func run() error {

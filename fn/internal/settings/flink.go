@@ -62,7 +62,7 @@ func flinkNotes() []Note {
 		}},
 		{Kind: Usage, Text: sql},
 		{Kind: Usage, Presence: WhileOff, Text: expr.Concat{
-			expr.Text("SQL needs a Flink of yours; this prints the statement that makes the catalog:\n  "),
+			expr.Text("For SQL, use a Flink of your own. This prints the statement that creates the catalog:\n  "),
 			kubectl(expr.Text("get configmap "), expr.Name(object("ConfigMap", "client")), expr.Text(` -o jsonpath='{.data.catalog\.sql}'`)),
 		}},
 		{Kind: Risk, When: ingress("enabled"),

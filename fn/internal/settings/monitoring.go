@@ -85,7 +85,7 @@ func monitoring() Component {
 		},
 		Rows: monitoringRows(),
 		Notes: []Note{{Kind: Usage, Text: expr.Concat{
-			expr.Text("Prometheus scrapes the cluster once it selects these, by labels that monitoring.labels gives them:\n  "),
+			expr.Text("Prometheus scrapes the cluster once it selects these objects. monitoring.labels sets their labels:\n  "),
 			kubectl(expr.Text("get podmonitors,prometheusrules -l "+expr.LabelInstance+"="), expr.Instance{}, expr.Text(" --show-labels")),
 		}}},
 	}

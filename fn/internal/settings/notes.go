@@ -116,7 +116,7 @@ func serverNotes() []Note {
 		{Kind: Usage, Text: expr.Concat{
 			expr.Text("Clients connect to\n  "), bootstrap(nil), expr.Text(" in this namespace"),
 			expr.If{When: expr.Namespace{}, Then: expr.Concat{expr.Text("\n  "), clients, expr.Text("."), expr.Namespace{}, expr.Text(".svc:"), clientPort, expr.Text(" in others")}}}},
-		tabletServerWorkload.ephemeral("what has not been tiered goes with the pods."),
+		tabletServerWorkload.ephemeral("data that has not been tiered is lost with the pods."),
 		tabletServerWorkload.alone("nothing is replicated."),
 	}
 }

@@ -9,11 +9,11 @@ import (
 
 var (
 	coordinatorWorkload = Workload{
-		Spec: "coordinator", Object: object("Deployment", "coordinator"), Image: "image",
+		Spec: "coordinator", Object: object("Deployment", "coordinator"), Image: "image", OwnImage: "coordinator.image",
 		Main: "coordinator", Init: []string{loginVolume},
 	}
 	tabletServerWorkload = Workload{
-		Spec: "tabletServer", Object: object("StatefulSet", "tablet-server"), Image: "image",
+		Spec: "tabletServer", Object: object("StatefulSet", "tablet-server"), Image: "image", OwnImage: "tabletServer.image",
 		Main: "tablet-server", Init: []string{loginVolume},
 	}
 	coordinatorService = object("Service", "coordinator")

@@ -30,6 +30,9 @@ func Coordinator() expr.Object { return coordinatorWorkload.Object }
 // TabletServers is the StatefulSet of which every pod has a Service of its own.
 func TabletServers() expr.Object { return tabletServerWorkload.Object }
 
+// TabletServerCount is the field that says how many of them there are.
+func TabletServerCount() expr.Ref { return tabletServerWorkload.ref("replicas") }
+
 // TabletService is the Service of tablet server 0, the pattern of the others.
 func TabletService() expr.Object { return object("Service", "tablet-server-0") }
 

@@ -129,14 +129,15 @@ func runsTemplates() string {
 	}
 	first, second := ofRelease(settings.OnCoordinator), ofRelease(settings.OnTabletServers)
 	for _, runs := range []struct {
-		name   settings.Runs
-		doc    string
-		second string
+		name settings.Runs
+		doc  string
+		// test tells whether the second one is it.
+		test string
 	}{{settings.Oldest, "The older of the releases that run.", "lt"}, {settings.Newest, "The newer of the releases that run.", "gt"}} {
 		parts = append(parts, define("fluss.release."+string(runs.name), runs.doc,
 			"{{- $order := "+strings.Join(order, " ")+" }}",
 			"{{- $first := "+first+" }}{{ $second := "+second+" }}",
-			`{{- if `+runs.second+` (get $order (include "fluss.release.catalogue" $second)) (get $order (include "fluss.release.catalogue" $first)) }}{{ $second }}{{ else }}{{ $first }}{{ end }}`))
+			`{{- if `+runs.test+` (get $order (include "fluss.release.catalogue" $second)) (get $order (include "fluss.release.catalogue" $first)) }}{{ $second }}{{ else }}{{ $first }}{{ end }}`))
 	}
 	return strings.Join(parts, "\n")
 }

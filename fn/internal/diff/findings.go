@@ -20,7 +20,10 @@ func (r *comparison) refuse(o Object, at string, c compare.Change, decided []str
 		f.Instead, f.Section = "enlarge the claims first, then delete the StatefulSet without its pods, and apply", settings.ClaimSection
 	case o.Kind == "StatefulSet" && at == "spec.volumeClaimTemplates":
 		f.Instead, f.Section = "set the old value again: whether pods have claims, and of which class and size, is chosen when they are installed", settings.ClaimSection
-	case o.Kind == "StatefulSet" || o.Kind == "Deployment" || o.Kind == "DaemonSet":
+	case at == "spec.selector":
+		// Pods that are left without their owner would not be found by the new selector.
+		f.Instead = fmt.Sprintf("set the old value again, or delete the %s and apply: its pods stop and start anew", o.Kind)
+	case o.Kind == "StatefulSet":
 		f.Instead = fmt.Sprintf("set the old value again, or delete the %s without its pods (kubectl delete %s %s --cascade=orphan) and apply", o.Kind, strings.ToLower(o.Kind), o.Name)
 	case o.Kind == "RoleBinding" || o.Kind == "Job":
 		f.Instead = fmt.Sprintf("delete the %s and apply", o.Kind)

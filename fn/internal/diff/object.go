@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
@@ -80,12 +81,15 @@ func read(v any) ([]Object, error) {
 	return []Object{{Group: group, Kind: kind, Namespace: text("metadata", "namespace"), Name: text("metadata", "name"), Value: m, Served: served}}, nil
 }
 
-// forgetNotes drops the notes that kustomize and kpt leave on objects for themselves.
+// notes are annotations by which tools remember which objects are theirs: of kustomize and kpt, of Helm, and of Argo CD.
+var notes = []string{"config.kubernetes.io/", "internal.config.kubernetes.io/", "meta.helm.sh/", "argocd.argoproj.io/tracking-id"}
+
+// forgetNotes drops them.
 func forgetNotes(object map[string]any) {
 	metadata, _ := object["metadata"].(map[string]any)
 	annotations, _ := metadata["annotations"].(map[string]any)
 	for key := range annotations {
-		if domain, _, _ := strings.Cut(key, "/"); domain == "config.kubernetes.io" || domain == "internal.config.kubernetes.io" {
+		if slices.ContainsFunc(notes, func(note string) bool { return strings.HasPrefix(key, note) }) {
 			delete(annotations, key)
 		}
 	}

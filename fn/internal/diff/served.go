@@ -82,11 +82,7 @@ func fromNote(text string) (map[string]any, bool, error) {
 		return nil, false, fmt.Errorf("its annotation %s is no JSON: %w", lastApplied, err)
 	}
 	value, _ := numbers(note).(map[string]any)
-	if metadata, ok := value["metadata"].(map[string]any); ok {
-		if annotations, ok := metadata["annotations"].(map[string]any); ok && len(annotations) == 0 {
-			delete(metadata, "annotations")
-		}
-	}
+	forgetNotes(value)
 	return value, true, nil
 }
 

@@ -56,7 +56,7 @@ items:
       annotations:
         deployment.kubernetes.io/revision: "1"
         kubectl.kubernetes.io/last-applied-configuration: |
-          {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"annotations":{},"name":"fluss-coordinator","namespace":"streaming","labels":{"app.kubernetes.io/name":"fluss","app.kubernetes.io/instance":"fluss","fluss.dev/component":"coordinator"}},"spec":{"replicas":1,"template":{"spec":{"containers":[{"name":"coordinator","image":"apache/fluss:0.9.1-incubating"}]}}}}
+          {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"annotations":{"argocd.argoproj.io/tracking-id":"a:b"},"name":"fluss-coordinator","namespace":"streaming","labels":{"app.kubernetes.io/name":"fluss","app.kubernetes.io/instance":"fluss","fluss.dev/component":"coordinator"}},"spec":{"replicas":1,"template":{"spec":{"containers":[{"name":"coordinator","image":"apache/fluss:0.9.1-incubating"}]}}}}
       labels: {app.kubernetes.io/name: fluss, app.kubernetes.io/instance: fluss, fluss.dev/component: coordinator}
     spec: {replicas: 1, progressDeadlineSeconds: 600, template: {spec: {restartPolicy: Always, containers: [{name: coordinator, image: "apache/fluss:0.9.1-incubating"}]}}}
     status: {replicas: 1}

@@ -68,11 +68,13 @@ fluss.dev/component: {{ index . 1 }}
 {{- end }}
 {{- end }}
 
-{{/* Name of an image. Arguments: context, image, repository and tag unless the image has others. */}}
+{{/* Name of an image. Arguments: context, image, repository and tag unless the image has others, another image that goes over it. */}}
 {{- define "fluss.image" -}}
 {{- $image := index . 1 }}
-{{- $registry := $image.registry | default (first .).Values.global.imageRegistry }}
-{{- $name := $image.repository | default (index . 2) }}
+{{- $over := dict }}{{ if gt (len .) 4 }}{{ $over = last . }}{{ end }}
+{{- $registry := coalesce $over.registry $image.registry (first .).Values.global.imageRegistry }}
+{{- $name := coalesce $over.repository $image.repository (index . 2) }}
+{{- if or $over.tag $over.digest }}{{ $image = $over }}{{ end }}
 {{- if $registry }}{{ $name = printf "%s/%s" $registry $name }}{{ end }}
 {{- $tag := $image.tag }}
 {{- if not (or $tag $image.digest) }}{{ $tag = index . 3 }}{{ end }}

@@ -1,19 +1,37 @@
 {{- /* Made by make generate. Do not edit. */}}
 
-{{/* The Fluss release in the image, as far as version, tag or default tell. */}}
-{{- define "fluss.release" -}}
-{{- if .Values.version }}
-{{- .Values.version }}
-{{- else if or .Values.image.tag .Values.image.digest }}
-{{- .Values.image.tag }}
+{{/* What names the release of a kind of server: version, tag or default. Arguments: context, its values. */}}
+{{- define "fluss.release.text" -}}
+{{- $values := (first .).Values }}{{ $own := last . }}
+{{- if $own.version }}
+{{- $own.version }}
+{{- else if or $own.image.tag $own.image.digest }}
+{{- $own.image.tag }}
+{{- else if $values.version }}
+{{- $values.version }}
+{{- else if or $values.image.tag $values.image.digest }}
+{{- $values.image.tag }}
 {{- else }}
-{{- .Chart.AppVersion }}
+{{- (first .).Chart.AppVersion }}
 {{- end }}
 {{- end }}
 
-{{/* x.y.z of the release that version, tag or default names; nothing where they hold no number. */}}
+{{/* What is to be said of the release of a kind of server. Arguments: context, its values, their path. */}}
+{{- define "fluss.release.warning" -}}
+{{- $values := (first .).Values }}{{ $own := index . 1 }}
+{{- $text := include "fluss.release.text" (list (first .) $own) }}
+{{- $tagged := or $own.image.tag $own.image.digest }}
+{{- $field := "version" }}{{ if or $own.version $tagged }}{{ $field = printf "%s.version" (last .) }}{{ end }}
+{{- with include "fluss.release.doubt" $text }}
+{{- if or $own.version (and $values.version (not $tagged)) (not $text) }}{{ . }}
+{{- else }}image tag {{ . }}; set {{ $field }} to the release in the image
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* x.y.z of the release that a text names; nothing where it holds no number. */}}
 {{- define "fluss.release.number" -}}
-{{- $text := include "fluss.release" . }}
+{{- $text := . }}
 {{- $found := "" }}
 {{- range list `(^|[^0-9.])[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}` `(^|[^0-9.])[0-9]{1,9}\.[0-9]{1,9}` "^v?[0-9]{1,4}$" }}
 {{- if not $found }}{{ $found = regexReplaceAll "^[^0-9]+" (regexFind . $text) "" }}{{ end }}
@@ -42,7 +60,7 @@
 
 {{/* What is to be said of a release that is not known here. */}}
 {{- define "fluss.release.doubt" -}}
-{{- $text := include "fluss.release" . }}
+{{- $text := . }}
 {{- $number := include "fluss.release.number" . }}
 {{- $catalogue := include "fluss.release.catalogue" . }}
 {{- $doubt := "" }}
@@ -58,18 +76,47 @@
 {{- if $doubt }}
 {{- $doubt = printf "%s: it is treated as %s" $doubt $catalogue }}
 {{- if not $number }}{{ $doubt = printf "%s, the newest known here" $doubt }}{{ end }}
-{{- if .Values.version }}{{ $doubt }}
-{{- else if $text }}image tag {{ $doubt }}; set version to the release in the image
-{{- else }}{{ $doubt }}
-{{- end }}
+{{- $doubt }}
 {{- end }}
 {{- end }}
 
 {{/* What messages call the release. */}}
 {{- define "fluss.release.name" -}}
-{{- $text := include "fluss.release" . }}
+{{- $text := . }}
 {{- $catalogue := include "fluss.release.catalogue" . }}
 {{- if and $text (include "fluss.release.doubt" .) }}{{ printf "%s (treated as %s)" $text $catalogue }}{{ else }}{{ $catalogue }}{{ end }}
+{{- end }}
+
+{{/* What names the release of coordinator. */}}
+{{- define "fluss.release.coordinator" -}}
+{{- include "fluss.release.text" (list . .Values.coordinator) }}
+{{- end }}
+
+{{/* What names the release of tabletServer. */}}
+{{- define "fluss.release.tabletServer" -}}
+{{- include "fluss.release.text" (list . .Values.tabletServer) }}
+{{- end }}
+
+{{/* What is to be said of the releases, as a list. */}}
+{{- define "fluss.release.warnings" -}}
+{{- $all := list }}
+{{- with include "fluss.release.warning" (list . .Values.coordinator "coordinator") }}{{ $all = append $all . }}{{ end }}
+{{- with include "fluss.release.warning" (list . .Values.tabletServer "tabletServer") }}{{ $all = append $all . }}{{ end }}
+{{- $all | uniq | toJson }}
+{{- end }}
+
+{{/* The older of the releases that run. */}}
+{{- define "fluss.release.oldest" -}}
+{{- $order := dict "0.9.1-incubating" 0 "1.0.0" 1 }}
+{{- $first := include "fluss.release.coordinator" . }}{{ $second := include "fluss.release.tabletServer" . }}
+{{- if lt (get $order (include "fluss.release.catalogue" $second)) (get $order (include "fluss.release.catalogue" $first)) }}{{ $second }}{{ else }}{{ $first }}{{ end }}
+{{- end }}
+
+{{/* The newer of the releases that run. */}}
+{{- define "fluss.release.newest" -}}
+{{- $order := dict "0.9.1-incubating" 0 "1.0.0" 1 }}
+{{- $first := include "fluss.release.coordinator" . }}{{ $second := include "fluss.release.tabletServer" . }}
+{{- if gt (get $order (include "fluss.release.catalogue" $second)) (get $order (include "fluss.release.catalogue" $first)) }}{{ $second }}{{ else }}{{ $first }}{{ end }}
 {{- end }}
 
 {{/* Whether standbys are known to the release. */}}
@@ -99,5 +146,15 @@
 
 {{/* The first release that has secondAWSSDK. */}}
 {{- define "fluss.release.since.secondAWSSDK" -}}
+{{- "1.0.0" }}
+{{- end }}
+
+{{/* Whether oneWayDoor are known to the release. */}}
+{{- define "fluss.release.has.oneWayDoor" -}}
+{{- if has (include "fluss.release.catalogue" .) (list "1.0.0") }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has oneWayDoor. */}}
+{{- define "fluss.release.since.oneWayDoor" -}}
 {{- "1.0.0" }}
 {{- end }}

@@ -21,8 +21,9 @@
 
 {{/* Where a secret of server.yaml belongs. */}}
 {{- define "fluss.secret.instead" -}}
-{{- if include "fluss.release.has.configProviders" . }}write others as a marker like ${env:NAME}, with env in config.providers and NAME in extraEnv, from a Secret
-{{- else }}Fluss {{ include "fluss.release.name" . }} takes others only from a server.yaml of your own, see configMap.name
+{{- $oldest := include "fluss.release.oldest" . }}
+{{- if include "fluss.release.has.configProviders" $oldest }}write others as a marker like ${env:NAME}, with env in config.providers and NAME in extraEnv, from a Secret
+{{- else }}Fluss {{ include "fluss.release.name" $oldest }} takes others only from a server.yaml of your own, see configMap.name
 {{- end }}
 {{- end }}
 

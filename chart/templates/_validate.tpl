@@ -22,11 +22,14 @@ What looks at values as they should be comes after what has seen that they are.
 
 {{/* What depends on the release. */}}
 {{- define "fluss.validate.release" -}}
-{{- if and (not (include "fluss.release.has.standbys" .)) (ge (float64 (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "replicas")) 2.0) }}
-- {{ print "coordinator.replicas: " (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "replicas")) (printf "must be 1: Fluss %s elects no leader, a second coordinator would crash-loop; standbys exist from 1.0.0 on" (include "fluss.release.name" .))) | quote }}
+{{- if and (not (include "fluss.release.has.standbys" (include "fluss.release.coordinator" .))) (ge (float64 (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "replicas")) 2.0) }}
+- {{ print "coordinator.replicas: " (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "replicas")) (printf "must be 1: Fluss %s elects no leader, a second coordinator would crash-loop; standbys exist from 1.0.0 on" (include "fluss.release.name" (include "fluss.release.coordinator" .)))) | quote }}
 {{- end }}
-{{- if and (include "fluss.release.has.secondAWSSDK" .) (and (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity"))) "enabled"))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))))) }}
-- {{ print "s3.webIdentity.enabled: " (print "Forbidden: " (printf "no setting is known by which Fluss %s takes such a token: set s3.existingSecret, or run the pods on nodes that have the role" (include "fluss.release.name" .))) | quote }}
+{{- if and (include "fluss.release.has.secondAWSSDK" (include "fluss.release.newest" .)) (and (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity"))) "enabled"))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))))) }}
+- {{ print "s3.webIdentity.enabled: " (print "Forbidden: " (printf "no setting is known by which Fluss %s takes such a token: set s3.existingSecret, or run the pods on nodes that have the role" (include "fluss.release.name" (include "fluss.release.newest" .)))) | quote }}
+{{- end }}
+{{- if and (include "fluss.release.has.oneWayDoor" (include "fluss.release.coordinator" .)) (not (include "fluss.release.has.oneWayDoor" (include "fluss.release.tabletServer" .))) }}
+- {{ print "coordinator.image: " (print "Forbidden: " (printf "the coordinator would be Fluss %s, the tablet servers are %s: upgrade the tablet servers first and then the coordinator, which cannot go back to a release before 1.0.0; set tabletServer.image.tag, and leave the coordinator's image as it is" (include "fluss.release.name" (include "fluss.release.coordinator" .)) (include "fluss.release.name" (include "fluss.release.tabletServer" .)))) | quote }}
 {{- end }}
 {{- end }}
 

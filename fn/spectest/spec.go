@@ -15,34 +15,20 @@ import (
 func Valid() *rapid.Generator[map[string]any] {
 	return rapid.Custom(func(t *rapid.T) map[string]any {
 		f := newFields(t, map[string]any{})
-		has := release(f)
+		runs := newReleases(f)
 		f.maybe("imagePullSecrets", list(object(func(f fields) { f.always("name", names()) })))
-		servers(f, has(catalogue.Standbys))
+		servers(f, runs.coordinator.has(catalogue.Standbys))
+		runs.give(f)
 		f.maybe("listeners", listeners())
 		security(f)
 		monitoring(f)
 		zookeeper(f)
 		flink(f)
-		storage(f, !has(catalogue.SecondAWSSDK))
+		storage(f, !runs.coordinator.has(catalogue.SecondAWSSDK) && !runs.tabletServer.has(catalogue.SecondAWSSDK))
 		otherSections(f)
 		f.rest(reflect.TypeFor[v1alpha1.FlussConfigSpec]())
 		return f.m
 	})
-}
-
-// release draws the image, and gives what holds for the release: nothing, unless it is given.
-func release(f fields) func(catalogue.Fact) bool {
-	f.maybe("image", image())
-	f.maybe("version", oneOf("0.9.1-incubating", "1.0.0", "1.0.0-SNAPSHOT", "2.7.18", "main"))
-	version, given := f.m["version"].(string)
-	if parts, ok := f.m["image"].(map[string]any); ok && !given {
-		version, given = "", parts["digest"] != nil || parts["tag"] != nil
-		if tag, ok := parts["tag"].(string); ok {
-			version = tag
-		}
-	}
-	taken, _ := catalogue.For(version)
-	return func(fact catalogue.Fact) bool { return given && taken.Has(fact) }
 }
 
 func servers(f fields, standby bool) {
@@ -51,7 +37,7 @@ func servers(f fields, standby bool) {
 		f.maybe("jvmOptions", jvmOptions())
 		f.maybe("service", service())
 		f.maybe("podDisruptionBudget", budget())
-		f.mention("replicas")
+		f.mention("replicas", "image", "version")
 		if standby {
 			f.maybe("replicas", number(1, 3))
 		}
@@ -64,6 +50,7 @@ func servers(f fields, standby bool) {
 		f.maybe("podDisruptionBudget", budget())
 		f.maybe("persistence", persistence())
 		f.maybe("replicas", number(1, 12))
+		f.mention("image", "version")
 		f.rest(reflect.TypeFor[v1alpha1.TabletServer]())
 	}))
 }

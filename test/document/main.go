@@ -34,12 +34,28 @@ func run() error {
 	if err != nil {
 		return err
 	}
+	if err := writeMeasured(root); err != nil {
+		return err
+	}
 	for _, page := range pages {
 		if err := write(filepath.Join(root, "docs", page.name), page.name+".tmpl", filepath.Join(root, "test", page.results, "results.json")); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// writeMeasured writes the figures that fluss-fn diff quotes.
+func writeMeasured(root string) error {
+	seen, err := report.Read(filepath.Join(root, "test", "e2e", "results.json"))
+	if err != nil {
+		return err
+	}
+	figures, err := measured(seen)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(root, "fn", "internal", "diff", "measured.json"), figures, 0o644)
 }
 
 // write writes one page.

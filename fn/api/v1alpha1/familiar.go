@@ -37,7 +37,6 @@ func familiarNames() rules.Table {
 	add(map[string]string{"storage dataStorage volume pvc": "write persistence"}, "TabletServer", "ZooKeeper", "MinIO")
 	add(map[string]string{
 		"config configurationOverrides extraConfig": "write config at the top: all servers read the same server.yaml",
-		"image":      "write image at the top: all servers run the same image",
 		"port ports": "write listeners at the top: all servers have the same ports",
 	}, "Coordinator", "TabletServer")
 	add(map[string]string{"create install deploy": "write enabled"}, "ZooKeeper", "MinIO", "Flink", "Persistence", "PodDisruptionBudget", "Ingress")

@@ -17,7 +17,7 @@ func Rules() rules.Table {
 func sharedRules() rules.Table {
 	return rules.Table{
 		"FlussConfigSpec": {Fields: map[string]rules.Field{
-			"version":          {Examples: list("0.9.1-incubating", "1.0.0")},
+			"version":          version(),
 			"imagePullSecrets": {Examples: list(list(map[string]any{"name": "registry-login"}))},
 			"config":           {Keys: optionName, Item: &rules.Field{Texts: bareText}, Examples: list(map[string]any{"table.log.ttl": "3d"})},
 			"uncheckedConfig":  {Keys: optionName, Item: &rules.Field{Texts: bareText}, Examples: list(map[string]any{"authorizer.example.url": "http://authorizer:8080"})},
@@ -50,9 +50,11 @@ func serverRules() rules.Table {
 		"Listener": {Fields: map[string]rules.Field{"port": {Minimum: rules.AtLeast(1), Maximum: rules.AtLeast(65535)}}},
 		"Metrics":  {Fields: map[string]rules.Field{"port": {Minimum: rules.AtLeast(1), Maximum: rules.AtLeast(65535)}}, Write: writeSwitch},
 		"Coordinator": {Fields: map[string]rules.Field{
+			"version":  version(),
 			"replicas": {Minimum: rules.AtLeast(1)}, "jvmOptions": jvmOptions(),
 		}},
 		"TabletServer": {Fields: map[string]rules.Field{
+			"version":    version(),
 			"replicas":   {Minimum: rules.AtLeast(1), Maximum: &rules.Limit{Value: MaxTabletServers, Why: "each tablet server has a Service of its own"}},
 			"jvmOptions": jvmOptions(),
 		}},
@@ -61,6 +63,8 @@ func serverRules() rules.Table {
 
 // writeSwitch is for sections that can be switched on.
 const writeSwitch = "write {enabled: true} or {enabled: false}"
+
+func version() rules.Field { return rules.Field{Examples: list("0.9.1-incubating", "1.0.0")} }
 
 func list(values ...any) []any { return values }
 

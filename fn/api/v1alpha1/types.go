@@ -20,10 +20,11 @@ const (
 // FlussConfigSpec describes one Fluss cluster. A field that you leave out keeps its value in base/ and components/. A
 // field that you set wins: maps merge, lists replace.
 type FlussConfigSpec struct {
-	// Fluss release in the image, for example `0.9.1-incubating`. Options are checked against it. Default: read
-	// from the tag of `image`.
+	// Fluss release in the image, for example `0.9.1-incubating`. Options are checked against the oldest release
+	// that runs. Default: read from the tag of `image`.
 	Version string `json:"version,omitempty"`
-	// Container image of the coordinator and the tablet servers.
+	// Container image of the coordinator and the tablet servers. `coordinator.image` and `tabletServer.image` are merged
+	// over it.
 	Image Image `json:"image,omitempty"`
 	// Secrets of type kubernetes.io/dockerconfigjson that all pods of the cluster use to pull their images.
 	ImagePullSecrets []corev1.LocalObjectReference `json:"imagePullSecrets,omitempty"`
@@ -97,6 +98,12 @@ type Metrics struct {
 // Coordinator configures the coordinator server, a Deployment without volumes.
 type Coordinator struct {
 	Workload `json:",inline"`
+	// Fluss release in the image of the coordinator, for example `0.9.1-incubating`. Default: read from the tag of
+	// `coordinator.image`; without a tag or a digest there, it is the release of `image`.
+	Version string `json:"version,omitempty"`
+	// Container image of the coordinator. It is merged over `image`; a tag or a digest replaces both. Upgrade
+	// the tablet servers first.
+	Image Image `json:"image,omitempty"`
 	// Number of coordinators. Before Fluss 1.0 it must be 1. From 1.0 on, one of them leads and the others stand
 	// by.
 	Replicas *int32 `json:"replicas,omitempty"`
@@ -111,6 +118,12 @@ type Coordinator struct {
 // TabletServer configures the tablet servers, a StatefulSet.
 type TabletServer struct {
 	Workload `json:",inline"`
+	// Fluss release in the image of the tablet servers, for example `1.0.0`. Default: read from the tag of
+	// `tabletServer.image`; without a tag or a digest there, it is the release of `image`.
+	Version string `json:"version,omitempty"`
+	// Container image of the tablet servers. It is merged over `image`; a tag or a digest replaces both. Upgrade
+	// them before the coordinator.
+	Image Image `json:"image,omitempty"`
 	// Number of tablet servers, up to 1000. Each of them gets its own Service.
 	Replicas *int32 `json:"replicas,omitempty"`
 	// JVM options, one per item. They replace the default options, which size the heap from the memory limit.

@@ -11,10 +11,13 @@ const (
 	ConfigProviders Fact = "configProviders"
 	// SecondAWSSDK: the S3 plugin is built on the second AWS SDK, whose credentials providers have other names.
 	SecondAWSSDK Fact = "secondAWSSDK"
+	// OneWayDoor: once a coordinator of the release has run, one of a release without the fact cannot work with what it
+	// has written to ZooKeeper.
+	OneWayDoor Fact = "oneWayDoor"
 )
 
 // Facts lists all of them.
-func Facts() []Fact { return []Fact{Standbys, ConfigProviders, SecondAWSSDK} }
+func Facts() []Fact { return []Fact{Standbys, ConfigProviders, SecondAWSSDK, OneWayDoor} }
 
 // since is the first release for which a fact holds.
 func (f Fact) since() string {
@@ -22,6 +25,7 @@ func (f Fact) since() string {
 		Standbys:        "1.0.0",
 		ConfigProviders: "1.0.0",
 		SecondAWSSDK:    "1.0.0",
+		OneWayDoor:      "1.0.0",
 	}[f]
 }
 

@@ -86,6 +86,13 @@ func (r Release) Doubt() string {
 	return r.doubt
 }
 
+// Before says whether the release is older than another one.
+func (r Release) Before(other Release) bool {
+	a, _ := numberOf(r.version)
+	b, _ := numberOf(other.version)
+	return a.compare(b) < 0
+}
+
 // reached says whether the release is the given one or a later one; "" is before all of them.
 func (r Release) reached(since string) bool {
 	versions := Releases()

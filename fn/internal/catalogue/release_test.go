@@ -102,3 +102,11 @@ func TestSinceNamesReleases(t *testing.T) {
 		}
 	}
 }
+
+func TestBefore(t *testing.T) {
+	old, _ := For("0.9.1")
+	later, _ := For("1.0.0")
+	if !old.Before(later) || later.Before(old) || old.Before(old) {
+		t.Error("releases are not ordered by their numbers")
+	}
+}

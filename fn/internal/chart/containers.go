@@ -17,7 +17,11 @@ func (m *marks) image(row settings.Field, n *yaml.Node) string {
 	if !ok || strings.ContainsAny(n.Value, "@") || strings.ContainsAny(strings.Split(repository, "/")[0], ".") {
 		m.refuse("the image %s: it must be repository:tag", n.Value)
 	}
-	return fmt.Sprintf("{{ include \"fluss.image\" (list %s %s %q %q) }}", m.p.root, m.p.values(row.Value.(expr.Ref)), repository, tag)
+	own := ""
+	if image, ok := row.Value.(expr.Image); ok {
+		own = " " + m.p.values(image.Own)
+	}
+	return fmt.Sprintf("{{ include \"fluss.image\" (list %s %s %q %q%s) }}", m.p.root, m.p.values(expr.Handed(row.Value)), repository, tag, own)
 }
 
 // probe gives the user's probe the handler that the object has, unless it brings another.

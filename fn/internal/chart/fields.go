@@ -41,7 +41,7 @@ func (m *marks) drop(row settings.Drop) {
 
 // field marks the place of a row.
 func (m *marks) field(row settings.Field) {
-	if _, isRef := row.Value.(expr.Ref); !isRef && row.Mode != settings.Replace && needsRef(row) {
+	if _, isRef := row.Value.(expr.Ref); !isRef && row.Mode != settings.Replace && row.Mode != settings.Image && needsRef(row) {
 		m.refuse("%T where only a reference is printed", row.Value)
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 )
 
@@ -16,14 +17,14 @@ func defaultImages(objects []*object, t settings.Table) []image {
 	var all []image
 	seen := map[string]bool{}
 	for _, f := range t.Fields {
-		if f.Mode != settings.Image || seen[refText(f.Value)] {
+		if f.Mode != settings.Image || seen[string(expr.Handed(f.Value))] {
 			continue
 		}
 		for _, o := range objects {
 			if nodes, found := walk(o.node.YNode(), f.Path); o.Object == f.Object && found {
 				repository, tag, _ := strings.Cut(endOf(nodes).Value, ":")
-				all = append(all, image{refText(f.Value), repository, tag})
-				seen[refText(f.Value)] = true
+				all = append(all, image{string(expr.Handed(f.Value)), repository, tag})
+				seen[string(expr.Handed(f.Value))] = true
 			}
 		}
 	}

@@ -3,16 +3,18 @@ package chart
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/catalogue"
+	"fluss.dev/kubernetes/fn/internal/settings"
 )
 
 const releaseFile = "templates/_release.tpl"
 
 // releaseTemplates are package catalogue as templates: which release counts, and what holds for it.
 func releaseTemplates() string {
-	parts := []string{numberTemplate(), catalogueTemplate(), doubtTemplate(), nameTemplate()}
+	parts := []string{numberTemplate(), catalogueTemplate(), doubtTemplate(), nameTemplate(), runsTemplates()}
 	for _, f := range catalogue.Facts() {
 		parts = append(parts, factTemplate(f), define("fluss.release.since."+string(f), "The first release that has "+string(f)+".", constant(catalogue.FirstWith(f))))
 	}
@@ -32,8 +34,8 @@ func numberTemplate() string {
 	for _, pattern := range catalogue.VersionPatterns() {
 		patterns = append(patterns, quoted(pattern))
 	}
-	return define("fluss.release.number", "x.y.z of the release that version, tag or default names; nothing where they hold no number.",
-		`{{- $text := include "fluss.release" . }}`,
+	return define("fluss.release.number", "x.y.z of the release that a text names; nothing where it holds no number.",
+		`{{- $text := . }}`,
 		`{{- $found := "" }}`,
 		`{{- range `+strings.Join(patterns, " ")+` }}`,
 		`{{- if not $found }}{{ $found = regexReplaceAll "^[^0-9]+" (regexFind . $text) "" }}{{ end }}`,
@@ -70,7 +72,7 @@ func atLeast(version string) string {
 	return fmt.Sprintf("or (gt $x %d) (and (eq $x %d) (or (gt $y %d) (and (eq $y %d) (ge $z %d))))", n[0], n[0], n[1], n[1], n[2])
 }
 
-// doubtTemplate says what Release.Doubt does, with the field that it is about.
+// doubtTemplate says what Release.Doubt does.
 func doubtTemplate() string {
 	numbers := []string{"dict"}
 	for _, version := range catalogue.Releases() {
@@ -79,7 +81,7 @@ func doubtTemplate() string {
 		numbers = append(numbers, quoted(version), quoted(fmt.Sprintf("%d.%d.%d", n[0], n[1], n[2])))
 	}
 	return define("fluss.release.doubt", "What is to be said of a release that is not known here.",
-		`{{- $text := include "fluss.release" . }}`,
+		`{{- $text := . }}`,
 		`{{- $number := include "fluss.release.number" . }}`,
 		`{{- $catalogue := include "fluss.release.catalogue" . }}`,
 		`{{- $doubt := "" }}`,
@@ -95,19 +97,49 @@ func doubtTemplate() string {
 		`{{- if $doubt }}`,
 		`{{- $doubt = printf "%s: it is treated as %s" $doubt $catalogue }}`,
 		`{{- if not $number }}{{ $doubt = printf "%s, the newest known here" $doubt }}{{ end }}`,
-		`{{- if .Values.version }}{{ $doubt }}`,
-		`{{- else if $text }}image tag {{ $doubt }}; set version to the release in the image`,
-		`{{- else }}{{ $doubt }}`,
-		`{{- end }}`,
+		`{{- $doubt }}`,
 		`{{- end }}`)
 }
 
 // nameTemplate is Release.Name.
 func nameTemplate() string {
 	return define("fluss.release.name", "What messages call the release.",
-		`{{- $text := include "fluss.release" . }}`,
+		`{{- $text := . }}`,
 		`{{- $catalogue := include "fluss.release.catalogue" . }}`,
 		`{{- if and $text (include "fluss.release.doubt" .) }}{{ printf "%s (treated as %s)" $text $catalogue }}{{ else }}{{ $catalogue }}{{ end }}`)
+}
+
+// ofRelease includes what names one of the releases that run.
+func ofRelease(r settings.Runs) string {
+	return fmt.Sprintf("include %s .", quoted("fluss.release."+string(r)))
+}
+
+// runsTemplates are the releases that run, and which of them is older.
+func runsTemplates() string {
+	var parts []string
+	warnings := []string{`{{- $all := list }}`}
+	for _, w := range settings.ReleaseWorkloads() {
+		parts = append(parts, define("fluss.release."+string(w.Runs), "What names the release of "+string(w.Spec)+".", fmt.Sprintf(`{{- include "fluss.release.text" (list . .Values.%s) }}`, w.Spec)))
+		warnings = append(warnings, fmt.Sprintf(`{{- with include "fluss.release.warning" (list . .Values.%s %q) }}{{ $all = append $all . }}{{ end }}`, w.Spec, w.Spec))
+	}
+	parts = append(parts, define("fluss.release.warnings", "What is to be said of the releases, as a list.", append(warnings, `{{- $all | uniq | toJson }}`)...))
+	order := []string{"dict"}
+	for i, version := range catalogue.Releases() {
+		order = append(order, quoted(version), strconv.Itoa(i))
+	}
+	first, second := ofRelease(settings.OnCoordinator), ofRelease(settings.OnTabletServers)
+	for _, runs := range []struct {
+		name settings.Runs
+		doc  string
+		// test tells whether the second one is it.
+		test string
+	}{{settings.Oldest, "The older of the releases that run.", "lt"}, {settings.Newest, "The newer of the releases that run.", "gt"}} {
+		parts = append(parts, define("fluss.release."+string(runs.name), runs.doc,
+			"{{- $order := "+strings.Join(order, " ")+" }}",
+			"{{- $first := "+first+" }}{{ $second := "+second+" }}",
+			`{{- if `+runs.test+` (get $order (include "fluss.release.catalogue" $second)) (get $order (include "fluss.release.catalogue" $first)) }}{{ $second }}{{ else }}{{ $first }}{{ end }}`))
+	}
+	return strings.Join(parts, "\n")
 }
 
 // factTemplate is Release.Has: "true", or nothing.

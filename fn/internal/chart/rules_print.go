@@ -34,13 +34,22 @@ func (pr printer) releaseRules() string {
 	p := rulePrinter{pr.failures, ".Values"}
 	var lines []string
 	for _, r := range settings.ReleaseRules() {
-		has := fmt.Sprintf("include \"fluss.release.has.%s\" .", r.Fact)
-		if r.Lacks {
-			has = "not (" + has + ")"
+		var conditions, names []string
+		var same []any
+		for _, f := range r.Facts {
+			release := "(" + ofRelease(f.Of) + ")"
+			has := fmt.Sprintf("(include \"fluss.release.has.%s\" %s)", f.Fact, release)
+			if f.Lacks {
+				has = "(not " + has + ")"
+			}
+			conditions, names, same = append(conditions, has), append(names, "(include \"fluss.release.name\" "+release+")"), append(same, "%s")
 		}
-		named := "(printf " + quoted(r.Message) + " (include \"fluss.release.name\" .))"
-		message := strings.Replace(p.message(r.Rule("%s")), quoted(r.Message), named, 1)
-		lines = append(lines, "{{- if and ("+has+") ("+p.condition(r.When)+") }}", "- {{ print "+quoted(r.Field+": ")+" "+message+" | quote }}", "{{- end }}")
+		if r.When != nil {
+			conditions = append(conditions, "("+p.condition(r.When)+")")
+		}
+		named := "(printf " + quoted(r.Message) + " " + strings.Join(names, " ") + ")"
+		message := strings.Replace(p.message(r.Rule(same...)), quoted(r.Message), named, 1)
+		lines = append(lines, "{{- if and "+strings.Join(conditions, " ")+" }}", "- {{ print "+quoted(r.Field+": ")+" "+message+" | quote }}", "{{- end }}")
 	}
 	return define("fluss.validate.release", "What depends on the release.", lines...)
 }

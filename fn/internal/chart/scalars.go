@@ -30,6 +30,8 @@ func (m *marks) scalar(n *yaml.Node, key string, row settings.Field, when expr.N
 		expression = fmt.Sprintf("ternary %s %s %s | quote", m.p.value(row.Value), m.there(n), m.p.operand(m.p.boolean(when)))
 	case isRef && m.p.maybeUnset(ref) && !slices.ContainsFunc(facts, func(f expr.Node) bool { return reflect.DeepEqual(f, expr.Node(ref)) }):
 		expression = fmt.Sprintf("%s | default %s | quote", m.p.value(ref), m.there(n))
+	case !isRef && expr.Handed(row.Value) != "":
+		expression = fmt.Sprintf("%s | default %s | quote", m.p.value(row.Value), m.there(n))
 	}
 	m.set(n, &directive{inline: "{{ " + expression + " }}"})
 }
@@ -75,10 +77,4 @@ func (p printer) ifGiven(ref expr.Ref) string {
 		return "{{- if " + p.values(ref) + " }}"
 	}
 	return "{{- if not (kindIs \"invalid\" " + p.values(ref) + ") }}"
-}
-
-// refText is the path of a reference, or "".
-func refText(n expr.Node) string {
-	ref, _ := n.(expr.Ref)
-	return string(ref)
 }

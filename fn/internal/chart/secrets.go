@@ -27,8 +27,9 @@ func secretTemplates(spec describe.Field) string {
 			`{{- $found }}`,
 			`{{- end }}`),
 		define("fluss.secret.instead", "Where a secret of server.yaml belongs.",
-			`{{- if include "fluss.release.has.configProviders" . }}`+"write others as a marker like ${env:NAME}, with env in config.providers and NAME in extraEnv, from a Secret",
-			`{{- else }}Fluss {{ include "fluss.release.name" . }} takes others only from a server.yaml of your own, see configMap.name`,
+			`{{- $oldest := include "fluss.release.oldest" . }}`,
+			`{{- if include "fluss.release.has.configProviders" $oldest }}`+"write others as a marker like ${env:NAME}, with env in config.providers and NAME in extraEnv, from a Secret",
+			`{{- else }}Fluss {{ include "fluss.release.name" $oldest }} takes others only from a server.yaml of your own, see configMap.name`,
 			`{{- end }}`),
 		secretRules(spec),
 	}, "\n")

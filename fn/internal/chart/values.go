@@ -9,6 +9,7 @@ import (
 
 	"fluss.dev/kubernetes/fn/internal/describe"
 	"fluss.dev/kubernetes/fn/internal/edit"
+	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
@@ -66,7 +67,7 @@ func images(t settings.Table, values map[string]any) map[string]string {
 	tags := map[string]string{}
 	for _, f := range t.Fields {
 		if f.Mode == settings.Image {
-			ref := refText(f.Value)
+			ref := string(expr.Handed(f.Value))
 			tag, _ := tree.Get(values, append(strings.Split(ref, "."), "tag")...).(string)
 			tags[ref] = tag
 		}

@@ -20,6 +20,7 @@ func TestHelpTeaches(t *testing.T) {
 		"render":   {"render DIR", "--output", "--set", "--argocd-parameters", "tools that run no plugins (kubectl, Flux, stock Argo CD)", "needs neither kustomize nor the", "fluss-fn render overlays/dev"},
 		"install":  {"--plugin-home", "$KUSTOMIZE_PLUGIN_HOME", "$XDG_CONFIG_HOME/kustomize/plugin", "~/.config/kustomize/plugin"},
 		"version":  {"the Fluss releases whose options it knows", "development build", "-o json"},
+		"diff":     {"diff OLD NEW", "--live", "exit code is for programs", "--old-release", "helm get manifest fluss | fluss-fn diff -", "which pods restart and in which order"},
 		"describe": {"describe DIR", "which Secrets, StorageClasses and other objects must be there", "Nothing is asked of a cluster"},
 		"init":     {"init DIR", "--source", "--profile", "--external-zookeeper", "--external-s3", "DIR must be empty or not exist"},
 		"explain":  {"explain [FIELD]", "--recursive", "a path below spec", "fluss-fn options"},
@@ -71,7 +72,7 @@ func TestCompletion(t *testing.T) {
 		}
 	}
 	got := run(t, "", "__complete", "")
-	for _, command := range []string{"completion", "describe", "explain", "init", "install", "options", "render", "version"} {
+	for _, command := range []string{"completion", "describe", "diff", "explain", "init", "install", "options", "render", "version"} {
 		if !strings.Contains(got.stdout, command+"\t") {
 			t.Errorf("%s is not completed:\n%s", command, got.stdout)
 		}

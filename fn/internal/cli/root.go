@@ -3,11 +3,13 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strconv"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"github.com/spf13/cobra"
@@ -20,24 +22,73 @@ func Main() int {
 		if filepath.Base(os.Args[0]) == v1alpha1.ExpanderKind {
 			return runPlugin(os.Getenv("KUSTOMIZE_PLUGIN_CONFIG_ROOT"), os.Stdin, os.Stdout, os.Stderr)
 		}
-		return Root().Execute()
+		cmd, err := Root().ExecuteC()
+		return withCode(cmd, err)
 	})
 }
 
-// exitCode runs something and gives the exit code of the process: 1 after an error, which is printed, and 2 after a
-// panic, which is a bug of ours. Nothing else recovers from one.
+// bugCode is the exit code after a panic. No command has it for anything else.
+const bugCode = 70
+
+// exitCode runs something and gives the exit code of the process: 1 after an error, which is printed, unless it brings
+// another one, and bugCode after a panic, which is a bug of ours. Nothing else recovers from one.
 func exitCode(log io.Writer, run func() error) (code int) {
 	defer func() {
 		if bug := recover(); bug != nil {
 			fmt.Fprintf(log, "fluss-fn: internal error: %v\nPlease report this together with what follows.\n%s", bug, debug.Stack())
-			code = 2
+			code = bugCode
 		}
 	}()
-	if err := run(); err != nil {
-		fmt.Fprintln(log, err)
-		return 1
+	err := run()
+	var coded *codedError
+	if errors.As(err, &coded) {
+		code, err = coded.code, coded.err
+	} else if err != nil {
+		code = 1
 	}
-	return 0
+	if err != nil {
+		fmt.Fprintln(log, err)
+	}
+	return code
+}
+
+// codedError ends the process with a code, and with an error if there is one.
+type codedError struct {
+	code int
+	err  error
+}
+
+func (e *codedError) Error() string {
+	if e.err == nil {
+		return fmt.Sprintf("exit code %d", e.code)
+	}
+	return e.err.Error()
+}
+
+func (e *codedError) Unwrap() error { return e.err }
+
+// exitWith ends the process with a code that is a result and no error.
+func exitWith(code int) error {
+	if code == 0 {
+		return nil
+	}
+	return &codedError{code: code}
+}
+
+// errorCode is the annotation of a command whose errors have an exit code of their own.
+const errorCode = "fluss.dev/error-code"
+
+// withCode gives an error the exit code that its command has for errors.
+func withCode(cmd *cobra.Command, err error) error {
+	code, given := 0, error(nil)
+	if cmd != nil {
+		code, given = strconv.Atoi(cmd.Annotations[errorCode])
+	}
+	var coded *codedError
+	if err == nil || code == 0 || given != nil || errors.As(err, &coded) {
+		return err
+	}
+	return &codedError{code, err}
 }
 
 // Root is fluss-fn. Without a command it is a KRM function.
@@ -68,7 +119,7 @@ cluster. It is started in three ways:
 			return runFunction(cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
-	root.AddCommand(renderCommand(), initCommand(), describeCommand(), explainCommand(), optionsCommand(), installCommand(), versionCommand())
+	root.AddCommand(renderCommand(), initCommand(), describeCommand(), diffCommand(), explainCommand(), optionsCommand(), installCommand(), versionCommand())
 	return root
 }
 

@@ -14,11 +14,6 @@ type Change struct {
 	Section string
 }
 
-const (
-	movesSection = "Data in another place"
-	claimSection = "Larger disks"
-)
-
 // Comment is Doc, and for a field of which a change is refused a sentence about that. It is for places that have no
 // room of their own for what a change does.
 func (f Field) Comment() string {
@@ -34,7 +29,7 @@ func (c Change) cell() string {
 	if c.Section == "" {
 		return c.Text
 	}
-	return c.Text + " [What to do](../operations.md#" + anchor(c.Section) + ")"
+	return c.Text + " [What to do](../operations.md#" + settings.Anchor(c.Section) + ")"
 }
 
 // changeOf is what changing a field does. Fields of list items do what the list does.
@@ -44,9 +39,9 @@ func changeOf(path string) Change {
 	c := settings.ChangeOf(path)
 	switch {
 	case c.Moves:
-		return Change{Text: "Tablet servers that have data refuse to start with another place for it.", Section: movesSection}
+		return Change{Text: "Tablet servers that have data refuse to start with another place for it.", Section: settings.MovesSection}
 	case len(c.Immutable) > 0:
-		return Change{Text: "The API server refuses to change the claims of a StatefulSet.", Section: claimSection}
+		return Change{Text: "The API server refuses to change the claims of a StatefulSet.", Section: settings.ClaimSection}
 	}
 	var said []string
 	if c.Switches != nil {

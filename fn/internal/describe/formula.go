@@ -75,6 +75,8 @@ func (p prose) words(n expr.Node) string {
 		return n.Item + " beside what " + string(n.Map) + " has"
 	case expr.Spread:
 		return string(n.List)
+	case expr.Image:
+		return string(n.Common) + ", with " + string(n.Own) + " over it"
 	case expr.Checksum:
 		return "checksum of <cluster>-" + n.Stem
 	case expr.Text, expr.Concat, expr.Name, expr.Instance, expr.Namespace, expr.Index:

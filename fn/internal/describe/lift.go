@@ -54,8 +54,8 @@ func (l *lifter) drop(d settings.Drop) error {
 }
 
 func (l *lifter) field(f settings.Field) error {
-	ref, ok := reference(f.Value)
-	if !ok || !l.liftable(f, ref) {
+	ref := expr.Handed(f.Value)
+	if ref == "" || !l.liftable(f, ref) {
 		return nil
 	}
 	v := l.objects.value(f.Object, f.Path)
@@ -77,15 +77,6 @@ func (l *lifter) field(f settings.Field) error {
 func (l *lifter) liftable(f settings.Field, ref expr.Ref) bool {
 	adds := f.Mode.Adds() || slices.Contains(f.Path, "metadata")
 	return !adds && !slices.Contains(l.replacing, ref) && expr.Holds(f.When, scope(l.spec))
-}
-
-// reference is what a value hands through from FlussConfig.
-func reference(n expr.Node) (expr.Ref, bool) {
-	if spread, ok := n.(expr.Spread); ok {
-		return spread.List, true
-	}
-	ref, ok := n.(expr.Ref)
-	return ref, ok
 }
 
 // set lifts a value, unless the spec has one. Objects that share a setting must agree on its default.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
@@ -70,7 +71,7 @@ func (p *page) workload(w Field) {
 		node = &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{tree.Node(at[i]), node}}
 	}
 	p.paragraph("%s also has the [%s](#%s), with these defaults.%s", code(w.Path),
-		strings.ToLower(sharedTitle[:1])+sharedTitle[1:], anchor(sharedTitle), bound)
+		strings.ToLower(sharedTitle[:1])+sharedTitle[1:], settings.Anchor(sharedTitle), bound)
 	p.paragraph("```yaml\n%s```", indented(node))
 }
 

@@ -55,9 +55,6 @@ func plainText(s string) string {
 	return strings.NewReplacer("<", "&lt;", ">", "&gt;", "|", `\|`, "*", `\*`).Replace(s)
 }
 
-// anchor is where a heading is linked to.
-func anchor(heading string) string { return strings.ReplaceAll(strings.ToLower(heading), " ", "-") }
-
 // value shows a default: one code span for each item of a list.
 func value(v any) string {
 	switch v := v.(type) {

@@ -1,8 +1,6 @@
 package expand
 
 import (
-	"fluss.dev/kubernetes/fn/internal/catalogue"
-	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 )
@@ -16,56 +14,20 @@ func (c *cluster) check() Problems {
 	return append(problems, c.warnTokens()...)
 }
 
-// checkByRelease is what depends on the release: nothing, where what names it is no text.
+// checkByRelease is what depends on the release: nothing, where what names one is no text.
 func (c *cluster) checkByRelease() Problems {
-	for _, naming := range []any{c.Spec("version"), c.Spec("image.tag")} {
-		if _, ok := naming.(string); naming != nil && !ok {
-			return nil
-		}
-	}
-	release, problems := c.release()
-	errs := append(c.checkServerOptions(release), c.checkUncheckedOptions(release)...)
-	return append(problems, c.fromFieldErrors(append(errs, c.checkReleaseRules(release)...))...)
-}
-
-// release is what decides which options exist: spec.version, else the tag of the coordinator's image.
-func (c *cluster) release() (catalogue.Release, Problems) {
-	version, from, remedy := c.typed.Version, "", ""
-	if version == "" {
-		version = c.imageTag()
-	}
-	if c.typed.Version == "" && version != "" {
-		from, remedy = "image tag ", "; set spec.version to the release in the image"
-	}
-	release, known := catalogue.For(version)
-	if known {
-		return release, nil
-	}
-	return release, Problems{{Object: c.config, Field: "spec.version", Warning: true, Message: from + release.Doubt() + remedy}}
-}
-
-func (c *cluster) imageTag() string {
-	for _, f := range settings.All().Fields {
-		n := c.object(f.Object)
-		if f.Mode == settings.Image && f.Value == expr.Ref("image") && n != nil {
-			if image := get(n, f.Path); image != nil {
-				return overlaid(image.YNode(), c.Spec("image")).Tag
+	for _, naming := range namingReleases() {
+		if v := c.Spec(string(naming)); v != nil {
+			if _, ok := v.(string); !ok {
+				return nil
 			}
 		}
 	}
-	return ""
-}
-
-func (c *cluster) checkReleaseRules(release catalogue.Release) (errs field.ErrorList) {
-	for _, r := range settings.ReleaseRules() {
-		if release.Has(r.Fact) == r.Lacks {
-			continue
-		}
-		if err := r.Rule(release.Name()).Broken(field.NewPath("spec"), c); err != nil {
-			errs = append(errs, err)
-		}
-	}
-	return errs
+	releases, problems := c.releases()
+	// Both kinds of server read the same options.
+	oldest := releases[settings.Oldest]
+	errs := append(c.checkServerOptions(oldest), c.checkUncheckedOptions(oldest)...)
+	return append(problems, c.fromFieldErrors(append(errs, c.checkReleaseRules(releases)...))...)
 }
 
 // warnTokens says when clients of a foreign S3 storage would get no credentials.

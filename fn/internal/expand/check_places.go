@@ -38,7 +38,7 @@ func (c *cluster) checkFields() Problems {
 	taken := map[expr.Ref]bool{}
 	var left []settings.Field
 	for f, _ := range c.fields() {
-		ref := given(f.Value)
+		ref := expr.Handed(f.Value)
 		if at := c.at(f.Object, f.Path); at.object != nil {
 			taken[ref] = true
 			problems = append(problems, c.checkPlace(at, ref)...)
@@ -47,7 +47,7 @@ func (c *cluster) checkFields() Problems {
 		}
 	}
 	for _, f := range left {
-		ref := given(f.Value)
+		ref := expr.Handed(f.Value)
 		if !taken[ref] {
 			problems = append(problems, Problem{Object: c.source("spec." + string(ref)), Field: "spec." + string(ref), Message: fmt.Sprintf(
 				"is set, but the %s %s is not in the build: remove the field, or what deletes the object", f.Object.Kind, c.Name(f.Object))})

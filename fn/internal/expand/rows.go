@@ -78,7 +78,7 @@ func (c *cluster) fields() iter.Seq2[settings.Field, any] {
 				continue
 			}
 			v := expr.Eval(f.Value, c)
-			if _, given := f.Value.(expr.Ref); v == nil || given && v == "" {
+			if v == nil || v == "" && expr.Handed(f.Value) != "" {
 				continue
 			}
 			if !yield(f, v) {
@@ -86,15 +86,4 @@ func (c *cluster) fields() iter.Seq2[settings.Field, any] {
 			}
 		}
 	}
-}
-
-// given is the field of FlussConfig whose value a row takes as it is, or "".
-func given(n expr.Node) expr.Ref {
-	switch n := n.(type) {
-	case expr.Ref:
-		return n
-	case expr.Spread:
-		return n.List
-	}
-	return ""
 }

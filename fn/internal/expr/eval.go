@@ -94,6 +94,8 @@ func (e evaluator) evalMore(n Node) any {
 		return e.option(n)
 	case Listed:
 		return e.listed(n)
+	case Image:
+		return e.image(n)
 	}
 	return e.condition(n)
 }

@@ -39,6 +39,8 @@ empty: ""
 list: [a, 1, true]
 none: []
 map: {some.key: null, other: x}
+image: {registry: r, repository: a, tag: "1", digest: ""}
+own: {registry: "", repository: b, digest: d}
 options: {in.quotes: "2", bare: 1, text: x, listed: "a, b ,c"}
 named: [{name: a}]
 constraints: [{maxSkew: 1}, {maxSkew: 2, labelSelector: {}}, {maxSkew: 3, labelSelector: null}, text]
@@ -66,6 +68,10 @@ var examples = []struct {
 	{expr.If{When: expr.Ref("yes"), Then: expr.Text("a"), Else: expr.Text("b")}, "a"},
 	{expr.If{When: expr.Ref("no"), Then: expr.Text("a"), Else: expr.Text("b")}, "b"},
 	{expr.If{When: expr.Ref("no"), Then: expr.Text("a")}, nil},
+	{expr.Image{Common: "image", Own: "own"}, map[string]any{"registry": "r", "repository": "b", "digest": "d"}},
+	{expr.Image{Common: "image", Own: "absent"}, map[string]any{"registry": "r", "repository": "a", "tag": "1", "digest": ""}},
+	{expr.Image{Common: "absent", Own: "own"}, map[string]any{"repository": "b", "digest": "d"}},
+	{expr.Image{Common: "absent", Own: "gone"}, nil},
 	{expr.Min{Value: expr.Ref("number"), Limit: 2}, int64(2)},
 	{expr.Min{Value: expr.Ref("number"), Limit: 5}, int64(3)},
 	{expr.Min{Value: expr.Ref("absent"), Limit: 5}, int64(0)},

@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"maps"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/tree"
@@ -28,6 +29,28 @@ func (e evaluator) listed(n Listed) any {
 		}
 	}
 	return text + "," + n.Item
+}
+
+func (e evaluator) image(n Image) any {
+	common, _ := e.eval(n.Common).(map[string]any)
+	own, _ := e.eval(n.Own).(map[string]any)
+	if common == nil && own == nil {
+		return nil
+	}
+	parts := maps.Clone(common)
+	if parts == nil {
+		parts = map[string]any{}
+	}
+	if Truth(own["tag"]) || Truth(own["digest"]) {
+		delete(parts, "tag")
+		delete(parts, "digest")
+	}
+	for key, v := range own {
+		if Truth(v) {
+			parts[key] = v
+		}
+	}
+	return parts
 }
 
 func (e evaluator) spread(n Spread) any {

@@ -75,6 +75,8 @@ type (
 		// Component whose pods are selected.
 		Component string
 	}
+	// Image is the parts of an image at Common with those at Own over them: a tag or a digest there replaces both.
+	Image struct{ Common, Own Ref }
 )
 
 // Conditions. Every node is a condition, too: it holds unless it is absent, false, 0 or empty.
@@ -139,6 +141,7 @@ func (Repeat) node()    {}
 func (Index) node()     {}
 func (List) node()      {}
 func (Spread) node()    {}
+func (Image) node()     {}
 func (Not) node()       {}
 func (All) node()       {}
 func (Any) node()       {}

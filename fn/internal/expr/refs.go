@@ -31,6 +31,22 @@ func find[T any](v reflect.Value, found *[]T) {
 	}
 }
 
+// Handed is the place below spec whose value a node hands on as it is, unless another place has something better;
+// "" for a node that makes a value of its own.
+func Handed(n Node) Ref {
+	switch n := n.(type) {
+	case Ref:
+		return n
+	case Spread:
+		return n.List
+	case Image:
+		return n.Common
+	case Default:
+		return Handed(n.Else)
+	}
+	return ""
+}
+
 // reader is what reads one place below spec.
 type reader interface{ reads() Ref }
 

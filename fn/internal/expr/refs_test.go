@@ -19,3 +19,16 @@ func TestRefs(t *testing.T) {
 		t.Errorf("nothing reads %q", got)
 	}
 }
+
+func TestHanded(t *testing.T) {
+	for want, nodes := range map[Ref][]Node{
+		"a": {Ref("a"), Spread{List: "a"}, Image{Common: "a", Own: "b"}, Default{Value: Ref("b"), Else: Ref("a")}},
+		"":  {nil, Text("a"), Concat{Ref("a")}, Default{Value: Ref("b"), Else: Text("a")}},
+	} {
+		for _, n := range nodes {
+			if got := Handed(n); got != want {
+				t.Errorf("%#v hands on %q, want %q", n, got, want)
+			}
+		}
+	}
+}

@@ -7,6 +7,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"fluss.dev/kubernetes/fn/internal/compare"
 )
 
 // Equal fails the test where got is not what the file holds. A file that is not there holds nothing.
@@ -16,7 +18,7 @@ func Equal(t testing.TB, path, got string) {
 		update(t, path, got)
 	}
 	if want := Read(t, path); got != want {
-		t.Errorf("%s differs (UPDATE=1 rewrites it):\n%s", path, strings.Join(Lines(want, got), "\n"))
+		t.Errorf("%s differs (UPDATE=1 rewrites it):\n%s", path, strings.Join(compare.Lines(want, got), "\n"))
 	}
 }
 

@@ -15,7 +15,8 @@ type Change struct {
 	Restarts []Workload
 	// Scales are the workloads that get more pods or fewer.
 	Scales []Workload
-	// Immutable are the StatefulSets whose claims would be others: the API server refuses the change.
+	// Immutable are the workloads of which the API server refuses the change: StatefulSets whose claims would be
+	// others.
 	Immutable []Workload
 	// Moves holds where the data of the cluster is looked for in another place. A tablet server that has data
 	// does not start then.
@@ -73,7 +74,7 @@ func (c *Change) place(o expr.Object, at edit.Path) {
 			add(&c.Restarts, w)
 		case at.Within(path("spec", "replicas")):
 			add(&c.Scales, w)
-		case at.Within(path("spec", "volumeClaimTemplates")):
+		case Immutable(o.Kind, at):
 			add(&c.Immutable, w)
 		}
 	}

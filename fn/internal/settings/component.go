@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"maps"
 	"slices"
 	"sync"
 
@@ -113,3 +114,6 @@ func Workloads() []Workload {
 	}
 	return all
 }
+
+// Objects are all of base/ and components/, in no order.
+func Objects() []expr.Object { return slices.Collect(maps.Keys(objects)) }

@@ -9,14 +9,52 @@ import (
 	"k8s.io/apimachinery/pkg/util/validation/field"
 )
 
-// ReleaseRule is a rule for the releases that have a fact, or for those that lack it.
+// Runs says which of the releases that run is meant: coordinator and tablet servers may have images of their own.
+type Runs string
+
+// The two kinds of server, and the older and the newer release of both.
+const (
+	OnCoordinator   Runs = "coordinator"
+	OnTabletServers Runs = "tabletServer"
+	Oldest          Runs = "oldest"
+	Newest          Runs = "newest"
+)
+
+// ReleaseWorkload is a kind of Fluss server with what names its release.
+type ReleaseWorkload struct {
+	Workload
+	Runs Runs
+	// Version is its own version in FlussConfig. It goes before its own image, then come the version of all and the
+	// image of all.
+	Version expr.Ref
+}
+
+// CommonVersion is the release in the image that both kinds of Fluss server share.
+const CommonVersion expr.Ref = "version"
+
+// ReleaseWorkloads are the coordinator and the tablet servers.
+func ReleaseWorkloads() []ReleaseWorkload {
+	return []ReleaseWorkload{
+		{coordinatorWorkload, OnCoordinator, coordinatorWorkload.ref("version")},
+		{tabletServerWorkload, OnTabletServers, tabletServerWorkload.ref("version")},
+	}
+}
+
+// ReleaseFact is a fact that a release has or lacks.
+type ReleaseFact struct {
+	Of    Runs
+	Fact  catalogue.Fact
+	Lacks bool
+}
+
+// ReleaseRule is a rule for releases of which all facts are as it says.
 type ReleaseRule struct {
 	Field string
 	Type  field.ErrorType
+	// When the rule counts; nil: always.
 	When  expr.Node
-	Fact  catalogue.Fact
-	Lacks bool
-	// Message has %s where the release is named.
+	Facts []ReleaseFact
+	// Message has %s where the release of each fact is named, in their order.
 	Message string
 }
 
@@ -25,14 +63,22 @@ func ReleaseRules() []ReleaseRule {
 	return []ReleaseRule{
 		{
 			Field: "coordinator.replicas", Type: field.ErrorTypeInvalid,
-			When: expr.AtLeast{Value: coordinatorWorkload.ref("replicas"), Limit: 2}, Fact: catalogue.Standbys, Lacks: true,
+			When:    expr.AtLeast{Value: coordinatorWorkload.ref("replicas"), Limit: 2},
+			Facts:   []ReleaseFact{{Of: OnCoordinator, Fact: catalogue.Standbys, Lacks: true}},
 			Message: "must be 1: Fluss %s elects no leader, a second coordinator would crash-loop; standbys exist from " + catalogue.FirstWith(catalogue.Standbys) + " on",
 		},
 		webIdentityRule(),
+		// Fluss asks for this order, and the coordinator's step cannot be taken back.
+		{
+			Field: string(coordinatorWorkload.OwnImage), Type: field.ErrorTypeForbidden,
+			Facts: []ReleaseFact{{Of: OnCoordinator, Fact: catalogue.OneWayDoor}, {Of: OnTabletServers, Fact: catalogue.OneWayDoor, Lacks: true}},
+			Message: "the coordinator would be Fluss %s, the tablet servers are %s: upgrade the tablet servers first and then the coordinator, which cannot go back to a release before " +
+				catalogue.FirstWith(catalogue.OneWayDoor) + "; set tabletServer.image.tag, and leave the coordinator's image as it is",
+		},
 	}
 }
 
-// Rule is what the rule demands with the given name of the release.
-func (r ReleaseRule) Rule(release string) rules.Rule {
-	return rules.Rule{Field: r.Field, Type: r.Type, When: r.When, Message: expr.Text(fmt.Sprintf(r.Message, release))}
+// Rule is what the rule demands with the given names of releases, in the order of its facts.
+func (r ReleaseRule) Rule(names ...any) rules.Rule {
+	return rules.Rule{Field: r.Field, Type: r.Type, When: r.When, Message: expr.Text(fmt.Sprintf(r.Message, names...))}
 }

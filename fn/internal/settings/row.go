@@ -64,6 +64,8 @@ type Line struct {
 	Why string
 	// Place holds where the line says where the cluster's data is.
 	Place bool
+	// Servers tells that the value is a list of servers: with one in common it is the same place.
+	Servers bool
 }
 
 // Refusal is the error for who gives the key of the line in a map of further lines, "" if they may.

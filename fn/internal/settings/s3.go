@@ -116,7 +116,7 @@ func (p Workload) identity() Table {
 // webIdentityRule is for releases of which no setting is known that works.
 func webIdentityRule() ReleaseRule {
 	return ReleaseRule{
-		Field: "s3.webIdentity.enabled", Type: field.ErrorTypeForbidden, When: webIdentity, Fact: catalogue.SecondAWSSDK,
+		Field: "s3.webIdentity.enabled", Type: field.ErrorTypeForbidden, When: webIdentity, Facts: []ReleaseFact{{Of: Newest, Fact: catalogue.SecondAWSSDK}},
 		Message: "no setting is known by which Fluss %s takes such a token: set s3.existingSecret, or run the pods on nodes that have the role",
 	}
 }

@@ -9,11 +9,11 @@ import (
 
 var (
 	coordinatorWorkload = Workload{
-		Spec: "coordinator", Object: object("Deployment", "coordinator"), Image: "image",
+		Spec: "coordinator", Object: object("Deployment", "coordinator"), Image: "image", OwnImage: "coordinator.image",
 		Main: "coordinator", Init: []string{loginVolume},
 	}
 	tabletServerWorkload = Workload{
-		Spec: "tabletServer", Object: object("StatefulSet", "tablet-server"), Image: "image",
+		Spec: "tabletServer", Object: object("StatefulSet", "tablet-server"), Image: "image", OwnImage: "tabletServer.image",
 		Main: "tablet-server", Init: []string{loginVolume},
 	}
 	coordinatorService = object("Service", "coordinator")
@@ -29,6 +29,9 @@ func Coordinator() expr.Object { return coordinatorWorkload.Object }
 
 // TabletServers is the StatefulSet of which every pod has a Service of its own.
 func TabletServers() expr.Object { return tabletServerWorkload.Object }
+
+// TabletServerCount is the field that says how many of them there are.
+func TabletServerCount() expr.Ref { return tabletServerWorkload.ref("replicas") }
 
 // TabletService is the Service of tablet server 0, the pattern of the others.
 func TabletService() expr.Object { return object("Service", "tablet-server-0") }

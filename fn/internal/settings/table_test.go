@@ -53,7 +53,9 @@ func TestRefsAreFields(t *testing.T) {
 
 // used elsewhere than in the table, and where.
 var elsewhere = map[string]string{
-	"version": "decides which catalogue of options counts (package expand, release)",
+	"version":              "decides which catalogue of options counts (package expand, release)",
+	"coordinator.version":  "decides what holds for the coordinator, and with the others which catalogue of options counts",
+	"tabletServer.version": "decides what holds for the tablet servers, and with the others which catalogue of options counts",
 }
 
 func TestNoFieldIsDead(t *testing.T) {

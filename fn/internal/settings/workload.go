@@ -12,6 +12,8 @@ type Workload struct {
 	Object expr.Object
 	// Image is the path of its image in FlussConfig.
 	Image expr.Ref
+	// OwnImage is the path of an image that goes over it; "": there is none.
+	OwnImage expr.Ref
 	// Main is the name of its main container.
 	Main string
 	// Beside are its other containers, Init are its init containers.
@@ -90,11 +92,15 @@ func (p Workload) extras() []Field {
 }
 
 func (p Workload) containerFields() []Field {
+	var image, pullPolicy expr.Node = p.Image, p.Image + ".pullPolicy"
+	if p.OwnImage != "" {
+		image, pullPolicy = expr.Image{Common: p.Image, Own: p.OwnImage}, expr.Default{Value: p.OwnImage + ".pullPolicy", Else: p.Image + ".pullPolicy"}
+	}
 	var fields []Field
 	for _, at := range p.containers() {
 		fields = append(fields,
-			Field{Object: p.Object, Path: join(at, "image"), Value: p.Image, Mode: Image},
-			Field{Object: p.Object, Path: join(at, "imagePullPolicy"), Value: p.Image + ".pullPolicy"},
+			Field{Object: p.Object, Path: join(at, "image"), Value: image, Mode: Image},
+			Field{Object: p.Object, Path: join(at, "imagePullPolicy"), Value: pullPolicy},
 			Field{Object: p.Object, Path: join(at, "securityContext"), Value: p.ref("securityContext")},
 		)
 	}

@@ -26,7 +26,7 @@ var (
 func zookeeperLines() []Line {
 	own := expr.Concat{expr.Name(object("Service", "zookeeper")), expr.Text(":2181")}
 	return []Line{
-		{Key: "zookeeper.address", From: "zookeeper.connectionString", Place: true,
+		{Key: "zookeeper.address", From: "zookeeper.connectionString", Place: true, Servers: true,
 			Value: expr.If{When: expr.Ref("zookeeper.enabled"), Then: own, Else: expr.Ref("zookeeper.connectionString")}},
 		{Key: "zookeeper.client.session-timeout", Value: expr.Ref("zookeeper.sessionTimeout"), From: "zookeeper.sessionTimeout"},
 		{Key: "zookeeper.client.ensemble-tracker", Value: expr.Text("false"), Overridable: true,

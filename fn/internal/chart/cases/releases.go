@@ -26,8 +26,11 @@ func releases(r *road, count int, seed uint64) iter.Seq2[Case, error] {
 			if g.maybe(0.5) && tagPattern.MatchString(text) {
 				values = map[string]any{"image": map[string]any{"tag": text}}
 			}
+			if g.maybe(0.4) {
+				g.skew(values, text)
+			}
 			if g.maybe(0.5) {
-				values["coordinator"] = map[string]any{"replicas": int64(2)}
+				section(values, "coordinator")["replicas"] = int64(2)
 				values["config"] = map[string]any{"kv.flush.thread-num": int64(2)}
 			}
 			if g.maybe(0.3) {
@@ -38,6 +41,24 @@ func releases(r *road, count int, seed uint64) iter.Seq2[Case, error] {
 			if err := r.travel(&c); !yield(c, err) {
 				return
 			}
+		}
+	}
+}
+
+// skew gives one kind of server or both a release of their own.
+func (g generator) skew(values map[string]any, text string) {
+	for _, server := range []string{"coordinator", "tabletServer"} {
+		own := pick(g, "0.9.1-incubating", "1.0.0", text)
+		switch g.IntN(4) {
+		case 0:
+			section(values, server)["version"] = own
+		case 1:
+			if tagPattern.MatchString(own) {
+				section(values, server)["image"] = map[string]any{"tag": own}
+			}
+		case 2:
+			section(values, server)["image"] = pick(g, map[string]any{"registry": "registry.example.com"},
+				map[string]any{"digest": "sha256:0f3a5b8c1d2e4f60718293a4b5c6d7e8f90123456789abcdef0123456789abcd"})
 		}
 	}
 }

@@ -13,7 +13,7 @@ const introduction = `# The commands of fluss-fn
 Made by make generate. Do not edit.
 
 Data goes to standard output, and everything else to standard error. A command that fails says why in one
-sentence, exits with 1, and leaves nothing half-written. ` + "`fluss-fn completion --help`" + ` says how to let a
+sentence, exits with 1 (fluss-fn diff with 3), and leaves nothing half-written. ` + "`fluss-fn completion --help`" + ` says how to let a
 shell complete commands, fields and options.
 
 `

@@ -313,8 +313,9 @@ that other values decide, context.
 {{- if gt (len $context.Values.config) (int $options.most) }}
 - {{ list "config" (printf "Too many: %d: must have at most %d items" (len $context.Values.config) (int $options.most)) | toJson }}
 {{- else if $context.Values.config }}
-{{- $version := include "fluss.release.catalogue" $context }}{{ $release := get $options.releases $version }}
-{{- $name := include "fluss.release.name" $context }}
+{{- $oldest := include "fluss.release.oldest" $context }}
+{{- $version := include "fluss.release.catalogue" $oldest }}{{ $release := get $options.releases $version }}
+{{- $name := include "fluss.release.name" $oldest }}
 {{- /* A template takes long to find what is meant: for more unknown options than anybody misspells it is not tried. */}}
 {{- $tries := dict "left" 10 }}
 {{- range $key, $value := $context.Values.config }}
@@ -345,7 +346,8 @@ that other values decide, context.
 {{- define "fluss.rules.unchecked" -}}
 {{- $options := first . }}{{ $computed := index . 1 }}{{ $context := last . }}
 {{- if $context.Values.uncheckedConfig }}
-{{- $release := get $options.releases (include "fluss.release.catalogue" $context) }}
+{{- $oldest := include "fluss.release.oldest" $context }}
+{{- $release := get $options.releases (include "fluss.release.catalogue" $oldest) }}
 {{- range $key, $value := $context.Values.uncheckedConfig }}
 {{- $at := printf "uncheckedConfig[%s]" $key }}
 {{- if not (contains (printf "%s: Forbidden: " $at) $computed) }}
@@ -356,7 +358,7 @@ that other values decide, context.
 {{- if $place }}
 - {{ list $at (printf "Forbidden: %s" $place) | toJson }}
 {{- else if or (regexMatch `^(s3|s3a|fs\.s3a)\..` $key) (hasKey $release.known $key) (and (regexMatch $release.families $key) (not (regexMatch $options.closed $key))) }}
-- {{ list $at (printf "Forbidden: is an option of Fluss %s: write it under config" (include "fluss.release.name" $context)) | toJson }}
+- {{ list $at (printf "Forbidden: is an option of Fluss %s: write it under config" (include "fluss.release.name" $oldest)) | toJson }}
 {{- else if not $secret }}
 {{- template "fluss.rules.marker" (list $options $at $text $context) }}
 {{- end }}
@@ -378,9 +380,9 @@ that other values decide, context.
 
 {{/* Refuses a marker for a release that replaces none. Arguments: what is known of options, path, text, context. */}}
 {{- define "fluss.rules.marker" }}
-{{- $context := last . }}
-{{- if and (regexMatch (first .).marker (index . 2)) (not (include "fluss.release.has.configProviders" $context)) }}
-- {{ list (index . 1) (printf "Invalid value: %q: must be the value itself: markers like ${env:NAME} are replaced from %s on, this is %s" (index . 2) (include "fluss.release.since.configProviders" $context) (include "fluss.release.name" $context)) | toJson }}
+{{- $oldest := include "fluss.release.oldest" (last .) }}
+{{- if and (regexMatch (first .).marker (index . 2)) (not (include "fluss.release.has.configProviders" $oldest)) }}
+- {{ list (index . 1) (printf "Invalid value: %q: must be the value itself: markers like ${env:NAME} are replaced from %s on, this is %s" (index . 2) (include "fluss.release.since.configProviders" .) (include "fluss.release.name" $oldest)) | toJson }}
 {{- end }}
 {{- end }}
 

@@ -1,10 +1,10 @@
-package golden_test
+package compare_test
 
 import (
 	"slices"
 	"testing"
 
-	"fluss.dev/kubernetes/fn/internal/golden"
+	"fluss.dev/kubernetes/fn/internal/compare"
 )
 
 func TestLines(t *testing.T) {
@@ -19,7 +19,7 @@ func TestLines(t *testing.T) {
 		{"a\nb\nc\nd", "b\nx\nd\ne", []string{"- a", "- c", "+ x", "+ e"}},
 		{"", "a", []string{"- ", "+ a"}},
 	} {
-		if got := golden.Lines(c.before, c.after); !slices.Equal(got, c.want) {
+		if got := compare.Lines(c.before, c.after); !slices.Equal(got, c.want) {
 			t.Errorf("Lines(%q, %q) = %q, want %q", c.before, c.after, got, c.want)
 		}
 	}

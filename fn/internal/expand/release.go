@@ -1,0 +1,107 @@
+package expand
+
+import (
+	"slices"
+
+	"fluss.dev/kubernetes/fn/internal/catalogue"
+	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/settings"
+	"fluss.dev/kubernetes/fn/internal/tree"
+	"k8s.io/apimachinery/pkg/util/validation/field"
+)
+
+// releases are what coordinator and tablet servers run, and which of the two is older.
+type releases map[settings.Runs]catalogue.Release
+
+// namingReleases are the fields that name them.
+func namingReleases() []expr.Ref {
+	all := []expr.Ref{settings.CommonVersion}
+	for _, w := range settings.ReleaseWorkloads() {
+		all = append(all, w.Version, w.Image+".tag", w.OwnImage+".tag", w.OwnImage+".digest")
+	}
+	return all
+}
+
+// releases finds them, and says where nothing names one that is known.
+func (c *cluster) releases() (releases, Problems) {
+	all, problems := releases{}, Problems{}
+	for _, w := range settings.ReleaseWorkloads() {
+		release, problem := c.releaseOf(w)
+		all[w.Runs] = release
+		said := slices.ContainsFunc(problems, func(p Problem) bool { return p.Field == problem.Field && p.Message == problem.Message })
+		if problem.Message != "" && !said {
+			problems = append(problems, problem)
+		}
+	}
+	all.sort()
+	return all, problems
+}
+
+// sort finds the oldest and the newest. Where both are of the same age, it is the coordinator's.
+func (r releases) sort() {
+	oldest, newest := r[settings.OnCoordinator], r[settings.OnCoordinator]
+	if other := r[settings.OnTabletServers]; other.Before(oldest) {
+		oldest = other
+	} else if oldest.Before(other) {
+		newest = other
+	}
+	r[settings.Oldest], r[settings.Newest] = oldest, newest
+}
+
+// releaseOf is what names the release of a kind of server: its version, else the tag of its own image, else the
+// version of all, else the tag of the image that the object has.
+func (c *cluster) releaseOf(w settings.ReleaseWorkload) (catalogue.Release, Problem) {
+	named := func(ref expr.Ref) string { return tree.String(c.Spec(string(ref))) }
+	tag, digest := named(w.OwnImage+".tag"), named(w.OwnImage+".digest")
+	at, version, tagged := w.Version, named(w.Version), false
+	if version == "" && (tag != "" || digest != "") {
+		version, tagged = tag, true
+	} else if version == "" {
+		at, version = settings.CommonVersion, named(settings.CommonVersion)
+	}
+	if version == "" && !tagged {
+		version, tagged = c.imageTag(w), true
+	}
+	release, known := catalogue.For(version)
+	if known {
+		return release, Problem{}
+	}
+	message := release.Doubt()
+	if tagged && version != "" {
+		message = "image tag " + message + "; set spec." + string(at) + " to the release in the image"
+	}
+	return release, Problem{Object: c.config, Field: "spec." + string(at), Warning: true, Message: message}
+}
+
+// imageTag is the tag of the image that all servers share, as it is on one kind of them.
+func (c *cluster) imageTag(w settings.ReleaseWorkload) string {
+	n := c.object(w.Object)
+	if n == nil {
+		return ""
+	}
+	for _, f := range settings.All().Fields {
+		if f.Object == w.Object && f.Mode == settings.Image && expr.Handed(f.Value) == w.Image {
+			if image := get(n, f.Path); image != nil {
+				return overlaid(image.YNode(), c.Spec(string(w.Image))).Tag
+			}
+		}
+	}
+	return ""
+}
+
+func (c *cluster) checkReleaseRules(all releases) (errs field.ErrorList) {
+	for _, r := range settings.ReleaseRules() {
+		names, broken := make([]any, len(r.Facts)), true
+		for i, f := range r.Facts {
+			names[i] = all[f.Of].Name()
+			broken = broken && all[f.Of].Has(f.Fact) != f.Lacks
+		}
+		if !broken {
+			continue
+		}
+		if err := r.Rule(names...).Broken(field.NewPath("spec"), c); err != nil {
+			errs = append(errs, err)
+		}
+	}
+	return errs
+}

@@ -75,6 +75,8 @@ func (p prose) words(n expr.Node) string {
 		return n.Item + " beside what " + string(n.Map) + " has"
 	case expr.Spread:
 		return string(n.List)
+	case expr.SecretFiles:
+		return "the values that " + string(n.Map) + " names"
 	case expr.Checksum:
 		return "checksum of <cluster>-" + n.Stem
 	case expr.Text, expr.Concat, expr.Name, expr.Instance, expr.Namespace, expr.Index:

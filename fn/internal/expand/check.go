@@ -1,6 +1,8 @@
 package expand
 
 import (
+	"slices"
+
 	"fluss.dev/kubernetes/fn/internal/catalogue"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
@@ -24,7 +26,7 @@ func (c *cluster) checkByRelease() Problems {
 		}
 	}
 	release, problems := c.release()
-	errs := append(c.checkServerOptions(release), c.checkUncheckedOptions(release)...)
+	errs := slices.Concat(c.checkServerOptions(release), c.checkUncheckedOptions(release), c.checkSecretOptions(release))
 	return append(problems, c.fromFieldErrors(append(errs, c.checkReleaseRules(release)...))...)
 }
 

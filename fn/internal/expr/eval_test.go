@@ -41,6 +41,7 @@ none: []
 map: {some.key: null, other: x}
 options: {in.quotes: "2", bare: 1, text: x, listed: "a, b ,c"}
 named: [{name: a}]
+secrets: {a.b: {name: s, key: k.1}}
 constraints: [{maxSkew: 1}, {maxSkew: 2, labelSelector: {}}, {maxSkew: 3, labelSelector: null}, text]
 `), "here"}
 
@@ -86,6 +87,17 @@ filled:
 - {maxSkew: 2, labelSelector: {}}
 - {maxSkew: 3, labelSelector: {matchLabels: {app.kubernetes.io/name: fluss, app.kubernetes.io/instance: p-fluss, app.kubernetes.io/component: c}}}
 - text`)["filled"]},
+	{expr.SecretFiles{
+		Files: []expr.SecretFile{
+			{Name: "first", Secret: expr.Ref("text"), Key: expr.Text("k"), When: expr.Ref("yes")},
+			{Name: "never", Secret: expr.Ref("text"), Key: expr.Text("k"), When: expr.Ref("no")},
+		},
+		Map: "secrets",
+	}, clustertest.FromYAML(`
+files:
+- secret: {name: hello, optional: true, items: [{key: k, path: first}]}
+- secret: {name: s, optional: true, items: [{key: k.1, path: a.b}]}`)["files"]},
+	{expr.SecretFiles{Map: "absent"}, []any{}},
 	{expr.Not{Node: expr.Ref("yes")}, false},
 	{expr.Not{Node: expr.Ref("absent")}, true},
 	{expr.All{expr.Ref("yes"), expr.Ref("text")}, true},

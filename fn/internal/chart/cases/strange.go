@@ -27,6 +27,10 @@ func (g generator) mutate(v map[string]any, spec describe.Field) {
 			path[0] = "uncheckedConfig"
 		}
 		if g.maybe(0.3) {
+			g.strangeSecret(v, path[1])
+			return
+		}
+		if g.maybe(0.3) {
 			v["version"] = pick(g, "1.0.0", "0.9.2", "main")
 		}
 		tree.Set(v, pick[any](g, "", "1", "0", int64(1), int64(2), int64(9), "30s", "10 MB", "1b", "1kb", true, "TRUE", 0.5, 1e6, "x#y", "a\u0085b", "paimon", "1073741824", int64(1073741824), int64(1)<<40, nil, "-1", "5 min", "3d", "7", "a:b", []any{},
@@ -43,6 +47,19 @@ func (g generator) mutate(v map[string]any, spec describe.Field) {
 		value = "x"
 	}
 	tree.Set(v, value, path...)
+}
+
+// strangeSecret lets an option come from a Secret, which may be there already, or is none.
+func (g generator) strangeSecret(v map[string]any, option string) {
+	option = pick(g, option, option, "client.fs.tokn", "metrics.reporter", "datalake.formt", "client.security.sasl.pasword", "my.own.key", strings.Repeat("n", 254), "a/b")
+	if g.maybe(0.3) {
+		section(v, pick(g, "config", "uncheckedConfig"))[option] = "x"
+	}
+	if g.maybe(0.3) {
+		v["version"] = pick(g, "1.0.0", "0.9.2", "main")
+	}
+	section(v, "secretConfig")[option] = pick[any](g, map[string]any{"name": "s", "key": "k"}, map[string]any{"name": "s", "key": "k"}, map[string]any{"name": "s", "key": "k"},
+		map[string]any{"name": "S", "key": "a b"}, map[string]any{"name": "s"}, map[string]any{"key": ""}, map[string]any{"name": "s", "key": int64(1), "file": "x"}, "hunter2", nil, []any{})
 }
 
 // strange are values for any field.

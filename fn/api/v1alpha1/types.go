@@ -42,7 +42,8 @@ type FlussConfigSpec struct {
 	// Additional options of server.yaml, by name. Each is checked against the options of the Fluss release.
 	Config map[string]Scalar `json:"config,omitempty"`
 	// Options of server.yaml whose values are in Secrets, by name. They are in no object, argument or variable: each
-	// server adds them to a copy of server.yaml in memory when it starts. Restart the servers when a value changes.
+	// server adds them to a copy of server.yaml in memory when it starts. Restart the servers when a value changes. Before
+	// Fluss 1.0, clients that may describe the cluster can read them.
 	SecretConfig map[string]SecretValue `json:"secretConfig,omitempty"`
 	// Additional options of server.yaml that the release does not have, such as those of your own plugins or of
 	// a later release. Their values are not checked. Options that the release has are refused, and secrets, which go

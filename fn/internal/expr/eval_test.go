@@ -41,6 +41,7 @@ none: []
 map: {some.key: null, other: x}
 options: {in.quotes: "2", bare: 1, text: x, listed: "a, b ,c"}
 named: [{name: a}]
+variables: [{name: A, value: one two}, {name: B}]
 secrets: {a.b: {name: s, key: k.1}}
 constraints: [{maxSkew: 1}, {maxSkew: 2, labelSelector: {}}, {maxSkew: 3, labelSelector: null}, text]
 `), "here"}
@@ -135,6 +136,14 @@ files:
 	{expr.HasText{List: "list", Prefix: "tr"}, true},
 	{expr.HasText{List: "list", Prefix: "rue"}, false},
 	{expr.HasText{List: "absent", Prefix: ""}, false},
+	{expr.ItemHolds{List: "variables", Name: "A", Part: "two"}, true},
+	{expr.ItemHolds{List: "variables", Name: "A", Part: "three"}, false},
+	{expr.ItemHolds{List: "variables", Name: "B", Part: "two"}, false},
+	{expr.ItemHolds{List: "absent", Name: "A", Part: ""}, false},
+	{expr.EntryHolds{Map: "options", Key: "listed", Part: "b ,"}, true},
+	{expr.EntryHolds{Map: "options", Key: "bare", Part: "1"}, true},
+	{expr.EntryHolds{Map: "options", Key: "listed", Part: "d"}, false},
+	{expr.EntryHolds{Map: "absent", Key: "absent", Part: "x"}, false},
 	{expr.HasKey{Map: "map", Key: "some.key"}, true},
 	{expr.HasKey{Map: "map", Key: "some"}, false},
 	{expr.HasKey{Map: "text", Key: "a"}, false},

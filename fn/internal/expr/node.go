@@ -127,6 +127,16 @@ type (
 		List   Ref
 		Prefix string
 	}
+	// ItemHolds holds where the list at List has an item of a name whose value is a text with Part in it.
+	ItemHolds struct {
+		List       Ref
+		Name, Part string
+	}
+	// EntryHolds holds where the map at Map has, at a key that may contain dots, a text with Part in it.
+	EntryHolds struct {
+		Map       Ref
+		Key, Part string
+	}
 	// HasKey holds where the map at Map has the key, which may contain dots.
 	HasKey struct {
 		Map Ref
@@ -163,4 +173,6 @@ func (Option) node()      {}
 func (Listed) node()      {}
 func (HasItem) node()     {}
 func (HasText) node()     {}
+func (ItemHolds) node()   {}
+func (EntryHolds) node()  {}
 func (HasKey) node()      {}

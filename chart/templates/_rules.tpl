@@ -678,6 +678,9 @@ that other values decide, context.
 {{- if hasKey (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) "metrics.reporters" }}
 - {{ list "secretConfig[metrics.reporters]" (print "Forbidden: " "is no secret: write it under config, where it is checked") | toJson }}
 {{- end }}
+{{- if hasKey (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) "config.providers" }}
+- {{ list "secretConfig[config.providers]" (print "Forbidden: " "is no secret: write it under config, where it is checked") | toJson }}
+{{- end }}
 {{- if hasKey (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) "coordinator.host" }}
 - {{ list "secretConfig[coordinator.host]" (print "Forbidden: " "is no secret: write it under config, where it is checked") | toJson }}
 {{- end }}

@@ -58,7 +58,7 @@ func serverOptionRules() []rules.Rule {
 	for _, key := range []string{"coordinator.host", "coordinator.port", "tablet-server.host", "tablet-server.port"} {
 		all = append(all, forbidden("config["+key+"]", "Fluss ignores it beside bind.listeners: set listeners", expr.HasKey{Map: "config", Key: key}))
 	}
-	for _, key := range []string{"data.dirs", "remote.data.dirs", "metrics.reporters", "coordinator.host", "tablet-server.host"} {
+	for _, key := range []string{"data.dirs", "remote.data.dirs", "metrics.reporters", "config.providers", "coordinator.host", "tablet-server.host"} {
 		all = append(all, forbidden("secretConfig["+key+"]", "is no secret: write it under config, where it is checked", expr.HasKey{Map: secretConfig, Key: key}))
 	}
 	return all

@@ -176,6 +176,11 @@ fluss.dev/component: {{ index . 1 }}
 {{- if and (or .Values.minio.enabled (not (or (hasKey .Values.config "remote.data.dir") (hasKey .Values.config "remote.data.dirs")))) (or .Values.minio.enabled .Values.s3.existingSecret.name) }}true{{ end }}
 {{- end }}
 
+{{/* Whether server.yaml gets options from Secrets. */}}
+{{- define "fluss.addsSecrets" -}}
+{{- if or .Values.secretConfig (and (include "fluss.hasS3Keys" .) (not .Values.minio.enabled) (not .Values.s3.assumedRole.arn)) }}true{{ end }}
+{{- end }}
+
 {{/* The Secret that holds the S3 keys. */}}
 {{- define "fluss.s3.secret" -}}
 {{ if .Values.minio.enabled }}{{ include "fluss.minio.secret" . }}{{ else }}{{ .Values.s3.existingSecret.name }}{{ end }}

@@ -16,7 +16,7 @@ no forbidden keys or names, u fields that make an item unique, r reference, z wh
 {{- range include "fluss.rules.across" . | fromYamlArray }}{{ template "fluss.rules.add" (list $state (index . 0) (index . 1)) }}{{ end }}
 {{- if not $state.broken }}
 {{- $computed := include "fluss.validate.options" . }}
-{{- range list "options" "unchecked" }}
+{{- range list "options" "unchecked" "secretConfig" }}
 {{- range include (printf "fluss.rules.%s" .) (list $rules.options $computed $) | fromYamlArray }}{{ template "fluss.rules.add" (list $state (index . 0) (index . 1)) }}{{ end }}
 {{- end }}
 {{- end }}
@@ -50,6 +50,13 @@ no forbidden keys or names, u fields that make an item unique, r reference, z wh
 {{- define "fluss.rules.hasItem" -}}
 {{- $name := last . }}{{ $found := false }}
 {{- if kindIs "slice" (first .) }}{{ range first . }}{{ if kindIs "map" . }}{{ if eq (toString (get . "name")) $name }}{{ $found = true }}{{ end }}{{ end }}{{ end }}{{ end }}
+{{- $found }}
+{{- end }}
+
+{{/* Whether a list has an item of a name whose value has a text in it. Arguments: list, name, text. */}}
+{{- define "fluss.rules.itemHolds" -}}
+{{- $name := index . 1 }}{{ $part := last . }}{{ $found := false }}
+{{- if kindIs "slice" (first .) }}{{ range first . }}{{ if kindIs "map" . }}{{ if and (eq (toString (get . "name")) $name) (contains $part (toString (get . "value"))) }}{{ $found = true }}{{ end }}{{ end }}{{ end }}{{ end }}
 {{- $found }}
 {{- end }}
 
@@ -324,7 +331,7 @@ that other values decide, context.
 {{- if contains (printf "%s: Forbidden: " $at) $computed }}
 {{- template "fluss.rules.marker" (list $options $at $text $context) }}
 {{- else if include "fluss.rules.secret" (list $options $key $text) }}
-{{- template "fluss.rules.instead" (list $at $context) }}
+{{- template "fluss.rules.instead" $at }}
 {{- else if not (or (hasKey $release.known $key) (regexMatch $release.families $key)) }}
 - {{ list $at (printf "Invalid value: %s" (include "fluss.rules.unknown" (list $options $release $key (eq $name $version) $name $tries))) | toJson }}
 {{- else if regexMatch $options.marker $text }}
@@ -354,7 +361,7 @@ that other values decide, context.
 {{- $text := include "fluss.text" $value }}
 {{- $secret := include "fluss.rules.secret" (list $options $key $text) }}
 {{- $place := include "fluss.rules.place" (list $options $key) }}
-{{- if $secret }}{{ template "fluss.rules.instead" (list $at $context) }}{{ end }}
+{{- if $secret }}{{ template "fluss.rules.instead" $at }}{{ end }}
 {{- if $place }}
 - {{ list $at (printf "Forbidden: %s" $place) | toJson }}
 {{- else if or (regexMatch `^(s3|s3a|fs\.s3a)\..` $key) (hasKey $release.known $key) (and (regexMatch $release.families $key) (not (regexMatch $options.closed $key))) }}
@@ -367,15 +374,53 @@ that other values decide, context.
 {{- end }}
 {{- end }}
 
+{{/* Checks the names in secretConfig. Arguments: those of fluss.rules.options. */}}
+{{- define "fluss.rules.secretConfig" -}}
+{{- $options := first . }}{{ $computed := index . 1 }}{{ $context := last . }}
+{{- if gt (len $context.Values.secretConfig) (int $options.mostSecrets) }}
+- {{ list "secretConfig" (printf "Too many: %d: must have at most %d items" (len $context.Values.secretConfig) (int $options.mostSecrets)) | toJson }}
+{{- else if $context.Values.secretConfig }}
+{{- $version := include "fluss.release.catalogue" $context }}{{ $release := get $options.releases $version }}
+{{- $name := include "fluss.release.name" $context }}
+{{- range $key, $from := $context.Values.secretConfig }}
+{{- $at := printf "secretConfig[%s]" $key }}
+{{- if not (contains (printf "%s: Forbidden: " $at) $computed) }}
+{{- with include "fluss.rules.noSecret" (list $options $release $key (eq $name $version) $name) }}
+- {{ list $at (printf "Forbidden: %s" .) | toJson }}
+{{- end }}
+{{- end }}
+{{- range list "config" "uncheckedConfig" }}
+{{- if hasKey (get $context.Values .) $key }}
+- {{ list $at (printf "Forbidden: stands under %s, too: keep one of the two" .) | toJson }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Why the value of an option cannot come from a Secret. Arguments: what is known of options, release, key, whether the release is known, its name. */}}
+{{- define "fluss.rules.noSecret" -}}
+{{- $release := index . 1 }}{{ $key := index . 2 }}{{ $name := last . }}{{ $slips := (first .).slips }}
+{{- $place := include "fluss.rules.place" (list (first .) $key) }}
+{{- $later := include "fluss.rules.later" (list $release $key) }}
+{{- if hasPrefix (first .).scripts $key }}is read by the start scripts, which write it into an argument or a variable: write it under config
+{{- else if get $release.known $key }}is no secret: write it under config, where its value is checked
+{{- else if or (hasKey $release.known $key) (regexMatch $release.families $key) }}
+{{- else if $place }}{{ $place }}
+{{- else if and $later (index . 3) }}exists from {{ $later }} on, this is {{ last . }}
+{{- else if not $later }}{{ with include "fluss.rules.near" (list $release $key) }}{{ if le (include "fluss.rules.distance" (list (lower $key) .) | int) (int $slips) }}is no option of Fluss {{ $name }}; did you mean {{ printf "%q" . }}?{{ end }}{{ end }}
+{{- end }}
+{{- end }}
+
 {{/* Whether an option is a secret, by its name or its value. Arguments: what is known of options, key, text. */}}
 {{- define "fluss.rules.secret" -}}
 {{- $options := first . }}{{ $key := index . 1 }}{{ $text := last . }}
 {{- if and (not (regexMatch $options.marker $text)) (or (include "fluss.secret.value" $text) (and (include "fluss.secret.name" $key) (not (has $key $options.harmless)))) }}true{{ end }}
 {{- end }}
 
-{{/* Says where a secret belongs. Arguments: path, context. */}}
+{{/* Says of the option at a path where a secret belongs. */}}
 {{- define "fluss.rules.instead" }}
-- {{ list (first .) (printf "Forbidden: is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret; %s" (include "fluss.secret.instead" (last .))) | toJson }}
+- {{ list . (printf "Forbidden: %s" (include "fluss.secret.instead" .)) | toJson }}
 {{- end }}
 
 {{/* Refuses a marker for a release that replaces none. Arguments: what is known of options, path, text, context. */}}
@@ -397,17 +442,28 @@ that other values decide, context.
 {{- define "fluss.rules.unknown" -}}
 {{- $release := index . 1 }}{{ $key := index . 2 }}{{ $known := index . 3 }}{{ $name := index . 4 }}
 {{- $place := include "fluss.rules.place" (list (first .) $key) }}
-{{- $since := "" }}
-{{- range $release.later }}{{ if and (not $since) (or (has $key .keys) (regexMatch .families $key)) }}{{ $since = .version }}{{ end }}{{ end }}
+{{- $since := include "fluss.rules.later" (list $release $key) }}
 {{- $way := " One of a plugin, a fork or a later release goes under uncheckedConfig" }}
 {{- if $place }}{{ $place }}
 {{- else if and $since $known }}exists from {{ $since }} on, this is {{ $name }}
 {{- else if $since }}is known from {{ $since }} on, this is {{ $name }}.{{ $way }}
 {{- else }}is no option of Fluss {{ $name }}
 {{- $tries := index . 5 }}{{ $_ := set $tries "left" (sub $tries.left 1) }}{{ $near := "" }}
-{{- if ge (int $tries.left) 0 }}{{ $near = include "fluss.rules.closest" (list (regexReplaceAll "^(fs\\.s3a|s3a)\\." $key "s3.") $release.suggest) }}{{ end }}
+{{- if ge (int $tries.left) 0 }}{{ $near = include "fluss.rules.near" (list $release $key) }}{{ end }}
 {{- if $near }}; did you mean {{ printf "%q" $near }}?{{ else }}.{{ end }}{{ $way }}
 {{- end }}
+{{- end }}
+
+{{/* The later release that brings an option. Arguments: release, key. */}}
+{{- define "fluss.rules.later" -}}
+{{- $key := last . }}{{ $since := "" }}
+{{- range (first .).later }}{{ if and (not $since) (or (has $key .keys) (regexMatch .families $key)) }}{{ $since = .version }}{{ end }}{{ end }}
+{{- $since }}
+{{- end }}
+
+{{/* The option that was probably meant. Arguments: release, key. */}}
+{{- define "fluss.rules.near" -}}
+{{- include "fluss.rules.closest" (list (regexReplaceAll "^(fs\\.s3a|s3a)\\." (last .) "s3.") (first .).suggest) }}
 {{- end }}
 {{/* What values demand of each other. */}}
 {{- define "fluss.rules.across" -}}
@@ -432,8 +488,47 @@ that other values decide, context.
 {{- if and (eq (include "fluss.rules.hasText" (list (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "jvmOptions") "-Djava.security.auth.login.config=")) "true") (or (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name")))) }}
 - {{ list "coordinator.jvmOptions" (print "Forbidden: " "has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
 {{- end }}
+{{- if and (eq (include "fluss.rules.itemHolds" (list (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "extraEnv") "FLUSS_ENV_JAVA_OPTS" "-Djava.security.auth.login.config")) "true") (or (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name")))) }}
+- {{ list "coordinator.extraEnv" (print "Forbidden: " "FLUSS_ENV_JAVA_OPTS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.itemHolds" (list (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "extraEnv") "FLUSS_ENV_JAVA_OPTS_CS" "-Djava.security.auth.login.config")) "true") (or (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name")))) }}
+- {{ list "coordinator.extraEnv" (print "Forbidden: " "FLUSS_ENV_JAVA_OPTS_CS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.itemHolds" (list (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "extraEnv") "JAVA_TOOL_OPTIONS" "-Djava.security.auth.login.config")) "true") (or (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name")))) }}
+- {{ list "coordinator.extraEnv" (print "Forbidden: " "JAVA_TOOL_OPTIONS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.itemHolds" (list (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "extraEnv") "JDK_JAVA_OPTIONS" "-Djava.security.auth.login.config")) "true") (or (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name")))) }}
+- {{ list "coordinator.extraEnv" (print "Forbidden: " "JDK_JAVA_OPTIONS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.itemHolds" (list (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "extraEnv") "_JAVA_OPTIONS" "-Djava.security.auth.login.config")) "true") (or (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name")))) }}
+- {{ list "coordinator.extraEnv" (print "Forbidden: " "_JAVA_OPTIONS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
 {{- if and (eq (include "fluss.rules.hasText" (list (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "jvmOptions") "-Djava.security.auth.login.config=")) "true") (or (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name")))) }}
 - {{ list "tabletServer.jvmOptions" (print "Forbidden: " "has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.itemHolds" (list (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "extraEnv") "FLUSS_ENV_JAVA_OPTS" "-Djava.security.auth.login.config")) "true") (or (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name")))) }}
+- {{ list "tabletServer.extraEnv" (print "Forbidden: " "FLUSS_ENV_JAVA_OPTS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.itemHolds" (list (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "extraEnv") "FLUSS_ENV_JAVA_OPTS_TS" "-Djava.security.auth.login.config")) "true") (or (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name")))) }}
+- {{ list "tabletServer.extraEnv" (print "Forbidden: " "FLUSS_ENV_JAVA_OPTS_TS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.itemHolds" (list (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "extraEnv") "JAVA_TOOL_OPTIONS" "-Djava.security.auth.login.config")) "true") (or (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name")))) }}
+- {{ list "tabletServer.extraEnv" (print "Forbidden: " "JAVA_TOOL_OPTIONS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.itemHolds" (list (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "extraEnv") "JDK_JAVA_OPTIONS" "-Djava.security.auth.login.config")) "true") (or (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name")))) }}
+- {{ list "tabletServer.extraEnv" (print "Forbidden: " "JDK_JAVA_OPTIONS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.itemHolds" (list (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "extraEnv") "_JAVA_OPTIONS" "-Djava.security.auth.login.config")) "true") (or (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name")))) }}
+- {{ list "tabletServer.extraEnv" (print "Forbidden: " "_JAVA_OPTIONS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (contains "-Djava.security.auth.login.config" (toString (get (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "env.java.opts.all"))) (or (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name")))) }}
+- {{ list "config[env.java.opts.all]" (print "Forbidden: " "has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (contains "-Djava.security.auth.login.config" (toString (get (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "env.java.opts.coordinator-server"))) (or (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name")))) }}
+- {{ list "config[env.java.opts.coordinator-server]" (print "Forbidden: " "has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (contains "-Djava.security.auth.login.config" (toString (get (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "env.java.opts.tablet-server"))) (or (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name")))) }}
+- {{ list "config[env.java.opts.tablet-server]" (print "Forbidden: " "has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
 {{- end }}
 {{- if and (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "endpoint"))) }}
 - {{ list "s3.endpoint" (print "Forbidden: " "minio.enabled is true, so the cluster has a storage of its own: set one of the two") | toJson }}
@@ -485,6 +580,12 @@ that other values decide, context.
 {{- end }}
 {{- if and (not (empty (get (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) "enabled"))) (not (empty (get .Values "uncheckedConfig"))) }}
 - {{ list "uncheckedConfig" (print "Forbidden: " "configMap.enabled is true, so server.yaml is your own: write the options there") | toJson }}
+{{- end }}
+{{- if and (and (not (not (empty (get (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) "enabled")))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs"))))) (not (and (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled")))) (not (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole"))) "arn")))))) (hasKey (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) "s3.access-key") }}
+- {{ list "secretConfig[s3.access-key]" (print "Forbidden: " "S3 keys go into s3.existingSecret") | toJson }}
+{{- end }}
+{{- if and (and (not (not (empty (get (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) "enabled")))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs"))))) (not (and (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled")))) (not (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole"))) "arn")))))) (hasKey (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) "s3.secret-key") }}
+- {{ list "secretConfig[s3.secret-key]" (print "Forbidden: " "S3 keys go into s3.existingSecret") | toJson }}
 {{- end }}
 {{- if and (ne (toString (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) "") (or (lt (float64 (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) (float64 1)) (lt (float64 (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "replicas")) (float64 (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))))) }}
 - {{ list "config[default.replication.factor]" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "default.replication.factor")) (print (toString "must be between 1 and the ") (toString (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "replicas")) (toString " tablet servers"))) | toJson }}
@@ -573,6 +674,24 @@ that other values decide, context.
 {{- if hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "tablet-server.port" }}
 - {{ list "config[tablet-server.port]" (print "Forbidden: " "Fluss ignores it beside bind.listeners: set listeners") | toJson }}
 {{- end }}
+{{- if hasKey (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) "data.dirs" }}
+- {{ list "secretConfig[data.dirs]" (print "Forbidden: " "is no secret: write it under config, where it is checked") | toJson }}
+{{- end }}
+{{- if hasKey (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) "remote.data.dirs" }}
+- {{ list "secretConfig[remote.data.dirs]" (print "Forbidden: " "is no secret: write it under config, where it is checked") | toJson }}
+{{- end }}
+{{- if hasKey (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) "metrics.reporters" }}
+- {{ list "secretConfig[metrics.reporters]" (print "Forbidden: " "is no secret: write it under config, where it is checked") | toJson }}
+{{- end }}
+{{- if hasKey (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) "config.providers" }}
+- {{ list "secretConfig[config.providers]" (print "Forbidden: " "is no secret: write it under config, where it is checked") | toJson }}
+{{- end }}
+{{- if hasKey (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) "coordinator.host" }}
+- {{ list "secretConfig[coordinator.host]" (print "Forbidden: " "is no secret: write it under config, where it is checked") | toJson }}
+{{- end }}
+{{- if hasKey (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) "tablet-server.host" }}
+- {{ list "secretConfig[tablet-server.host]" (print "Forbidden: " "is no secret: write it under config, where it is checked") | toJson }}
+{{- end }}
 {{- if and (not (empty (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "enabled"))) (not (ne (toString (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "")) }}
 - {{ list "metrics.port" (print "Required value: " "metrics.enabled is true; base/ has 9249") | toJson }}
 {{- end }}
@@ -608,6 +727,18 @@ that other values decide, context.
 {{- end }}
 {{- if and (eq (include "fluss.rules.hasText" (list (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "jvmOptions") "-Djava.security.auth.login.config=")) "true") (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name"))) }}
 - {{ list "zookeeper.jvmOptions" (print "Forbidden: " "has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.itemHolds" (list (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "extraEnv") "SERVER_JVMFLAGS" "-Djava.security.auth.login.config")) "true") (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name"))) }}
+- {{ list "zookeeper.extraEnv" (print "Forbidden: " "SERVER_JVMFLAGS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.itemHolds" (list (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "extraEnv") "JAVA_TOOL_OPTIONS" "-Djava.security.auth.login.config")) "true") (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name"))) }}
+- {{ list "zookeeper.extraEnv" (print "Forbidden: " "JAVA_TOOL_OPTIONS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.itemHolds" (list (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "extraEnv") "JDK_JAVA_OPTIONS" "-Djava.security.auth.login.config")) "true") (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name"))) }}
+- {{ list "zookeeper.extraEnv" (print "Forbidden: " "JDK_JAVA_OPTIONS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.itemHolds" (list (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "extraEnv") "_JAVA_OPTIONS" "-Djava.security.auth.login.config")) "true") (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name"))) }}
+- {{ list "zookeeper.extraEnv" (print "Forbidden: " "_JAVA_OPTIONS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
 {{- end }}
 {{- if and (not (empty (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "enabled"))) (not (empty (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "connectionString"))) }}
 - {{ list "zookeeper.connectionString" (print "Forbidden: " "zookeeper.enabled is true, so the cluster has an ensemble of its own: set one of the two") | toJson }}

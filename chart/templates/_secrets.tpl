@@ -21,10 +21,7 @@
 
 {{/* Where a secret of server.yaml belongs. */}}
 {{- define "fluss.secret.instead" -}}
-{{- $oldest := include "fluss.release.oldest" . }}
-{{- if include "fluss.release.has.configProviders" $oldest }}write others as a marker like ${env:NAME}, with env in config.providers and NAME in extraEnv, from a Secret
-{{- else }}Fluss {{ include "fluss.release.name" $oldest }} takes others only from a server.yaml of your own, see configMap.name
-{{- end }}
+is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret, all others under secretConfig
 {{- end }}
 
 {{/* Secrets in what becomes a ConfigMap, an argument, a variable or an annotation. */}}

@@ -287,6 +287,150 @@ What looks at values as they should be comes after what has seen that they are.
 {{- if and (hasKey .Values.uncheckedConfig "metrics.reporter.prometheus.port") .Values.metrics.enabled }}
 - 'uncheckedConfig[metrics.reporter.prometheus.port]: Forbidden: is computed: set metrics.port'
 {{- end }}
+{{- if hasKey .Values.secretConfig "advertised.listeners" }}
+- 'secretConfig[advertised.listeners]: Forbidden: is computed: set listeners'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "zookeeper.path.root") (not .Values.configMap.enabled) }}
+- 'secretConfig[zookeeper.path.root]: Forbidden: is computed: set zookeeper.rootPath'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "security.protocol.map") .Values.security.client.existingSecret.name }}
+- 'secretConfig[security.protocol.map]: Forbidden: is computed: set security.client.existingSecret'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "security.sasl.enabled.mechanisms") .Values.security.client.existingSecret.name }}
+- 'secretConfig[security.sasl.enabled.mechanisms]: Forbidden: is computed: set security.client.existingSecret'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "client.security.protocol") .Values.security.client.existingSecret.name }}
+- 'secretConfig[client.security.protocol]: Forbidden: is computed: set security.internal.existingSecret'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "client.security.sasl.mechanism") .Values.security.client.existingSecret.name }}
+- 'secretConfig[client.security.sasl.mechanism]: Forbidden: is computed: set security.internal.existingSecret'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "authorizer.enabled") (and .Values.security.client.existingSecret.name .Values.security.superUsers) }}
+- 'secretConfig[authorizer.enabled]: Forbidden: is computed: set security.superUsers'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "super.users") (and .Values.security.client.existingSecret.name .Values.security.superUsers) }}
+- 'secretConfig[super.users]: Forbidden: is computed: set security.superUsers'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "remote.data.dir") (include "fluss.usesS3" .) }}
+- 'secretConfig[remote.data.dir]: Forbidden: is computed: set s3.bucket and s3.prefix'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "fs.s3a.endpoint") (include "fluss.usesS3" .) }}
+- 'secretConfig[fs.s3a.endpoint]: Forbidden: is computed: set s3.endpoint'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3.endpoint") (include "fluss.usesS3" .) }}
+- 'secretConfig[s3.endpoint]: Forbidden: is computed: set s3.endpoint'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3a.endpoint") (include "fluss.usesS3" .) }}
+- 'secretConfig[s3a.endpoint]: Forbidden: is computed: set s3.endpoint'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "fs.s3a.assumed.role.sts.endpoint") (include "fluss.usesS3" .) }}
+- 'secretConfig[fs.s3a.assumed.role.sts.endpoint]: Forbidden: is computed: set s3.assumedRole.stsEndpoint'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3.assumed.role.sts.endpoint") (include "fluss.usesS3" .) }}
+- 'secretConfig[s3.assumed.role.sts.endpoint]: Forbidden: is computed: set s3.assumedRole.stsEndpoint'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3a.assumed.role.sts.endpoint") (include "fluss.usesS3" .) }}
+- 'secretConfig[s3a.assumed.role.sts.endpoint]: Forbidden: is computed: set s3.assumedRole.stsEndpoint'
+{{- end }}
+{{- if hasKey .Values.secretConfig "tablet-server.id" }}
+- 'secretConfig[tablet-server.id]: Forbidden: is fixed: it is the number of the pod'
+{{- end }}
+{{- if hasKey .Values.secretConfig "bind.listeners" }}
+- 'secretConfig[bind.listeners]: Forbidden: is computed: set listeners'
+{{- end }}
+{{- if hasKey .Values.secretConfig "internal.listener.name" }}
+- 'secretConfig[internal.listener.name]: Forbidden: is fixed: INTERNAL is the listener of which listeners.internal is the port'
+{{- end }}
+{{- if hasKey .Values.secretConfig "data.dir" }}
+- 'secretConfig[data.dir]: Forbidden: is fixed: the volume that tabletServer.persistence describes is mounted at /var/lib/fluss'
+{{- end }}
+{{- if hasKey .Values.secretConfig "zookeeper.address" }}
+- 'secretConfig[zookeeper.address]: Forbidden: is computed: set zookeeper.connectionString'
+{{- end }}
+{{- if hasKey .Values.secretConfig "recovery.zookeeper.client.session-timeout" }}
+- 'secretConfig[recovery.zookeeper.client.session-timeout]: Forbidden: is computed: set zookeeper.sessionTimeout'
+{{- end }}
+{{- if hasKey .Values.secretConfig "zookeeper.client.session-timeout" }}
+- 'secretConfig[zookeeper.client.session-timeout]: Forbidden: is computed: set zookeeper.sessionTimeout'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "zookeeper.client.config-path") .Values.zookeeper.auth.existingSecret.name }}
+- 'secretConfig[zookeeper.client.config-path]: Forbidden: is computed: set zookeeper.auth.existingSecret'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "fs.s3a.region") (include "fluss.usesS3" .) }}
+- 'secretConfig[fs.s3a.region]: Forbidden: is computed: set s3.region'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3.region") (include "fluss.usesS3" .) }}
+- 'secretConfig[s3.region]: Forbidden: is computed: set s3.region'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3a.region") (include "fluss.usesS3" .) }}
+- 'secretConfig[s3a.region]: Forbidden: is computed: set s3.region'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "fs.s3a.endpoint.region") (include "fluss.usesS3" .) }}
+- 'secretConfig[fs.s3a.endpoint.region]: Forbidden: is computed: set s3.region'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3.endpoint.region") (include "fluss.usesS3" .) }}
+- 'secretConfig[s3.endpoint.region]: Forbidden: is computed: set s3.region'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3a.endpoint.region") (include "fluss.usesS3" .) }}
+- 'secretConfig[s3a.endpoint.region]: Forbidden: is computed: set s3.region'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "fs.s3a.path-style-access") (and (include "fluss.usesS3" .) (or .Values.minio.enabled .Values.s3.pathStyleAccess)) }}
+- 'secretConfig[fs.s3a.path-style-access]: Forbidden: is computed: set s3.pathStyleAccess'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "fs.s3a.path.style.access") (and (include "fluss.usesS3" .) (or .Values.minio.enabled .Values.s3.pathStyleAccess)) }}
+- 'secretConfig[fs.s3a.path.style.access]: Forbidden: is computed: set s3.pathStyleAccess'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3.path-style-access") (and (include "fluss.usesS3" .) (or .Values.minio.enabled .Values.s3.pathStyleAccess)) }}
+- 'secretConfig[s3.path-style-access]: Forbidden: is computed: set s3.pathStyleAccess'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3.path.style.access") (and (include "fluss.usesS3" .) (or .Values.minio.enabled .Values.s3.pathStyleAccess)) }}
+- 'secretConfig[s3.path.style.access]: Forbidden: is computed: set s3.pathStyleAccess'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3a.path-style-access") (and (include "fluss.usesS3" .) (or .Values.minio.enabled .Values.s3.pathStyleAccess)) }}
+- 'secretConfig[s3a.path-style-access]: Forbidden: is computed: set s3.pathStyleAccess'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3a.path.style.access") (and (include "fluss.usesS3" .) (or .Values.minio.enabled .Values.s3.pathStyleAccess)) }}
+- 'secretConfig[s3a.path.style.access]: Forbidden: is computed: set s3.pathStyleAccess'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "fs.s3a.aws.credentials.provider") (and (include "fluss.usesS3" .) (and .Values.s3.webIdentity.enabled (not .Values.minio.enabled))) }}
+- 'secretConfig[fs.s3a.aws.credentials.provider]: Forbidden: is computed: set s3.webIdentity.enabled'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3.aws.credentials.provider") (and (include "fluss.usesS3" .) (and .Values.s3.webIdentity.enabled (not .Values.minio.enabled))) }}
+- 'secretConfig[s3.aws.credentials.provider]: Forbidden: is computed: set s3.webIdentity.enabled'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3a.aws.credentials.provider") (and (include "fluss.usesS3" .) (and .Values.s3.webIdentity.enabled (not .Values.minio.enabled))) }}
+- 'secretConfig[s3a.aws.credentials.provider]: Forbidden: is computed: set s3.webIdentity.enabled'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "fs.s3a.assumed.role.arn") (include "fluss.usesS3" .) }}
+- 'secretConfig[fs.s3a.assumed.role.arn]: Forbidden: is computed: set s3.assumedRole.arn'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3.assumed.role.arn") (include "fluss.usesS3" .) }}
+- 'secretConfig[s3.assumed.role.arn]: Forbidden: is computed: set s3.assumedRole.arn'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3a.assumed.role.arn") (include "fluss.usesS3" .) }}
+- 'secretConfig[s3a.assumed.role.arn]: Forbidden: is computed: set s3.assumedRole.arn'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "metrics.reporter.prometheus.port") .Values.metrics.enabled }}
+- 'secretConfig[metrics.reporter.prometheus.port]: Forbidden: is computed: set metrics.port'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "fs.s3a.access-key") (and (include "fluss.hasS3Keys" .) (not .Values.minio.enabled) (not .Values.s3.assumedRole.arn)) }}
+- 'secretConfig[fs.s3a.access-key]: Forbidden: is computed: set s3.existingSecret'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3.access-key") (and (include "fluss.hasS3Keys" .) (not .Values.minio.enabled) (not .Values.s3.assumedRole.arn)) }}
+- 'secretConfig[s3.access-key]: Forbidden: is computed: set s3.existingSecret'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3a.access-key") (and (include "fluss.hasS3Keys" .) (not .Values.minio.enabled) (not .Values.s3.assumedRole.arn)) }}
+- 'secretConfig[s3a.access-key]: Forbidden: is computed: set s3.existingSecret'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "fs.s3a.secret-key") (and (include "fluss.hasS3Keys" .) (not .Values.minio.enabled) (not .Values.s3.assumedRole.arn)) }}
+- 'secretConfig[fs.s3a.secret-key]: Forbidden: is computed: set s3.existingSecret'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3.secret-key") (and (include "fluss.hasS3Keys" .) (not .Values.minio.enabled) (not .Values.s3.assumedRole.arn)) }}
+- 'secretConfig[s3.secret-key]: Forbidden: is computed: set s3.existingSecret'
+{{- end }}
+{{- if and (hasKey .Values.secretConfig "s3a.secret-key") (and (include "fluss.hasS3Keys" .) (not .Values.minio.enabled) (not .Values.s3.assumedRole.arn)) }}
+- 'secretConfig[s3a.secret-key]: Forbidden: is computed: set s3.existingSecret'
+{{- end }}
 {{- if hasKey .Values.flink.config "jobmanager.bind-host" }}
 - 'flink.config[jobmanager.bind-host]: Forbidden: is fixed: the objects of components/flink rely on it'
 {{- end }}

@@ -24,6 +24,13 @@ func storage(f fields, webIdentity bool) {
 	f.maybe("s3.prefix", oneOf("prod", "teams/one/(fluss)", "a'b!"))
 	f.maybe("s3.pathStyleAccess", yesOrNo())
 	f.mention("config", "configMap")
+	f.maybe("secretConfig", object(func(f fields) {
+		for _, option := range []string{"datalake.paimon.s3.secret-key", "fs.oss.accessKeySecret", "my.authorizer.password", "client.fs.007"} {
+			if f.some(option) {
+				f.m[option] = map[string]any{"name": name().Draw(f.t, "Secret"), "key": rapid.SampledFrom([]string{"Some.Key", "some_key", "k"}).Draw(f.t, "key")}
+			}
+		}
+	}))
 	own, described, elsewhere := whereTo(f, webIdentity)
 	f.set("minio.enabled", own)
 	if f.some("a server.yaml of one's own") && !elsewhere {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"fluss.dev/kubernetes/test/internal/render"
 	"fluss.dev/kubernetes/test/policy"
 )
 
@@ -37,6 +38,15 @@ func TestRendered(t *testing.T) {
 			policy.Check(t, manifest, allowances()[name]...)
 		})
 	}
+}
+
+// TestSecretConfig holds a cluster with options from Secrets to every check: it refers to them, and holds none.
+func TestSecretConfig(t *testing.T) {
+	const spec = `secretConfig:
+  datalake.paimon.s3.secret-key: {name: lake, key: secret}
+  my.authorizer.password: {name: lake, key: password}
+`
+	policy.Check(t, []byte(render.Overlay(t, render.Bundled(t), spec)), policy.External("Secret/lake"))
 }
 
 // TestAllowancesAreRendered keeps the list from outliving what it speaks of.

@@ -20,6 +20,7 @@ func sharedRules() rules.Table {
 			"version":          version(),
 			"imagePullSecrets": {Examples: list(list(map[string]any{"name": "registry-login"}))},
 			"config":           {Keys: optionName, Item: &rules.Field{Texts: bareText}, Examples: list(map[string]any{"table.log.ttl": "3d"})},
+			"secretConfig":     {Keys: secretOption, Examples: list(map[string]any{"datalake.paimon.s3.secret-key": map[string]any{"name": "lake", "key": "secret"}})},
 			"uncheckedConfig":  {Keys: optionName, Item: &rules.Field{Texts: bareText}, Examples: list(map[string]any{"authorizer.example.url": "http://authorizer:8080"})},
 		}},
 		"core/v1.LocalObjectReference": {Fields: map[string]rules.Field{"name": {Required: "name a Secret", Texts: rules.ObjectName}}, Write: "write {name: my-secret}"},
@@ -41,6 +42,10 @@ func sharedRules() rules.Table {
 		"PodDisruptionBudget": {Fields: map[string]rules.Field{
 			"maxUnavailable": {Texts: percent, Minimum: rules.AtLeast(0), Examples: list(int64(1), "25%")},
 		}, Write: writeSwitch},
+		"SecretValue": {Fields: map[string]rules.Field{
+			"name": {Required: "name the Secret that has the value", Texts: rules.ObjectName, Examples: list("lake")},
+			"key":  {Required: "give the key in the Secret that holds the value", Texts: rules.DataKey, Examples: list("secret")},
+		}, Write: "write {name: my-secret, key: my-key}"},
 		"ConfigMap": {Fields: map[string]rules.Field{"name": {Texts: rules.ObjectName, Examples: list("fluss-server")}}},
 	}
 }

@@ -108,6 +108,27 @@ func TestConfig(t *testing.T) {
 	})
 }
 
+func TestSecretConfig(t *testing.T) {
+	const option = `must be the name of an option: letters, digits, dots, dashes and underscores`
+	check(t, []example{
+		{"any option", `secretConfig: {a.b-c: {name: s, key: k}, d_E: {name: a.b, key: Some.Key_1}, f: null}`, nil},
+		{"options", `secretConfig: {"": {name: s, key: k}, a/b: {name: s, key: k}, ..c: {name: s, key: k}}`, []string{
+			`spec.secretConfig: Invalid value: "": ` + option, `spec.secretConfig: Invalid value: "..c": ` + option, `spec.secretConfig: Invalid value: "a/b": ` + option}},
+		{"Secrets", `secretConfig: {a: {name: S, key: ..k}, b: {}, c: {name: "", key: ""}}`, []string{
+			`spec.secretConfig[a].key: Invalid value: "..k": must not begin with two dots, nor be a dot`,
+			`spec.secretConfig[a].name: Invalid value: "S": ` + objectName,
+			`spec.secretConfig[b].key: Required value: give the key in the Secret that holds the value`,
+			`spec.secretConfig[b].name: Required value: name the Secret that has the value`,
+			`spec.secretConfig[c].key: Required value: give the key in the Secret that holds the value`,
+			`spec.secretConfig[c].name: Required value: name the Secret that has the value`}},
+		{"beside a server.yaml of one's own", `{configMap: {enabled: true, name: mine}, secretConfig: {a: {name: s, key: k}}}`, nil},
+		{"what has rules of its own", `secretConfig: {data.dirs: {name: s, key: k}, metrics.reporters: {name: s, key: k}, s3.access-key: {name: s, key: k}}`, []string{
+			`spec.secretConfig[s3.access-key]: Forbidden: S3 keys go into s3.existingSecret`,
+			`spec.secretConfig[data.dirs]: Forbidden: is no secret: write it under config, where it is checked`,
+			`spec.secretConfig[metrics.reporters]: Forbidden: is no secret: write it under config, where it is checked`}},
+	})
+}
+
 func TestConfigMap(t *testing.T) {
 	check(t, []example{
 		{"named", `configMap: {enabled: true, name: mine}`, nil},

@@ -25,6 +25,11 @@ var (
 	catalog   = texts(`^[A-Za-z_][A-Za-z0-9_-]*$`, "must be letters, digits, dashes and underscores, not beginning with a digit or dash")
 	duration  = texts(catalogue.DurationPattern,
 		"must be a duration like 500ms, 30s, 10min, 1h or 7d")
+	// secretOption is also the name of a file.
+	secretOption = []rules.Text{
+		{Pattern: `^[A-Za-z0-9_][A-Za-z0-9_.-]*$`, Must: "must be the name of an option: letters, digits, dots, dashes and underscores"},
+		{Longest: 253, Must: "must have at most 253 characters"},
+	}
 	optionName = texts(`^[A-Za-z0-9_][A-Za-z0-9_./-]*$`, "must be the name of an option: letters, digits, dots, dashes and underscores")
 )
 

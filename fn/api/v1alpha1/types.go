@@ -42,8 +42,13 @@ type FlussConfigSpec struct {
 	S3 S3 `json:"s3,omitempty"`
 	// Additional options of server.yaml, by name. Each is checked against the options of the Fluss release.
 	Config map[string]Scalar `json:"config,omitempty"`
+	// Options of server.yaml whose values are in Secrets, by name. They are in no object, argument or variable: each
+	// server adds them to a copy of server.yaml in memory when it starts. Restart the servers when a value changes. Before
+	// Fluss 1.0, clients that may describe the cluster can read them.
+	SecretConfig map[string]SecretValue `json:"secretConfig,omitempty"`
 	// Additional options of server.yaml that the release does not have, such as those of your own plugins or of
-	// a later release. Their values are not checked. Secrets, and options that the release has, are refused.
+	// a later release. Their values are not checked. Options that the release has are refused, and secrets, which go
+	// into `secretConfig`.
 	UncheckedConfig map[string]Scalar `json:"uncheckedConfig,omitempty"`
 	// ConfigMap with your own server.yaml, which replaces the generated one.
 	ConfigMap ConfigMap `json:"configMap,omitempty"`
@@ -164,6 +169,14 @@ type PodDisruptionBudget struct {
 	// Number or percentage of pods that may be unavailable during a voluntary disruption, for example `1` or
 	// `25%`.
 	MaxUnavailable *IntOrString `json:"maxUnavailable,omitempty"`
+}
+
+// SecretValue names where a value is: a Secret and one of its keys.
+type SecretValue struct {
+	// Name of the Secret, in the namespace of the cluster.
+	Name string `json:"name,omitempty"`
+	// Key in the Secret that holds the value: one line of printable ASCII characters without `#`.
+	Key string `json:"key,omitempty"`
 }
 
 // ConfigMap names a server.yaml of the user's own.

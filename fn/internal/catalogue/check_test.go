@@ -135,3 +135,27 @@ func TestClosedFamilies(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestCheckSecret(t *testing.T) {
+	for _, c := range []struct{ version, key, want string }{
+		{"0.9.1", "my.authorizer.token", ""},
+		{"0.9.1", "fs.oss.accessKeySecret", ""},
+		{"0.9.1", "datalake.paimon.jdbc.user", ""},
+		{"0.9.1", "security.sasl.plain.jaas.config", ""},
+		{"0.9.1", "client.security.sasl.username", ""},
+		{"0.9.1", "client.security.sasl.pasword", `is no option of Fluss 0.9.1-incubating; did you mean "client.security.sasl.password"?`},
+		{"0.9.1", "Client.Security.SASL.Password", `is no option of Fluss 0.9.1-incubating; did you mean "client.security.sasl.password"?`},
+		{"0.9.1", "data.dirs", "exists from 1.0.0 on, this is 0.9.1-incubating"},
+		{"main", "security.sasl.plain.credentials", ""},
+		{"0.9.2", "security.sasl.plain.credentials", ""},
+		{"1.0.0", "security.sasl.plain.credentials", ""},
+		{"0.9.1", "kv.snapshot.interval", "is no secret: write it under config, where its value is checked"},
+		{"0.9.1", "env.java.opts.all", "is read by the start scripts, which write it into an argument or a variable: write it under config"},
+		{"0.9.1", "table.log.ttl", "is a table option: it belongs in CREATE TABLE or ALTER TABLE, not in server.yaml"},
+	} {
+		r, _ := For(c.version)
+		if got := text(r.CheckSecret(c.key)); got != c.want {
+			t.Errorf("%s: CheckSecret(%q) = %q, want %q", c.version, c.key, got, c.want)
+		}
+	}
+}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/suggest"
 )
 
 // Lookup finds the option that server.yaml sets under the given key, which may be an older or another name of it.
@@ -55,4 +57,38 @@ func (r Release) CheckUnchecked(key string) error {
 		return fmt.Errorf("is an option of Fluss %s: write it under config", r.Name())
 	}
 	return nil
+}
+
+// MostSecrets bounds how many options can come from Secrets. A template needs long to tell what an unknown one is near to.
+const MostSecrets = 100
+
+// ScriptPrefix is what the options begin with that the start scripts read. They write them into arguments and variables.
+const ScriptPrefix = "env."
+
+// Slips is how many letters may be wrong in a name that is taken for a misspelt one, where other names are taken as they are.
+const Slips = 2
+
+// CheckSecret says why the value of an option cannot come from a Secret, nil if it can. An option that is not known may be one
+// of a plugin, so only a misspelt name is refused.
+func (r Release) CheckSecret(key string) error {
+	option, known := r.Lookup(key)
+	must, _ := option.Expected()
+	later := r.firstIn(key)
+	switch {
+	case strings.HasPrefix(key, ScriptPrefix):
+		return errors.New("is read by the start scripts, which write it into an argument or a variable: write it under config")
+	case known && must != "":
+		return errors.New("is no secret: write it under config, where its value is checked")
+	case known:
+		return nil
+	case elsewhere(key) != "", later != "" && r.doubt == "", later == "" && r.misspelt(key):
+		return r.unknown(key)
+	}
+	return nil
+}
+
+// misspelt tells whether a name is that of an option but for some slips.
+func (r Release) misspelt(key string) bool {
+	near := r.Suggest(key)
+	return near != "" && suggest.Distance(strings.ToLower(key), near) <= Slips
 }

@@ -131,6 +131,10 @@ func (m *marks) merge(n *yaml.Node, row settings.Field, when expr.Node, there bo
 			key + ":", "  {{- " + block + " | nindent " + below + " }}", "{{- end }}"}})
 		return
 	}
+	if files, ok := row.Value.(expr.SecretFiles); ok {
+		m.set(n, &directive{lines: m.secretFiles(files)})
+		return
+	}
 	if list, ok := row.Value.(expr.List); ok {
 		m.list(n, list, when)
 		return
@@ -155,6 +159,24 @@ func (m *marks) list(n *yaml.Node, list expr.List, when expr.Node) {
 		lines = append(lines, "- "+m.p.text(item))
 	}
 	m.set(n, &directive{lines: lines})
+}
+
+// secretFiles are the sources of a projected volume.
+func (m *marks) secretFiles(files expr.SecretFiles) []string {
+	source := func(secret, key, name string) []string {
+		return []string{"- secret:", "    name: {{ " + secret + " | quote }}", "    optional: true", "    items:",
+			"      - key: {{ " + key + " | quote }}", "        path: {{ " + name + " | quote }}"}
+	}
+	var lines []string
+	for _, f := range files.Files {
+		these := source(bareOperand(m.p.value(f.Secret)), bareOperand(m.p.value(f.Key)), quoted(f.Name))
+		if f.When != nil {
+			these = slices.Concat([]string{"{{- if " + m.p.condition(f.When) + " }}"}, these, []string{"{{- end }}"})
+		}
+		lines = append(lines, these...)
+	}
+	lines = append(lines, "{{- range $name, $from := "+m.p.values(files.Map)+" }}")
+	return append(append(lines, source("$from.name", "$from.key", "$name")...), "{{- end }}")
 }
 
 func (m *marks) structure(n *yaml.Node, key string, ref expr.Ref, when expr.Node, there bool) {

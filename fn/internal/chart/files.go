@@ -87,6 +87,11 @@ func (w *fileWriter) extra(facts []expr.Node) {
 	if w.file.Unchecked != "" {
 		w.further(w.p.values(w.file.Unchecked))
 	}
+	if w.file.Secrets != "" {
+		w.add("{{- range $key, $from := %s }}", w.p.values(w.file.Secrets))
+		w.add("{{ $key }} {{ $from.name }} {{ $from.key }}")
+		w.add("{{- end }}")
+	}
 }
 
 // unjoined are the user's lines but for those that a line of ours holds.
@@ -155,6 +160,8 @@ func (w *fileWriter) setting(key string, n expr.Node, p printer) {
 	switch w.format {
 	case settings.ServerYAML:
 		w.add("%s: %s", key, p.text(n))
+	case settings.Words:
+		w.add("%s %s", key, p.text(n))
 	case settings.Properties:
 		w.add("%s=%s", key, p.text(n))
 	case settings.YAML:

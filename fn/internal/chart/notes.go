@@ -44,6 +44,9 @@ func (p printer) when(n settings.Note, text string) string {
 // appended adds the text of a note to a list.
 func (p printer) appended(list string) func(settings.Note) string {
 	return func(n settings.Note) string {
+		if n.Each != "" {
+			return fmt.Sprintf("{{- range $option, $from := %s }}\n{{- %s = append %s (printf %q $from.name $from.key $option) }}\n{{- end }}\n", p.values(n.Each), list, list, settings.OfEntry)
+		}
 		return fmt.Sprintf("{{- %s = append %s %s }}\n", list, list, p.value(n.Text))
 	}
 }

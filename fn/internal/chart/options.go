@@ -25,7 +25,7 @@ func optionData() data {
 		places = append(places, []any{p.Key, p.Text})
 	}
 	return data{
-		"plain": plain, "harmless": anyList(newest.HarmlessKeys()), "types": types, "releases": releases, "places": places, "marker": catalogue.MarkerPattern, "closed": catalogue.FamilyPattern(catalogue.ClosedFamilies()), "most": int64(catalogue.MostOptions),
+		"plain": plain, "harmless": anyList(newest.HarmlessKeys()), "types": types, "releases": releases, "places": places, "marker": catalogue.MarkerPattern, "closed": catalogue.FamilyPattern(catalogue.ClosedFamilies()), "most": int64(catalogue.MostOptions), "scripts": catalogue.ScriptPrefix, "slips": int64(catalogue.Slips), "mostSecrets": int64(catalogue.MostSecrets),
 	}
 }
 

@@ -159,6 +159,10 @@ func (p rulePrinter) condition(n expr.Node) string {
 		return fmt.Sprintf("hasKey %s %s", mapOf(p.ref(string(n.Map))), quoted(n.Key))
 	case expr.HasText:
 		return fmt.Sprintf("eq (include \"fluss.rules.hasText\" (list %s %s)) \"true\"", p.ref(string(n.List)), quoted(n.Prefix))
+	case expr.ItemHolds:
+		return fmt.Sprintf("eq (include \"fluss.rules.itemHolds\" (list %s %s %s)) \"true\"", p.ref(string(n.List)), quoted(n.Name), quoted(n.Part))
+	case expr.EntryHolds:
+		return fmt.Sprintf("contains %s (toString (get %s %s))", quoted(n.Part), mapOf(p.ref(string(n.Map))), quoted(n.Key))
 	case expr.HasItem:
 		return fmt.Sprintf("eq (include \"fluss.rules.hasItem\" (list %s %s)) \"true\"", p.ref(string(n.List)), quoted(n.Name))
 	}

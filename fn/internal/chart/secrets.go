@@ -6,6 +6,7 @@ import (
 
 	"fluss.dev/kubernetes/fn/internal/catalogue"
 	"fluss.dev/kubernetes/fn/internal/describe"
+	"fluss.dev/kubernetes/fn/internal/expand"
 )
 
 const secretsFile = "templates/_secrets.tpl"
@@ -26,11 +27,7 @@ func secretTemplates(spec describe.Field) string {
 			`{{- end }}`,
 			`{{- $found }}`,
 			`{{- end }}`),
-		define("fluss.secret.instead", "Where a secret of server.yaml belongs.",
-			`{{- $oldest := include "fluss.release.oldest" . }}`,
-			`{{- if include "fluss.release.has.configProviders" $oldest }}`+"write others as a marker like ${env:NAME}, with env in config.providers and NAME in extraEnv, from a Secret",
-			`{{- else }}Fluss {{ include "fluss.release.name" $oldest }} takes others only from a server.yaml of your own, see configMap.name`,
-			`{{- end }}`),
+		define("fluss.secret.instead", "Where a secret of server.yaml belongs.", expand.InsteadOfSecret),
 		secretRules(spec),
 	}, "\n")
 }

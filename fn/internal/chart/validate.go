@@ -19,19 +19,23 @@ func (p printer) computedOptions(t settings.Table) string {
 	b.WriteString("{{/* Options that other values decide. */}}\n{{- define \"fluss.validate.options\" -}}\n")
 	newest := catalogue.Newest()
 	server := func(f settings.File) bool { return f.Extra == "config" || f.Format == settings.Arguments }
+	// Beside a server.yaml of the user's own there may be secrets, and nothing else.
+	generated := []expr.Node{expr.Not{Node: expr.Ref("configMap.enabled")}}
 	everyName := func(key string) []string { return names(newest, key) }
 	for _, c := range []struct {
 		values   string
 		relevant func(settings.File) bool
 		names    func(string) []string
+		facts    []expr.Node
 	}{
-		{"config", server, everyName},
-		{"uncheckedConfig", server, everyName},
-		{"flink.config", func(f settings.File) bool { return f.Format == settings.YAML }, func(key string) []string { return []string{key} }},
+		{"config", server, everyName, generated},
+		{"uncheckedConfig", server, everyName, generated},
+		{"secretConfig", func(f settings.File) bool { return server(f) || f.Secrets != "" }, everyName, nil},
+		{"flink.config", func(f settings.File) bool { return f.Format == settings.YAML }, func(key string) []string { return []string{key} }, generated},
 	} {
 		for _, l := range computedLines(t, c.relevant) {
 			for _, name := range c.names(l.Key) {
-				when := allOf(expr.HasKey{Map: expr.Ref(c.values), Key: name}, p.given(l.When, []expr.Node{expr.Not{Node: expr.Ref("configMap.enabled")}}))
+				when := allOf(expr.HasKey{Map: expr.Ref(c.values), Key: name}, p.given(l.When, c.facts))
 				fmt.Fprintf(&b, "{{- if %s }}\n- %s\n{{- end }}\n", p.condition(when),
 					scalarText(tree.Node(fmt.Sprintf("%s[%s]: Forbidden: %s", c.values, name, strings.ReplaceAll(l.Refusal(), "spec.", "")))))
 			}

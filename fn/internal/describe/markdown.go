@@ -18,7 +18,7 @@ func Markdown(spec Field) string {
 	p.paragraph("## spec")
 	p.fields(spec.Fields, "")
 	for _, f := range spec.Fields {
-		if f.Type == Object {
+		if hasSection(f) {
 			p.section(f)
 		}
 	}
@@ -62,6 +62,9 @@ func lacking(spec Field) []string {
 	return titles
 }
 
+// hasSection tells whether a field of spec has fields of its own, be it in its values.
+func hasSection(f Field) bool { return f.Type == Object || f.Type == Map && f.Item.Type == Object }
+
 // section describes one field of spec.
 func (p *page) section(f Field) {
 	p.paragraph("## %s", f.Name)
@@ -79,7 +82,7 @@ func (p *page) fields(fields []Field, within string) {
 	var rows [][]string
 	for _, f := range fields {
 		name := code(strings.TrimPrefix(f.Path, within))
-		if f.Type == Object && f.Path == f.Name && within == "" {
+		if hasSection(f) && f.Path == f.Name && within == "" {
 			name = "[" + name + "](#" + strings.ToLower(f.Name) + ")"
 		}
 		rows = append(rows, []string{name, typeCell(f), value(f.Default), plainText(f.Doc), f.Change.cell()})

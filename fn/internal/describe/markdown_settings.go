@@ -62,6 +62,9 @@ func (p *page) file(words prose, f settings.File) {
 	if f.Unchecked != "" {
 		p.paragraph("%s adds options that the release does not have.", code(string(f.Unchecked)))
 	}
+	if f.Secrets != "" {
+		p.paragraph("%s adds options: a line has the name of the Secret and the key in it.", code(string(f.Secrets)))
+	}
 	if f.When != nil {
 		p.paragraph("Written if %s.", plainText(words.condition(f.When)))
 	}

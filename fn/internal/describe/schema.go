@@ -129,6 +129,8 @@ func (s schemas) field(f Field) map[string]any {
 		return s.object(f)
 	case f.Type == List && f.Item.Type == Object:
 		return list(s.object(*f.Item))
+	case f.Type == Map && f.Item.Type == Object:
+		return map[string]any{"type": orNull("object"), "additionalProperties": s.object(*f.Item), "propertyNames": names(f.Rule)}
 	}
 	return s.goType(f.goType, f.Path)
 }

@@ -176,7 +176,7 @@ func (w optionWriter) ours(line settings.Line) map[string]any {
 	return keywords
 }
 
-const secretOption = "Value: a marker like ${env:NAME}, for this is a secret. S3 keys go into s3.existingSecret."
+const secretOption = "This is a secret: name the Secret that has it under secretConfig. S3 keys go into s3.existingSecret. From Fluss 1.0 on, a marker like ${env:NAME} can stand here."
 
 // withoutSpec names fields as values files and the reference do.
 func withoutSpec(message string) string { return strings.ReplaceAll(message, "spec.", "") }

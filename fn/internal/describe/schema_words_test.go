@@ -66,7 +66,7 @@ func TestOptionsInWords(t *testing.T) {
 		"data.dirs.description":                     "Value: a list, separated by commas. Fluss has it from 1.0.0 on.",
 		"advertised.listeners.description":          "The cluster sets this option: it is computed: set listeners.",
 		"remote.data.dir.description":               "it is computed: set s3.bucket and s3.prefix.",
-		"client.security.sasl.password.description": "Value: a marker like ${env:NAME}, for this is a secret.",
+		"client.security.sasl.password.description": "This is a secret: name the Secret that has it under secretConfig.",
 		"kv.snapshot.interval.default":              "1min",
 		"client.lookup.queue-size.default":          int64(25600),
 		"client.writer.enable-idempotence.default":  true,

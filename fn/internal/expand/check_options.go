@@ -27,7 +27,7 @@ func (c *cluster) checkServerOptions(release catalogue.Release) field.ErrorList 
 				errs = append(errs, field.Invalid(path.Key(key), value, release.CheckMarker().Error()))
 			}
 		case !catalogue.IsMarker(value) && isSecret(release.Secret(key), value):
-			errs = append(errs, field.Forbidden(path.Key(key), insteadOfSecret(release)))
+			errs = append(errs, field.Forbidden(path.Key(key), InsteadOfSecret))
 		default:
 			if err := release.Check(key, value); err != nil {
 				errs = append(errs, field.Invalid(path.Key(key), value, withWayOut(err.Error(), release, key)))
@@ -60,7 +60,7 @@ func (c *cluster) checkUncheckedOptions(release catalogue.Release) field.ErrorLi
 		case taken:
 			errs = append(errs, field.Forbidden(path.Key(key), refusal))
 		case !catalogue.IsMarker(value) && isSecret(release.Secret(key), value):
-			errs = append(errs, field.Forbidden(path.Key(key), insteadOfSecret(release)))
+			errs = append(errs, field.Forbidden(path.Key(key), InsteadOfSecret))
 			if err != nil {
 				errs = append(errs, field.Forbidden(path.Key(key), err.Error()))
 			}
@@ -68,6 +68,29 @@ func (c *cluster) checkUncheckedOptions(release catalogue.Release) field.ErrorLi
 			errs = append(errs, field.Forbidden(path.Key(key), err.Error()))
 		case catalogue.IsMarker(value) && release.CheckMarker() != nil:
 			errs = append(errs, field.Invalid(path.Key(key), value, release.CheckMarker().Error()))
+		}
+	}
+	return errs
+}
+
+// checkSecretOptions checks the names in spec.secretConfig. What the values are is only known where the pods run.
+func (c *cluster) checkSecretOptions(release catalogue.Release) field.ErrorList {
+	path := field.NewPath("spec", "secretConfig")
+	if n := len(c.typed.SecretConfig); n > catalogue.MostSecrets {
+		return field.ErrorList{field.TooMany(path, n, catalogue.MostSecrets)}
+	}
+	computed := c.computed(func(f settings.File) bool { return ofServer(f) || f.Secrets != "" })
+	var errs field.ErrorList
+	for _, key := range tree.Keys(c.typed.SecretConfig) {
+		if refusal, taken := computed[canonical(release, key)]; taken {
+			errs = append(errs, field.Forbidden(path.Key(key), refusal))
+		} else if err := release.CheckSecret(key); err != nil {
+			errs = append(errs, field.Forbidden(path.Key(key), err.Error()))
+		}
+		for _, other := range []string{"config", "uncheckedConfig"} {
+			if expr.Holds(expr.HasKey{Map: expr.Ref(other), Key: key}, c) {
+				errs = append(errs, field.Forbidden(path.Key(key), "stands under "+other+", too: keep one of the two"))
+			}
 		}
 	}
 	return errs
@@ -83,22 +106,19 @@ func canonical(release catalogue.Release, key string) string {
 
 // computedServerOptions are the options of server.yaml that rows decide, in the file or as arguments.
 func (c *cluster) computedServerOptions() map[string]string {
-	return c.computed(func(f settings.File) bool { return f.Extra == "config" || f.Format == settings.Arguments })
+	return c.computed(ofServer)
 }
+
+// ofServer tells whether a file is server.yaml, or what is read together with it.
+func ofServer(f settings.File) bool { return f.Extra == "config" || f.Format == settings.Arguments }
 
 // isSecret tells whether an option is a secret by its name, or by its value: a property of a JVM counts, too.
 func isSecret(named bool, value string) bool {
 	return named || catalogue.SecretValue(value) || catalogue.SecretProperty(value) != ""
 }
 
-// insteadOfSecret says where a secret belongs.
-func insteadOfSecret(release catalogue.Release) string {
-	const secret = "is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret; "
-	if release.Has(catalogue.ConfigProviders) {
-		return secret + "write others as a marker like ${env:NAME}, with env in config.providers and NAME in extraEnv, from a Secret"
-	}
-	return secret + "Fluss " + release.Name() + " takes others only from a server.yaml of your own, see configMap.name"
-}
+// InsteadOfSecret says where a secret belongs.
+const InsteadOfSecret = "is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret, all others under secretConfig"
 
 // computed are the keys that rows decide, with what is to be said to who gives them.
 func (c *cluster) computed(relevant func(settings.File) bool) map[string]string {

@@ -68,6 +68,16 @@ func (c *cluster) lines(at row, f settings.File) []string {
 	for _, k := range tree.Keys(unchecked) {
 		lines = append(lines, line(f.Format, k, tree.String(unchecked[k])))
 	}
+	return append(lines, c.secretLines(f)...)
+}
+
+// secretLines say in which Secrets values are.
+func (c *cluster) secretLines(f settings.File) []string {
+	secrets, _ := expr.Eval(f.Secrets, c).(map[string]any)
+	var lines []string
+	for _, k := range tree.Keys(secrets) {
+		lines = append(lines, line(f.Format, k, tree.String(tree.Get(secrets[k], "name"))+" "+tree.String(tree.Get(secrets[k], "key"))))
+	}
 	return lines
 }
 
@@ -75,6 +85,8 @@ func line(format settings.Format, key, value string) string {
 	switch {
 	case key == "":
 		return value
+	case format == settings.Words:
+		return key + " " + value
 	case format == settings.Properties:
 		return key + "=" + value
 	case format == settings.YAML:

@@ -58,7 +58,7 @@ func named(fields []Field, name string) *Field {
 func missing(at Field, children []Field, rest []string) string {
 	word := rest[0]
 	switch {
-	case at.Path == "config" || at.Path == "uncheckedConfig":
+	case at.Path == "config" || at.Path == "uncheckedConfig" || at.Path == "secretConfig":
 		return fmt.Sprintf("%s takes options of Fluss; run: fluss-fn options %s", at.FullPath(), strings.Join(rest, "."))
 	case at.Link != "":
 		return fmt.Sprintf("%s is of Kubernetes' type %s; its fields are described at %s", at.FullPath(), at.Type, at.Link)

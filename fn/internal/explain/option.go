@@ -79,6 +79,8 @@ func optionOf(r catalogue.Release, o catalogue.Option) Option {
 const (
 	inConfig = "spec.config"
 	s3Secret = "spec.s3.existingSecret"
+
+	inSecretConfig = "spec.secretConfig"
 )
 
 // place says where an option is set: in a few words, and in a sentence.
@@ -92,10 +94,8 @@ func place(r catalogue.Release, o catalogue.Option, l Line) (short, long string)
 		return decider(l), fmt.Sprintf("If %s, it %s. Otherwise set it in %s.", l.When, l.Refusal, inConfig)
 	case o.Password && strings.HasPrefix(o.Key, "s3."):
 		return s3Secret, "It is a secret: put it into the Secret that " + s3Secret + " names."
-	case o.Password && r.Has(catalogue.ConfigProviders):
-		return inConfig + ", as a marker", "It is a secret: set it in " + inConfig + " as a marker like ${env:NAME}, with env in config.providers and NAME in extraEnv from a Secret."
 	case o.Password:
-		return "spec.configMap", "It is a secret, and Fluss " + r.Version() + " takes it only from a server.yaml of your own: see spec.configMap."
+		return inSecretConfig, "It is a secret: set it in " + inSecretConfig + ", which names the Secret that has the value."
 	}
 	return inConfig, "Set it in " + inConfig + "."
 }

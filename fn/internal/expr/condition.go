@@ -67,6 +67,14 @@ func (e evaluator) condition(n Node) any {
 	case HasText:
 		items, _ := e.eval(n.List).([]any)
 		return slices.ContainsFunc(items, func(item any) bool { return strings.HasPrefix(tree.String(item), n.Prefix) })
+	case ItemHolds:
+		items, _ := e.eval(n.List).([]any)
+		return slices.ContainsFunc(items, func(item any) bool {
+			return tree.Get(item, "name") == n.Name && strings.Contains(tree.String(tree.Get(item, "value")), n.Part)
+		})
+	case EntryHolds:
+		m, _ := e.eval(n.Map).(map[string]any)
+		return strings.Contains(tree.String(m[n.Key]), n.Part)
 	case HasKey:
 		m, _ := e.eval(n.Map).(map[string]any)
 		_, ok := m[n.Key]

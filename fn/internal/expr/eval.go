@@ -90,6 +90,8 @@ func (e evaluator) evalMore(n Node) any {
 		return e.list(n)
 	case Spread:
 		return e.spread(n)
+	case SecretFiles:
+		return e.secretFiles(n)
 	case Option:
 		return e.option(n)
 	case Listed:

@@ -43,6 +43,8 @@ image: {registry: r, repository: a, tag: "1", digest: ""}
 own: {registry: "", repository: b, digest: d}
 options: {in.quotes: "2", bare: 1, text: x, listed: "a, b ,c"}
 named: [{name: a}]
+variables: [{name: A, value: one two}, {name: B}]
+secrets: {a.b: {name: s, key: k.1}}
 constraints: [{maxSkew: 1}, {maxSkew: 2, labelSelector: {}}, {maxSkew: 3, labelSelector: null}, text]
 `), "here"}
 
@@ -92,6 +94,17 @@ filled:
 - {maxSkew: 2, labelSelector: {}}
 - {maxSkew: 3, labelSelector: {matchLabels: {app.kubernetes.io/name: fluss, app.kubernetes.io/instance: p-fluss, app.kubernetes.io/component: c}}}
 - text`)["filled"]},
+	{expr.SecretFiles{
+		Files: []expr.SecretFile{
+			{Name: "first", Secret: expr.Ref("text"), Key: expr.Text("k"), When: expr.Ref("yes")},
+			{Name: "never", Secret: expr.Ref("text"), Key: expr.Text("k"), When: expr.Ref("no")},
+		},
+		Map: "secrets",
+	}, clustertest.FromYAML(`
+files:
+- secret: {name: hello, optional: true, items: [{key: k, path: first}]}
+- secret: {name: s, optional: true, items: [{key: k.1, path: a.b}]}`)["files"]},
+	{expr.SecretFiles{Map: "absent"}, []any{}},
 	{expr.Not{Node: expr.Ref("yes")}, false},
 	{expr.Not{Node: expr.Ref("absent")}, true},
 	{expr.All{expr.Ref("yes"), expr.Ref("text")}, true},
@@ -132,6 +145,14 @@ filled:
 	{expr.HasText{List: "list", Prefix: "tr"}, true},
 	{expr.HasText{List: "list", Prefix: "rue"}, false},
 	{expr.HasText{List: "absent", Prefix: ""}, false},
+	{expr.ItemHolds{List: "variables", Name: "A", Part: "two"}, true},
+	{expr.ItemHolds{List: "variables", Name: "A", Part: "three"}, false},
+	{expr.ItemHolds{List: "variables", Name: "B", Part: "two"}, false},
+	{expr.ItemHolds{List: "absent", Name: "A", Part: ""}, false},
+	{expr.EntryHolds{Map: "options", Key: "listed", Part: "b ,"}, true},
+	{expr.EntryHolds{Map: "options", Key: "bare", Part: "1"}, true},
+	{expr.EntryHolds{Map: "options", Key: "listed", Part: "d"}, false},
+	{expr.EntryHolds{Map: "absent", Key: "absent", Part: "x"}, false},
 	{expr.HasKey{Map: "map", Key: "some.key"}, true},
 	{expr.HasKey{Map: "map", Key: "some"}, false},
 	{expr.HasKey{Map: "text", Key: "a"}, false},

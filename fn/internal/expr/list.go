@@ -53,6 +53,25 @@ func (e evaluator) image(n Image) any {
 	return parts
 }
 
+func (e evaluator) secretFiles(n SecretFiles) any {
+	files := []any{}
+	for _, f := range n.Files {
+		if Holds(f.When, e.scope) {
+			files = append(files, secretFile(f.Name, e.eval(f.Secret), e.eval(f.Key)))
+		}
+	}
+	further, _ := e.eval(n.Map).(map[string]any)
+	for _, name := range tree.Keys(further) {
+		files = append(files, secretFile(name, tree.Get(further[name], "name"), tree.Get(further[name], "key")))
+	}
+	return files
+}
+
+// secretFile is a source of a projected volume.
+func secretFile(name string, secret, key any) any {
+	return map[string]any{"secret": map[string]any{"name": secret, "optional": true, "items": []any{map[string]any{"key": key, "path": name}}}}
+}
+
 func (e evaluator) spread(n Spread) any {
 	given, _ := e.eval(n.List).([]any)
 	if given == nil {

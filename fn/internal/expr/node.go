@@ -69,6 +69,13 @@ type (
 		Map       Ref
 		Key, Item string
 	}
+	// SecretFiles are sources of a projected volume: values of Secrets as files. One whose Secret or key is not there
+	// is no file.
+	SecretFiles struct {
+		Files []SecretFile
+		// Map has further files: by the name of each file, the name and key of its Secret.
+		Map Ref
+	}
 	// Spread is the list at a path with a labelSelector filled into every item that has none.
 	Spread struct {
 		List Ref
@@ -78,6 +85,15 @@ type (
 	// Image is the parts of an image at Common with those at Own over them: a tag or a digest there replaces both.
 	Image struct{ Common, Own Ref }
 )
+
+// SecretFile is a value of a Secret as a file.
+type SecretFile struct {
+	// Name of the file.
+	Name        string
+	Secret, Key Node
+	// When the file is there; nil: always.
+	When Node
+}
 
 // Conditions. Every node is a condition, too: it holds unless it is absent, false, 0 or empty.
 type (
@@ -118,6 +134,16 @@ type (
 		List   Ref
 		Prefix string
 	}
+	// ItemHolds holds where the list at List has an item of a name whose value is a text with Part in it.
+	ItemHolds struct {
+		List       Ref
+		Name, Part string
+	}
+	// EntryHolds holds where the map at Map has, at a key that may contain dots, a text with Part in it.
+	EntryHolds struct {
+		Map       Ref
+		Key, Part string
+	}
 	// HasKey holds where the map at Map has the key, which may contain dots.
 	HasKey struct {
 		Map Ref
@@ -125,34 +151,37 @@ type (
 	}
 )
 
-func (Text) node()      {}
-func (Literal) node()   {}
-func (Ref) node()       {}
-func (Concat) node()    {}
-func (Name) node()      {}
-func (Checksum) node()  {}
-func (Instance) node()  {}
-func (Namespace) node() {}
-func (Default) node()   {}
-func (If) node()        {}
-func (Min) node()       {}
-func (Join) node()      {}
-func (Repeat) node()    {}
-func (Index) node()     {}
-func (List) node()      {}
-func (Spread) node()    {}
-func (Image) node()     {}
-func (Not) node()       {}
-func (All) node()       {}
-func (Any) node()       {}
-func (Equal) node()     {}
-func (AtLeast) node()   {}
-func (Given) node()     {}
-func (Contains) node()  {}
-func (Same) node()      {}
-func (Less) node()      {}
-func (Option) node()    {}
-func (Listed) node()    {}
-func (HasItem) node()   {}
-func (HasText) node()   {}
-func (HasKey) node()    {}
+func (Text) node()        {}
+func (Literal) node()     {}
+func (Ref) node()         {}
+func (Concat) node()      {}
+func (Name) node()        {}
+func (Checksum) node()    {}
+func (Instance) node()    {}
+func (Namespace) node()   {}
+func (Default) node()     {}
+func (If) node()          {}
+func (Min) node()         {}
+func (Join) node()        {}
+func (Repeat) node()      {}
+func (Index) node()       {}
+func (List) node()        {}
+func (Spread) node()      {}
+func (SecretFiles) node() {}
+func (Not) node()         {}
+func (All) node()         {}
+func (Any) node()         {}
+func (Equal) node()       {}
+func (AtLeast) node()     {}
+func (Given) node()       {}
+func (Same) node()        {}
+func (Less) node()        {}
+func (Option) node()      {}
+func (Listed) node()      {}
+func (HasItem) node()     {}
+func (HasText) node()     {}
+func (ItemHolds) node()   {}
+func (EntryHolds) node()  {}
+func (HasKey) node()      {}
+func (Image) node()       {}
+func (Contains) node()    {}

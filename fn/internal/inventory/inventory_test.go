@@ -108,6 +108,28 @@ Pods start once there is
 	}
 }
 
+// Secrets of the cluster's own volumes are optional only for the kubelet: a script says what is missing.
+func TestOptionalForTheKubelet(t *testing.T) {
+	const text = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: a, labels: {fluss.dev/component: tablet-server}}
+spec:
+  template:
+    spec:
+      containers: [{name: main}]
+      volumes:
+        - {name: secrets, projected: {sources: [{secret: {name: lake, optional: true, items: [{key: token, path: a.b}]}}]}}
+        - {name: login-users, secret: {secretName: users, optional: true}}
+        - {name: of-the-user, projected: {sources: [{secret: {name: maybe, optional: true}}]}}
+`
+	var out strings.Builder
+	if err := of(t, text).PrintNeeds(&out); err != nil || !strings.Contains(out.String(), "Secret lake with the key token") ||
+		!strings.Contains(out.String(), "Secret users") || strings.Contains(out.String(), "maybe") {
+		t.Errorf("%s, %v", out.String(), err)
+	}
+}
+
 func TestNothingIsNeeded(t *testing.T) {
 	var out strings.Builder
 	if err := of(t, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n").PrintNeeds(&out); err != nil || out.Len() > 0 {

@@ -110,10 +110,25 @@ func (n *needs) pods(o object) {
 	}
 	own := ownVolumes(o)
 	for _, v := range pod.Volumes {
-		if slices.Contains(own, v.Name) && v.Secret != nil {
-			v.Secret.Optional = nil
+		if slices.Contains(own, v.Name) {
+			demand(v)
 		}
 		n.volume(o.Namespace, v)
+	}
+}
+
+// demand takes away that Secrets of a volume are optional.
+func demand(v corev1.Volume) {
+	if v.Secret != nil {
+		v.Secret.Optional = nil
+	}
+	if v.Projected == nil {
+		return
+	}
+	for _, source := range v.Projected.Sources {
+		if source.Secret != nil {
+			source.Secret.Optional = nil
+		}
 	}
 }
 

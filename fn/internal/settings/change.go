@@ -51,7 +51,7 @@ func ChangeOf(field string) Change {
 }
 
 func (c *Change) file(f File, field string) {
-	if reads(field, f.When, f.Extra, f.Unchecked) {
+	if reads(field, f.When, f.Extra, f.Unchecked, f.Secrets) {
 		c.place(f.Object, f.Path)
 	}
 	for _, l := range f.Lines {

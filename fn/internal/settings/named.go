@@ -15,6 +15,7 @@ func AllNamed() []Named {
 	all := []Named{
 		{Name: "usesS3", Doc: "Whether Fluss keeps its remote data on the S3 storage that s3 and minio describe.", Node: usesS3, Condition: true},
 		{Name: "hasS3Keys", Doc: "Whether the pods get static S3 keys from a Secret.", Node: staticKeys, Condition: true},
+		{Name: "addsSecrets", Doc: "Whether server.yaml gets options from Secrets.", Node: addsSecrets, Condition: true},
 		{Name: "s3.secret", Doc: "The Secret that holds the S3 keys.", Node: storageSecret},
 		{Name: "s3.accessKeyKey", Doc: "The key of the access key in that Secret.", Node: accessKey},
 		{Name: "s3.secretKeyKey", Doc: "The key of the secret key in that Secret.", Node: secretKey},

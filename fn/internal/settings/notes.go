@@ -7,11 +7,17 @@ type Note struct {
 	Kind NoteKind
 	// Text is one line, or for a Usage several.
 	Text expr.Node
+	// Each is a map of names and keys of Secrets, with a note for each of its entries in place of Text; see OfEntry.
+	Each expr.Ref
 	// When it is told; nil: always.
 	When expr.Node
 	// Presence of the component that it is about.
 	Presence Presence
 }
+
+// OfEntry is the note for an entry of a map of Secrets, as a format: of the name of the Secret, the key, and the name of
+// the entry.
+const OfEntry = "Secret %s with the key %s, for the option %s"
 
 // always tells the note whether or not the component is switched on.
 func (n Note) always() Note {
@@ -111,6 +117,7 @@ func serverNotes() []Note {
 		{Kind: Needs, When: secured,
 			Text: expr.Concat{expr.Text("Secret "), clientUsers.name(), expr.Text(" with the names of users as keys, and their passwords as values")}},
 		internalUser.needs("username", "password"),
+		{Kind: Needs, Each: secretConfig},
 		{Kind: Needs, When: userServerYAML,
 			Text: expr.Concat{expr.Text("ConfigMap "), expr.Ref("configMap.name"), expr.Text(" with the key server.yaml")}},
 		{Kind: Usage, Text: expr.Concat{

@@ -22,6 +22,8 @@ const (
 	YAML
 	// Arguments is a list of "-Dkey=value".
 	Arguments
+	// Words is "key value", for scripts.
+	Words
 )
 
 // File is a placeholder in an object that is filled with lines: a file of a ConfigMap, the value of a
@@ -35,6 +37,8 @@ type File struct {
 	Extra expr.Ref
 	// Unchecked is a map of still more lines, none of which is known.
 	Unchecked expr.Ref
+	// Secrets is a map of lines whose value is the name of a Secret and a key, with a blank between.
+	Secrets expr.Ref
 	// When the file is filled; nil: always.
 	When expr.Node
 	// From are the fields of FlussConfig to set instead of writing into the placeholder.

@@ -11,7 +11,7 @@ import (
 // Rules say what fields of FlussConfig demand of each other. Paths are those below spec.
 var Rules = sync.OnceValue(func() []rules.Rule {
 	var all []rules.Rule
-	for _, some := range [][]rules.Rule{listenerRules(), securityRules(), storageRules(), userServerYAMLRules(), replicationRules(), variableRules(), serverOptionRules(), metricsRules()} {
+	for _, some := range [][]rules.Rule{listenerRules(), securityRules(), storageRules(), userServerYAMLRules(), secretConfigRules(), replicationRules(), variableRules(), serverOptionRules(), metricsRules()} {
 		all = append(all, some...)
 	}
 	for _, c := range Components() {
@@ -57,6 +57,9 @@ func serverOptionRules() []rules.Rule {
 	all := []rules.Rule{forbidden("config[data.dirs]", disk, expr.HasKey{Map: "config", Key: "data.dirs"})}
 	for _, key := range []string{"coordinator.host", "coordinator.port", "tablet-server.host", "tablet-server.port"} {
 		all = append(all, forbidden("config["+key+"]", "Fluss ignores it beside bind.listeners: set listeners", expr.HasKey{Map: "config", Key: key}))
+	}
+	for _, key := range []string{"data.dirs", "remote.data.dirs", "metrics.reporters", "config.providers", "coordinator.host", "tablet-server.host"} {
+		all = append(all, forbidden("secretConfig["+key+"]", "is no secret: write it under config, where it is checked", expr.HasKey{Map: secretConfig, Key: key}))
 	}
 	return all
 }

@@ -64,16 +64,6 @@ func (p Workload) s3CredentialEnv() Table {
 // keysInConfig holds where Fluss needs the keys among its options: where no role says that it is a server.
 var keysInConfig = expr.All{staticKeys, expr.Not{Node: bundledStorage}, expr.Not{Node: expr.Ref("s3.assumedRole.arn")}}
 
-// s3KeysScript puts the keys into a copy of server.yaml.
-const s3KeysScript = "s3-keys.sh"
-
-// keyScript are the rows of s3KeysScript, and of the volume for what it writes.
-func (p Workload) keyScript() Table {
-	const volume = "s3-keys"
-	return p.without(expr.Not{Node: keysInConfig},
-		container("containers", p.Main, "volumeMounts", named(volume)), podSpec("volumes", named(volume)), configItem(s3KeysScript))
-}
-
 // credentialVolume are the rows of the key in the configuration's volume, which is there to be waited for.
 func (p Workload) credentialVolume() Table {
 	source := podSpec("volumes", named("config"), "projected", "sources", edit.Item("secret.items.path", "storage-access-key"))

@@ -1,6 +1,8 @@
 package settings
 
 import (
+	"slices"
+
 	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/rules"
@@ -104,19 +106,41 @@ func (p Workload) secretFiles(init, volume string, when expr.Node, from secretRe
 	return t
 }
 
-// oneLoginFile refuses a JAAS file of the user's beside ours: of two the JVM takes the last, without a word.
-func (p Workload) oneLoginFile(ours expr.Node) rules.Rule {
-	options := p.ref("jvmOptions")
-	return forbidden(string(options), "has "+loginProperty+", and the pods write a login file of their own: a JVM reads only one",
-		expr.HasText{List: options, Prefix: loginProperty + "="}, ours)
+// secondLoginFile is what is wrong with a JAAS file of the user's.
+const secondLoginFile = loginProperty + ", and the pods write a login file of their own: a JVM reads only one"
+
+// jvmVariables are those by which every JVM takes options.
+var jvmVariables = []string{"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"}
+
+// oneLoginFile refuses a JAAS file of the user's beside ours, by jvmOptions or by variables, those of the image's start scripts
+// included: of two the JVM takes one, without a word.
+func (p Workload) oneLoginFile(ours expr.Node, variables ...string) []rules.Rule {
+	options, env := p.ref("jvmOptions"), p.ref("extraEnv")
+	all := []rules.Rule{forbidden(string(options), "has "+secondLoginFile, expr.HasText{List: options, Prefix: loginProperty + "="}, ours)}
+	for _, name := range slices.Concat(variables, jvmVariables) {
+		all = append(all, forbidden(string(env), name+" has "+secondLoginFile, expr.ItemHolds{List: env, Name: name, Part: loginProperty}, ours))
+	}
+	return all
+}
+
+// oneLoginFileInConfig refuses one by the options of server.yaml that become arguments of the JVM.
+func oneLoginFileInConfig() []rules.Rule {
+	var all []rules.Rule
+	for _, key := range []string{"env.java.opts.all", "env.java.opts.coordinator-server", "env.java.opts.tablet-server"} {
+		all = append(all, forbidden("config["+key+"]", "has "+secondLoginFile,
+			expr.EntryHolds{Map: "config", Key: key, Part: loginProperty}, logsIn))
+	}
+	return all
 }
 
 func securityRules() []rules.Rule {
-	return []rules.Rule{
+	own := []rules.Rule{
 		required(string(clientUsers)+".name", "security.superUsers names users; name the Secret that has their passwords", superUsers),
 		forbidden(string(internalUser)+".name", "the servers log in with it only if clients log in, too: set "+string(clientUsers), internalUser.name(), expr.Not{Node: secured}),
 		invalid(string(internalUser)+".name", expr.Text("must differ from "+string(clientUsers)+".name, where every key is the name of a user"), secured, expr.Same{A: internalUser.name(), B: secured}),
-		coordinatorWorkload.oneLoginFile(logsIn),
-		tabletServerWorkload.oneLoginFile(logsIn),
 	}
+	return slices.Concat(own,
+		coordinatorWorkload.oneLoginFile(logsIn, "FLUSS_ENV_JAVA_OPTS", "FLUSS_ENV_JAVA_OPTS_CS"),
+		tabletServerWorkload.oneLoginFile(logsIn, "FLUSS_ENV_JAVA_OPTS", "FLUSS_ENV_JAVA_OPTS_TS"),
+		oneLoginFileInConfig())
 }

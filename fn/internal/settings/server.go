@@ -89,7 +89,7 @@ func (p Workload) server(host expr.Node, first []Line) Table {
 	t.Fields = append(t.Fields, p.checksum(configMap))
 	t.Fields = append(t.Fields, Field{Object: p.Object, When: userServerYAML, Value: expr.Ref("configMap.name"),
 		Path: podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", "server.yaml"), "configMap", "name")})
-	t.add(p.metrics(ownPort), p.serverLogin(), p.s3CredentialEnv(), p.identity(), p.credentialVolume(), p.keyScript())
+	t.add(p.metrics(ownPort), p.serverLogin(), p.s3CredentialEnv(), p.identity(), p.credentialVolume(), p.secretValues())
 	return t
 }
 
@@ -153,14 +153,15 @@ func fluss() Table {
 		Line{Key: "kv.snapshot.interval", Value: expr.Text("1min"), Overridable: true,
 			Why: "Fluss's default is 10min. A server that takes over a primary-key bucket reads every row since the last snapshot, a million in 3 s, and other buckets wait meanwhile."},
 	)
-	return Table{Files: []File{{
+	t := Table{Files: []File{{
 		Object: configMap, Path: path("data", "server.yaml"), Format: ServerYAML, Lines: lines,
 		Extra: "config", Unchecked: "uncheckedConfig", When: expr.Not{Node: userServerYAML}, From: "config, or spec.configMap.name for a file of your own",
 	}}, Drops: []Drop{
-		{Object: configMap, Path: path("data", s3KeysScript), When: expr.Not{Node: keysInConfig}},
 		{Object: configMap, Path: path("data", loginScript), When: expr.Not{Node: logsIn}},
 		{Object: configMap, Path: path("data", zookeeperClient), When: expr.Not{Node: zookeeperAuth}},
 		{Object: internalSecret, When: expr.Not{Node: ownInternal}},
 		{Object: object("Role", "internal"), When: expr.Not{Node: ownInternal}},
 	}}
+	t.add(secretOptionsFile())
+	return t
 }

@@ -104,9 +104,8 @@ func zooCfg() []Line {
 
 func zookeeperRules() []rules.Rule {
 	address, bundled := "zookeeper.connectionString", expr.Ref("zookeeper.enabled")
-	return []rules.Rule{
-		zookeeperWorkload.oneLoginFile(zookeeperAuth),
+	return append(zookeeperWorkload.oneLoginFile(zookeeperAuth, "SERVER_JVMFLAGS"),
 		forbidden(address, "zookeeper.enabled is true, so the cluster has an ensemble of its own: set one of the two", bundled, expr.Ref(address)),
 		required(address, "zookeeper.enabled is false; give host:port[,host:port][/chroot]", expr.Not{Node: bundled}),
-	}
+	)
 }

@@ -90,6 +90,13 @@ func (g generator) consistent(v map[string]any) {
 	if configMap["enabled"] == nil && g.maybe(g.dense) {
 		v["uncheckedConfig"] = map[string]any{"my.authorizer.url": "https://opa.example.com/v1", "later.option": pick[any](g, int64(3), true, 0.5, "{{ x }} ä: 'b'")}
 	}
+	delete(v, "secretConfig")
+	if g.maybe(0.2) {
+		v["secretConfig"] = g.some(map[string]any{
+			"datalake.paimon.s3.secret-key": map[string]any{"name": "lake", "key": "secret"}, "fs.oss.accessKeySecret": map[string]any{"name": "lake", "key": "A.key_2"},
+			"client.fs.007": map[string]any{"name": "0123", "key": "true"}, "my.authorizer.password": map[string]any{"name": "a.b", "key": "1e3"},
+		})
+	}
 	g.security(v)
 	g.fittingRelease(v)
 	mountable(v)

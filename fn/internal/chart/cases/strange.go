@@ -27,9 +27,13 @@ func (g generator) mutate(v map[string]any, spec describe.Field) {
 			path[0] = "uncheckedConfig"
 		}
 		if g.maybe(0.3) {
+			g.strangeSecret(v, path[1])
+			return
+		}
+		if g.maybe(0.3) {
 			v["version"] = pick(g, "1.0.0", "0.9.2", "main")
 		}
-		tree.Set(v, pick[any](g, "", "1", "0", int64(1), int64(2), int64(9), "30s", "10 MB", "1b", "1kb", true, "TRUE", 0.5, 1e6, "x#y", "a\u0085b", "paimon", "1073741824", int64(1073741824), int64(1)<<40, nil, "-1", "5 min", "3d", "7", "a:b", []any{},
+		tree.Set(v, pick[any](g, "", "1", "0", int64(1), int64(2), int64(9), "30s", "10 MB", "1b", "1kb", true, "TRUE", 0.5, 1e6, "x#y", "a\u0085b", "paimon", "1073741824", int64(1073741824), int64(1)<<40, nil, "-1", "5 min", "3d", "7", "a:b", "-Djava.security.auth.login.config=/a", []any{},
 			"${env:X}", "${file:/a:b}", "$${env:X}", "${env:}", "http://u:p@h/", "http://u@h/", "-Xmx1g -Da.password=x", "-Da.password="), path...)
 		return
 	}
@@ -45,6 +49,19 @@ func (g generator) mutate(v map[string]any, spec describe.Field) {
 	tree.Set(v, value, path...)
 }
 
+// strangeSecret lets an option come from a Secret, which may be there already, or is none.
+func (g generator) strangeSecret(v map[string]any, option string) {
+	option = pick(g, option, option, "client.fs.tokn", "metrics.reporter", "datalake.formt", "client.security.sasl.pasword", "my.own.key", strings.Repeat("n", 254), "a/b")
+	if g.maybe(0.3) {
+		section(v, pick(g, "config", "uncheckedConfig"))[option] = "x"
+	}
+	if g.maybe(0.3) {
+		v["version"] = pick(g, "1.0.0", "0.9.2", "main")
+	}
+	section(v, "secretConfig")[option] = pick[any](g, map[string]any{"name": "s", "key": "k"}, map[string]any{"name": "s", "key": "k"}, map[string]any{"name": "s", "key": "k"},
+		map[string]any{"name": "S", "key": "a b"}, map[string]any{"name": "s"}, map[string]any{"key": ""}, map[string]any{"name": "s", "key": int64(1), "file": "x"}, "hunter2", nil, []any{})
+}
+
 // strange are values for any field.
 func (g generator) strange() any {
 	return pick[any](g, "", nil, "x y", "ä\"'\\{{", "a\nb", int64(1)<<40, int64(-1), int64(0), true, "true", "1", 0.5,
@@ -53,5 +70,6 @@ func (g generator) strange() any {
 		map[string]any{"app.kubernetes.io/name": "x"}, map[string]any{"requests": map[string]any{"cpu": "-1"}}, map[string]any{"limits": nil}, map[string]any{"requests": nil},
 		[]any{map[string]any{"name": "a"}, map[string]any{"name": "a"}}, []any{map[string]any{"name": "a", "unknown": "b"}}, []any{map[string]any{}}, []any{nil}, []any{""},
 		[]any{"-Da.PassWord=x"}, []any{"-Da.password.file=x"}, map[string]any{"a": "x://u:p@h"}, map[string]any{"a.token": "x"}, map[string]any{"a.token.provider": "x", "kubernetes.secrets": "a:b"},
-		[]any{map[string]any{"name": "PASSWORD", "value": "x"}}, []any{map[string]any{"name": "PASSWORD", "value": "$(X)"}}, []any{map[string]any{"name": "TOKEN_FILE", "value": "x"}}, []any{map[string]any{"name": "A", "value": "x -Dsecret=x"}})
+		[]any{map[string]any{"name": "PASSWORD", "value": "x"}}, []any{map[string]any{"name": "PASSWORD", "value": "$(X)"}}, []any{map[string]any{"name": "TOKEN_FILE", "value": "x"}}, []any{map[string]any{"name": "A", "value": "x -Dsecret=x"}},
+		[]any{map[string]any{"name": "JAVA_TOOL_OPTIONS", "value": "-Djava.security.auth.login.config=/a"}, map[string]any{"name": "SERVER_JVMFLAGS", "value": "-Djava.security.auth.login.config=/a"}})
 }

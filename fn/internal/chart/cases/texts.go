@@ -96,6 +96,9 @@ func holding(f describe.Field, text string) (any, bool) {
 	case describe.List:
 		return []any{text}, f.Item.Type == describe.String
 	case describe.Map:
+		if f.Path == "secretConfig" {
+			return map[string]any{"client.fs.x": map[string]any{"name": "s", "key": text}}, true
+		}
 		if f.Path == "uncheckedConfig" {
 			return map[string]any{"my.option": text}, true
 		}

@@ -409,148 +409,230 @@ that other values decide, context.
 {{- end }}
 {{/* What values demand of each other. */}}
 {{- define "fluss.rules.across" -}}
-{{- if not (ne (toString (get (ternary (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "internal") dict (kindIs "map" (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "internal"))) "port")) "") }}
+{{- $listeners := (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) }}
+{{- $listeners_internal := (ternary (get $listeners "internal") dict (kindIs "map" (get $listeners "internal"))) }}
+{{- $listeners_client := (ternary (get $listeners "client") dict (kindIs "map" (get $listeners "client"))) }}
+{{- $listeners_external := (ternary (get $listeners "external") dict (kindIs "map" (get $listeners "external"))) }}
+{{- $listeners_external_nodePorts := (ternary (get $listeners_external "nodePorts") dict (kindIs "map" (get $listeners_external "nodePorts"))) }}
+{{- $coordinator := (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) }}
+{{- $tabletServer := (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) }}
+{{- $security := (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) }}
+{{- $security_client := (ternary (get $security "client") dict (kindIs "map" (get $security "client"))) }}
+{{- $security_client_existingSecret := (ternary (get $security_client "existingSecret") dict (kindIs "map" (get $security_client "existingSecret"))) }}
+{{- $security_internal := (ternary (get $security "internal") dict (kindIs "map" (get $security "internal"))) }}
+{{- $security_internal_existingSecret := (ternary (get $security_internal "existingSecret") dict (kindIs "map" (get $security_internal "existingSecret"))) }}
+{{- $zookeeper := (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) }}
+{{- $zookeeper_auth := (ternary (get $zookeeper "auth") dict (kindIs "map" (get $zookeeper "auth"))) }}
+{{- $zookeeper_auth_existingSecret := (ternary (get $zookeeper_auth "existingSecret") dict (kindIs "map" (get $zookeeper_auth "existingSecret"))) }}
+{{- $minio := (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) }}
+{{- $s3 := (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) }}
+{{- $s3_existingSecret := (ternary (get $s3 "existingSecret") dict (kindIs "map" (get $s3 "existingSecret"))) }}
+{{- $s3_assumedRole := (ternary (get $s3 "assumedRole") dict (kindIs "map" (get $s3 "assumedRole"))) }}
+{{- $configMap := (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) }}
+{{- $s3_webIdentity := (ternary (get $s3 "webIdentity") dict (kindIs "map" (get $s3 "webIdentity"))) }}
+{{- $metrics := (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) }}
+{{- $flink := (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) }}
+{{- $flink_jobManager := (ternary (get $flink "jobManager") dict (kindIs "map" (get $flink "jobManager"))) }}
+{{- $flink_taskManager := (ternary (get $flink "taskManager") dict (kindIs "map" (get $flink "taskManager"))) }}
+{{- $monitoring := (ternary (get .Values "monitoring") dict (kindIs "map" (get .Values "monitoring"))) }}
+{{- $flink_catalog := (ternary (get $flink "catalog") dict (kindIs "map" (get $flink "catalog"))) }}
+{{- $flink_catalog_existingSecret := (ternary (get $flink_catalog "existingSecret") dict (kindIs "map" (get $flink_catalog "existingSecret"))) }}
+{{- if not (ne (toString (get $listeners_internal "port")) "") }}
 - {{ list "listeners.internal.port" (print "Required value: " "give the number of a port; base/ has 9123 for internal and 9124 for client") | toJson }}
 {{- end }}
-{{- if not (ne (toString (get (ternary (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client") dict (kindIs "map" (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client"))) "port")) "") }}
+{{- if not (ne (toString (get $listeners_client "port")) "") }}
 - {{ list "listeners.client.port" (print "Required value: " "give the number of a port; base/ has 9123 for internal and 9124 for client") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client") dict (kindIs "map" (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client"))) "port"))) (eq (toString (get (ternary (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client") dict (kindIs "map" (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client"))) "port")) (toString (get (ternary (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "internal") dict (kindIs "map" (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "internal"))) "port"))) }}
-- {{ list "listeners.client.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client") dict (kindIs "map" (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client"))) "port")) "must differ from listeners.internal.port") | toJson }}
+{{- if and (not (empty (get $listeners_client "port"))) (eq (toString (get $listeners_client "port")) (toString (get $listeners_internal "port"))) }}
+- {{ list "listeners.client.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $listeners_client "port")) "must differ from listeners.internal.port") | toJson }}
 {{- end }}
-{{- if and (not (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name")))) (not (empty (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "superUsers"))) }}
+{{- if and (not (not (empty (get $listeners_external "port")))) (or (not (empty (get $listeners_external "host"))) (not (empty (get $listeners_external "coordinatorHost"))) (not (empty (get $listeners_external "bootstrapHost"))) (not (empty (get $listeners_external "annotations"))) (not (empty (get $listeners_external_nodePorts "bootstrap"))) (not (empty (get $listeners_external_nodePorts "coordinator"))) (not (empty (get $listeners_external_nodePorts "first")))) }}
+- {{ list "listeners.external.port" (print "Required value: " "the other fields of listeners.external do nothing without it: give the port that the servers open, for example 9125") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $listeners_external "port"))) (eq (toString (get $listeners_external "port")) (toString (get $listeners_internal "port"))) }}
+- {{ list "listeners.external.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $listeners_external "port")) "must differ from listeners.internal.port") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $listeners_external "port"))) (eq (toString (get $listeners_external "port")) (toString (get $listeners_client "port"))) }}
+- {{ list "listeners.external.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $listeners_external "port")) "must differ from listeners.client.port") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $listeners_external "port"))) (ge (float64 (get $coordinator "replicas")) 2.0) }}
+- {{ list "listeners.external.port" (print "Forbidden: " "coordinator.replicas is more than 1, and several coordinators cannot share one address: set one of the two") | toJson }}
+{{- end }}
+{{- if and (not (not (empty (get $listeners_external "host")))) (not (empty (get $listeners_external "port"))) }}
+- {{ list "listeners.external.host" (print "Required value: " "give the host that tablet servers advertise, with {pod} in place of the name of the pod, for example {pod}.fluss.example.com") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $listeners_external "port"))) (not (empty (get $listeners_external "host"))) (not (and (not (empty (get $listeners_external "port"))) (eq (toString (get $listeners_external "type")) "NodePort"))) (eq (toString (get $listeners_external "host")) (toString (replace "{pod}" "" (toString (get $listeners_external "host"))))) (ge (float64 (get $tabletServer "replicas")) 2.0) }}
+- {{ list "listeners.external.host" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $listeners_external "host")) (print (toString "must contain {pod}, the name of the pod: the ") (toString (get $tabletServer "replicas")) (toString " tablet servers cannot share one address"))) | toJson }}
+{{- end }}
+{{- if and (not (not (empty (get $listeners_external "coordinatorHost")))) (not (empty (get $listeners_external "port"))) (not (empty (get $listeners_external "host"))) (not (and (and (not (empty (get $listeners_external "port"))) (eq (toString (get $listeners_external "type")) "NodePort")) (eq (toString (get $listeners_external "host")) (toString (replace "{pod}" "" (toString (get $listeners_external "host"))))))) }}
+- {{ list "listeners.external.coordinatorHost" (print "Required value: " "clients need the coordinator, too: give the host that it advertises") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $listeners_external "port"))) (not (empty (get $listeners_external "coordinatorHost"))) (not (and (not (empty (get $listeners_external "port"))) (eq (toString (get $listeners_external "type")) "NodePort"))) (eq (toString (get $listeners_external "coordinatorHost")) (toString (get $listeners_external "host"))) }}
+- {{ list "listeners.external.coordinatorHost" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $listeners_external "coordinatorHost")) "must differ from listeners.external.host: the coordinator and the tablet server have the same port") | toJson }}
+{{- end }}
+{{- if and (not (not (empty (get $listeners_external_nodePorts "bootstrap")))) (and (not (empty (get $listeners_external "port"))) (eq (toString (get $listeners_external "type")) "NodePort")) }}
+- {{ list "listeners.external.nodePorts.bootstrap" (print "Required value: " "listeners.external.type is NodePort: give a port from 30000 to 32767, which clients are told") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $listeners_external_nodePorts "bootstrap"))) (not (and (not (empty (get $listeners_external "port"))) (eq (toString (get $listeners_external "type")) "NodePort"))) }}
+- {{ list "listeners.external.nodePorts.bootstrap" (print "Forbidden: " "only listeners.external.type NodePort has it") | toJson }}
+{{- end }}
+{{- if and (not (not (empty (get $listeners_external_nodePorts "coordinator")))) (and (not (empty (get $listeners_external "port"))) (eq (toString (get $listeners_external "type")) "NodePort")) }}
+- {{ list "listeners.external.nodePorts.coordinator" (print "Required value: " "listeners.external.type is NodePort: give a port from 30000 to 32767, which clients are told") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $listeners_external_nodePorts "coordinator"))) (not (and (not (empty (get $listeners_external "port"))) (eq (toString (get $listeners_external "type")) "NodePort"))) }}
+- {{ list "listeners.external.nodePorts.coordinator" (print "Forbidden: " "only listeners.external.type NodePort has it") | toJson }}
+{{- end }}
+{{- if and (not (not (empty (get $listeners_external_nodePorts "first")))) (and (not (empty (get $listeners_external "port"))) (eq (toString (get $listeners_external "type")) "NodePort")) }}
+- {{ list "listeners.external.nodePorts.first" (print "Required value: " "listeners.external.type is NodePort: give a port from 30000 to 32767, which clients are told") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $listeners_external_nodePorts "first"))) (not (and (not (empty (get $listeners_external "port"))) (eq (toString (get $listeners_external "type")) "NodePort"))) }}
+- {{ list "listeners.external.nodePorts.first" (print "Forbidden: " "only listeners.external.type NodePort has it") | toJson }}
+{{- end }}
+{{- if and (and (not (empty (get $listeners_external "port"))) (eq (toString (get $listeners_external "type")) "NodePort")) (not (empty (get $listeners_external_nodePorts "bootstrap"))) (not (empty (get $listeners_external_nodePorts "first"))) (not (lt (float64 (get $listeners_external_nodePorts "bootstrap")) (float64 (get $listeners_external_nodePorts "first")))) (lt (float64 (get $listeners_external_nodePorts "bootstrap")) (float64 (add (int64 (get $listeners_external_nodePorts "first")) (int64 (get $tabletServer "replicas"))))) }}
+- {{ list "listeners.external.nodePorts.bootstrap" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $listeners_external_nodePorts "bootstrap")) (print (toString "is the port of a tablet server: these have ") (toString (get $listeners_external_nodePorts "first")) (toString " and the next, ") (toString (get $tabletServer "replicas")) (toString " in all"))) | toJson }}
+{{- end }}
+{{- if and (and (not (empty (get $listeners_external "port"))) (eq (toString (get $listeners_external "type")) "NodePort")) (not (empty (get $listeners_external_nodePorts "coordinator"))) (not (empty (get $listeners_external_nodePorts "first"))) (not (lt (float64 (get $listeners_external_nodePorts "coordinator")) (float64 (get $listeners_external_nodePorts "first")))) (lt (float64 (get $listeners_external_nodePorts "coordinator")) (float64 (add (int64 (get $listeners_external_nodePorts "first")) (int64 (get $tabletServer "replicas"))))) }}
+- {{ list "listeners.external.nodePorts.coordinator" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $listeners_external_nodePorts "coordinator")) (print (toString "is the port of a tablet server: these have ") (toString (get $listeners_external_nodePorts "first")) (toString " and the next, ") (toString (get $tabletServer "replicas")) (toString " in all"))) | toJson }}
+{{- end }}
+{{- if and (and (not (empty (get $listeners_external "port"))) (eq (toString (get $listeners_external "type")) "NodePort")) (not (empty (get $listeners_external_nodePorts "coordinator"))) (eq (toString (get $listeners_external_nodePorts "coordinator")) (toString (get $listeners_external_nodePorts "bootstrap"))) }}
+- {{ list "listeners.external.nodePorts.coordinator" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $listeners_external_nodePorts "coordinator")) "must differ from listeners.external.nodePorts.bootstrap") | toJson }}
+{{- end }}
+{{- if and (and (not (empty (get $listeners_external "port"))) (eq (toString (get $listeners_external "type")) "NodePort")) (not (empty (get $listeners_external_nodePorts "first"))) (lt (float64 32768) (float64 (add (int64 (get $listeners_external_nodePorts "first")) (int64 (get $tabletServer "replicas"))))) }}
+- {{ list "listeners.external.nodePorts.first" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $listeners_external_nodePorts "first")) (print (toString "must leave room for ") (toString (get $tabletServer "replicas")) (toString " tablet servers up to 32767"))) | toJson }}
+{{- end }}
+{{- if and (not (not (empty (get $security_client_existingSecret "name")))) (not (empty (get $security "superUsers"))) }}
 - {{ list "security.client.existingSecret.name" (print "Required value: " "security.superUsers names users; name the Secret that has their passwords") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal"))) "existingSecret"))) "name"))) (not (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name")))) }}
+{{- if and (not (empty (get $security_internal_existingSecret "name"))) (not (not (empty (get $security_client_existingSecret "name")))) }}
 - {{ list "security.internal.existingSecret.name" (print "Forbidden: " "the servers log in with it only if clients log in, too: set security.client.existingSecret") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (eq (toString (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal"))) "existingSecret"))) "name")) (toString (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) }}
-- {{ list "security.internal.existingSecret.name" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "internal"))) "existingSecret"))) "name")) "must differ from security.client.existingSecret.name, where every key is the name of a user") | toJson }}
+{{- if and (not (empty (get $security_client_existingSecret "name"))) (eq (toString (get $security_internal_existingSecret "name")) (toString (get $security_client_existingSecret "name"))) }}
+- {{ list "security.internal.existingSecret.name" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $security_internal_existingSecret "name")) "must differ from security.client.existingSecret.name, where every key is the name of a user") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasText" (list (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "jvmOptions") "-Djava.security.auth.login.config=")) "true") (or (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name")))) }}
+{{- if and (eq (include "fluss.rules.hasText" (list (get $coordinator "jvmOptions") "-Djava.security.auth.login.config=")) "true") (or (not (empty (get $security_client_existingSecret "name"))) (not (empty (get $zookeeper_auth_existingSecret "name")))) }}
 - {{ list "coordinator.jvmOptions" (print "Forbidden: " "has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasText" (list (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "jvmOptions") "-Djava.security.auth.login.config=")) "true") (or (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name")))) }}
+{{- if and (eq (include "fluss.rules.hasText" (list (get $tabletServer "jvmOptions") "-Djava.security.auth.login.config=")) "true") (or (not (empty (get $security_client_existingSecret "name"))) (not (empty (get $zookeeper_auth_existingSecret "name")))) }}
 - {{ list "tabletServer.jvmOptions" (print "Forbidden: " "has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "endpoint"))) }}
+{{- if and (not (empty (get $minio "enabled"))) (not (empty (get $s3 "endpoint"))) }}
 - {{ list "s3.endpoint" (print "Forbidden: " "minio.enabled is true, so the cluster has a storage of its own: set one of the two") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))) }}
+{{- if and (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))) }}
 - {{ list "s3.existingSecret.name" (print "Forbidden: " "minio.enabled is true, so the cluster has a storage of its own: set one of the two") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole"))) "arn"))) }}
+{{- if and (not (empty (get $minio "enabled"))) (not (empty (get $s3_assumedRole "arn"))) }}
 - {{ list "s3.assumedRole.arn" (print "Forbidden: " "minio.enabled is true, so the cluster has a storage of its own: set one of the two") | toJson }}
 {{- end }}
-{{- if and (and (not (not (empty (get (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) "enabled")))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs"))))) (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs") }}
+{{- if and (and (not (not (empty (get $configMap "enabled")))) (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs"))))) (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs") }}
 - {{ list "config[remote.data.dirs]" (print "Forbidden: " "remote data goes to s3.bucket: set one of the two") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity"))) "enabled"))) }}
+{{- if and (not (empty (get $minio "enabled"))) (not (empty (get $s3_webIdentity "enabled"))) }}
 - {{ list "s3.webIdentity.enabled" (print "Forbidden: " "minio.enabled is true, so the cluster has a storage of its own: set one of the two") | toJson }}
 {{- end }}
-{{- if and (and (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity"))) "enabled"))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))) }}
+{{- if and (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))) (not (empty (get $s3_existingSecret "name"))) }}
 - {{ list "s3.existingSecret.name" (print "Forbidden: " "s3.webIdentity.enabled is true, so the pods have an identity without keys: set one of the two") | toJson }}
 {{- end }}
-{{- if and (not (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole"))) "arn")))) (and (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity"))) "enabled"))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))))) }}
+{{- if and (not (not (empty (get $s3_assumedRole "arn")))) (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))) }}
 - {{ list "s3.assumedRole.arn" (print "Required value: " "s3.webIdentity.enabled is true; name the role that the pods assume") | toJson }}
 {{- end }}
-{{- if and (not (not (empty (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "bucket")))) (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) }}
+{{- if and (not (not (empty (get $s3 "bucket")))) (not (empty (get $minio "enabled"))) }}
 - {{ list "s3.bucket" (print "Required value: " "name the bucket that MinIO's pod makes") | toJson }}
 {{- end }}
-{{- if and (not (not (empty (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "region")))) (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) }}
+{{- if and (not (not (empty (get $s3 "region")))) (not (empty (get $minio "enabled"))) }}
 - {{ list "s3.region" (print "Required value: " "clients get no tokens without one; MinIO takes us-east-1") | toJson }}
 {{- end }}
-{{- if and (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled")))) (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")) (or (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole"))) "arn"))) (not (empty (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "endpoint")))) }}
+{{- if and (not (not (empty (get $minio "enabled")))) (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")) (or (not (empty (get $s3_existingSecret "name"))) (not (empty (get $s3_assumedRole "arn"))) (not (empty (get $s3 "endpoint")))) }}
 - {{ list "s3" (print "Forbidden: " "config has remote.data.dir, so remote data goes elsewhere: set one of the two; the place within a bucket is s3.bucket and s3.prefix") | toJson }}
 {{- end }}
-{{- if and (and (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled")))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs"))) (not (not (empty (get (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) "enabled"))))) (not (or (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole"))) "arn"))))) }}
+{{- if and (and (not (not (empty (get $minio "enabled")))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs"))) (not (not (empty (get $configMap "enabled"))))) (not (or (not (empty (get $s3_existingSecret "name"))) (not (empty (get $s3_assumedRole "arn"))))) }}
 - {{ list "s3" (print "Required value: " "minio.enabled is false; give s3.bucket and s3.region with s3.existingSecret.name or s3.assumedRole.arn, or remote.data.dir in config") | toJson }}
 {{- end }}
-{{- if and (not (not (empty (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "bucket")))) (and (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled")))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs"))) (not (not (empty (get (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) "enabled"))))) (or (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole"))) "arn")))) }}
+{{- if and (not (not (empty (get $s3 "bucket")))) (and (not (not (empty (get $minio "enabled")))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs"))) (not (not (empty (get $configMap "enabled"))))) (or (not (empty (get $s3_existingSecret "name"))) (not (empty (get $s3_assumedRole "arn")))) }}
 - {{ list "s3.bucket" (print "Required value: " "minio.enabled is false; name a bucket that exists") | toJson }}
 {{- end }}
-{{- if and (not (not (empty (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "region")))) (and (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled")))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs"))) (not (not (empty (get (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) "enabled"))))) (or (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole"))) "arn")))) }}
+{{- if and (not (not (empty (get $s3 "region")))) (and (not (not (empty (get $minio "enabled")))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs"))) (not (not (empty (get $configMap "enabled"))))) (or (not (empty (get $s3_existingSecret "name"))) (not (empty (get $s3_assumedRole "arn")))) }}
 - {{ list "s3.region" (print "Required value: " "clients get no tokens without one; S3-compatible storages mostly take us-east-1") | toJson }}
 {{- end }}
-{{- if and (not (not (empty (get (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) "name")))) (not (empty (get (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) "enabled"))) }}
+{{- if and (not (not (empty (get $configMap "name")))) (not (empty (get $configMap "enabled"))) }}
 - {{ list "configMap.name" (print "Required value: " "configMap.enabled is true; name a ConfigMap with the key server.yaml") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) "enabled"))) (not (empty (get .Values "config"))) }}
+{{- if and (not (empty (get $configMap "enabled"))) (not (empty (get .Values "config"))) }}
 - {{ list "config" (print "Forbidden: " "configMap.enabled is true, so server.yaml is your own: write the options there") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) "enabled"))) (not (empty (get .Values "uncheckedConfig"))) }}
+{{- if and (not (empty (get $configMap "enabled"))) (not (empty (get .Values "uncheckedConfig"))) }}
 - {{ list "uncheckedConfig" (print "Forbidden: " "configMap.enabled is true, so server.yaml is your own: write the options there") | toJson }}
 {{- end }}
-{{- if and (ne (toString (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) "") (or (lt (float64 (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) (float64 1)) (lt (float64 (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "replicas")) (float64 (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))))) }}
-- {{ list "config[default.replication.factor]" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "default.replication.factor")) (print (toString "must be between 1 and the ") (toString (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "replicas")) (toString " tablet servers"))) | toJson }}
+{{- if and (ne (toString (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) "") (or (lt (float64 (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) (float64 1)) (lt (float64 (get $tabletServer "replicas")) (float64 (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))))) }}
+- {{ list "config[default.replication.factor]" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "default.replication.factor")) (print (toString "must be between 1 and the ") (toString (get $tabletServer "replicas")) (toString " tablet servers"))) | toJson }}
 {{- end }}
-{{- if and (ne (toString (include "fluss.rules.number" (list (get .Values "config") "log.replica.min-in-sync-replicas-number"))) "") (or (lt (float64 (include "fluss.rules.number" (list (get .Values "config") "log.replica.min-in-sync-replicas-number"))) (float64 1)) (lt (float64 (ternary (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor")) (min (int64 (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "replicas")) 3) (ne (toString (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) ""))) (float64 (include "fluss.rules.number" (list (get .Values "config") "log.replica.min-in-sync-replicas-number"))))) }}
-- {{ list "config[log.replica.min-in-sync-replicas-number]" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "log.replica.min-in-sync-replicas-number")) (print (toString "must be between 1 and default.replication.factor, which is ") (toString (ternary (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor")) (min (int64 (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "replicas")) 3) (ne (toString (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) ""))))) | toJson }}
+{{- if and (ne (toString (include "fluss.rules.number" (list (get .Values "config") "log.replica.min-in-sync-replicas-number"))) "") (or (lt (float64 (include "fluss.rules.number" (list (get .Values "config") "log.replica.min-in-sync-replicas-number"))) (float64 1)) (lt (float64 (ternary (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor")) (min (int64 (get $tabletServer "replicas")) 3) (ne (toString (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) ""))) (float64 (include "fluss.rules.number" (list (get .Values "config") "log.replica.min-in-sync-replicas-number"))))) }}
+- {{ list "config[log.replica.min-in-sync-replicas-number]" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "log.replica.min-in-sync-replicas-number")) (print (toString "must be between 1 and default.replication.factor, which is ") (toString (ternary (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor")) (min (int64 (get $tabletServer "replicas")) 3) (ne (toString (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) ""))))) | toJson }}
 {{- end }}
-{{- if and (not (ne (toString (include "fluss.rules.number" (list (get .Values "config") "log.replica.min-in-sync-replicas-number"))) "")) (eq (toString (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) "1") (ge (float64 (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "replicas")) 3.0) }}
+{{- if and (not (ne (toString (include "fluss.rules.number" (list (get .Values "config") "log.replica.min-in-sync-replicas-number"))) "")) (eq (toString (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) "1") (ge (float64 (get $tabletServer "replicas")) 3.0) }}
 - {{ list "config[log.replica.min-in-sync-replicas-number]" (print "Required value: " "default.replication.factor is 1; give 1 here, too") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "coordinator.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "coordinator.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "extraEnv") "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity"))) "enabled"))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "coordinator.extraEnv" (print "Forbidden: " "AWS_ROLE_ARN is computed: set s3.assumedRole.arn") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "extraEnv") "AWS_WEB_IDENTITY_TOKEN_FILE")) "true") (not (not (and (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity"))) "enabled"))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "AWS_WEB_IDENTITY_TOKEN_FILE")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "coordinator.extraEnv" (print "Forbidden: " "AWS_WEB_IDENTITY_TOKEN_FILE is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "extraEnv") "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity"))) "enabled"))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "coordinator.extraEnv" (print "Forbidden: " "AWS_STS_REGIONAL_ENDPOINTS is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "tabletServer.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "tabletServer.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "extraEnv") "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity"))) "enabled"))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "tabletServer.extraEnv" (print "Forbidden: " "AWS_ROLE_ARN is computed: set s3.assumedRole.arn") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "extraEnv") "AWS_WEB_IDENTITY_TOKEN_FILE")) "true") (not (not (and (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity"))) "enabled"))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "AWS_WEB_IDENTITY_TOKEN_FILE")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "tabletServer.extraEnv" (print "Forbidden: " "AWS_WEB_IDENTITY_TOKEN_FILE is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get .Values "tabletServer") dict (kindIs "map" (get .Values "tabletServer"))) "extraEnv") "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity"))) "enabled"))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "tabletServer.extraEnv" (print "Forbidden: " "AWS_STS_REGIONAL_ENDPOINTS is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "extraEnv") "MINIO_PROMETHEUS_AUTH_TYPE")) "true") (not (not (not (empty (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "enabled"))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $minio "extraEnv") "MINIO_PROMETHEUS_AUTH_TYPE")) "true") (not (not (not (empty (get $metrics "enabled"))))) }}
 - {{ list "minio.extraEnv" (print "Forbidden: " "MINIO_PROMETHEUS_AUTH_TYPE is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "jobManager") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "jobManager"))) "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "jobManager") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "jobManager"))) "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "jobManager") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "jobManager"))) "extraEnv") "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity"))) "enabled"))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "AWS_ROLE_ARN is computed: set s3.assumedRole.arn") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "jobManager") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "jobManager"))) "extraEnv") "AWS_WEB_IDENTITY_TOKEN_FILE")) "true") (not (not (and (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity"))) "enabled"))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "AWS_WEB_IDENTITY_TOKEN_FILE")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "AWS_WEB_IDENTITY_TOKEN_FILE is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "jobManager") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "jobManager"))) "extraEnv") "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity"))) "enabled"))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "AWS_STS_REGIONAL_ENDPOINTS is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "taskManager") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "taskManager"))) "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "taskManager") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "taskManager"))) "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "taskManager") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "taskManager"))) "extraEnv") "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity"))) "enabled"))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "AWS_ROLE_ARN is computed: set s3.assumedRole.arn") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "taskManager") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "taskManager"))) "extraEnv") "AWS_WEB_IDENTITY_TOKEN_FILE")) "true") (not (not (and (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity"))) "enabled"))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "AWS_WEB_IDENTITY_TOKEN_FILE")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "AWS_WEB_IDENTITY_TOKEN_FILE is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "taskManager") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "taskManager"))) "extraEnv") "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity"))) "enabled"))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "AWS_STS_REGIONAL_ENDPOINTS is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
 {{- if hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "data.dirs" }}
@@ -568,106 +650,121 @@ that other values decide, context.
 {{- if hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "tablet-server.port" }}
 - {{ list "config[tablet-server.port]" (print "Forbidden: " "Fluss ignores it beside bind.listeners: set listeners") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "enabled"))) (not (ne (toString (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "")) }}
+{{- if and (not (empty (get $metrics "enabled"))) (not (ne (toString (get $metrics "port")) "")) }}
 - {{ list "metrics.port" (print "Required value: " "metrics.enabled is true; base/ has 9249") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "enabled"))) (eq (toString (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) (toString (get (ternary (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "internal") dict (kindIs "map" (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "internal"))) "port"))) }}
-- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "must differ from listeners.internal.port") | toJson }}
+{{- if and (not (empty (get $metrics "enabled"))) (eq (toString (get $metrics "port")) (toString (get $listeners_internal "port"))) }}
+- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $metrics "port")) "must differ from listeners.internal.port") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "enabled"))) (eq (toString (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) (toString (get (ternary (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client") dict (kindIs "map" (get (ternary (get .Values "listeners") dict (kindIs "map" (get .Values "listeners"))) "client"))) "port"))) }}
-- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "must differ from listeners.client.port") | toJson }}
+{{- if and (not (empty (get $metrics "enabled"))) (eq (toString (get $metrics "port")) (toString (get $listeners_client "port"))) }}
+- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $metrics "port")) "must differ from listeners.client.port") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "enabled"))) (not (empty (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "enabled"))) (eq (toString (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "2181") }}
-- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "the container zookeeper has the port client of this number: choose another one, like 9249") | toJson }}
+{{- if and (not (empty (get $metrics "enabled"))) (not (empty (get $listeners_external "port"))) (eq (toString (get $metrics "port")) (toString (get $listeners_external "port"))) }}
+- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $metrics "port")) "must differ from listeners.external.port") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "enabled"))) (not (empty (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "enabled"))) (eq (toString (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "3888") }}
-- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "the container zookeeper has the port election of this number: choose another one, like 9249") | toJson }}
+{{- if and (not (empty (get $metrics "enabled"))) (not (empty (get $zookeeper "enabled"))) (eq (toString (get $metrics "port")) "2181") }}
+- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $metrics "port")) "the container zookeeper has the port client of this number: choose another one, like 9249") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "enabled"))) (not (empty (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "enabled"))) (eq (toString (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "2888") }}
-- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "the container zookeeper has the port follower of this number: choose another one, like 9249") | toJson }}
+{{- if and (not (empty (get $metrics "enabled"))) (not (empty (get $zookeeper "enabled"))) (eq (toString (get $metrics "port")) "3888") }}
+- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $metrics "port")) "the container zookeeper has the port election of this number: choose another one, like 9249") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "enabled"))) (not (empty (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "enabled"))) (eq (toString (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "6124") }}
-- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "the container jobmanager has the port blob of this number: choose another one, like 9249") | toJson }}
+{{- if and (not (empty (get $metrics "enabled"))) (not (empty (get $zookeeper "enabled"))) (eq (toString (get $metrics "port")) "2888") }}
+- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $metrics "port")) "the container zookeeper has the port follower of this number: choose another one, like 9249") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "enabled"))) (not (empty (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "enabled"))) (eq (toString (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "8081") }}
-- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "the container jobmanager has the port rest of this number: choose another one, like 9249") | toJson }}
+{{- if and (not (empty (get $metrics "enabled"))) (not (empty (get $flink "enabled"))) (eq (toString (get $metrics "port")) "6124") }}
+- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $metrics "port")) "the container jobmanager has the port blob of this number: choose another one, like 9249") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "enabled"))) (not (empty (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "enabled"))) (eq (toString (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "6123") }}
-- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "the container jobmanager has the port rpc of this number: choose another one, like 9249") | toJson }}
+{{- if and (not (empty (get $metrics "enabled"))) (not (empty (get $flink "enabled"))) (eq (toString (get $metrics "port")) "8081") }}
+- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $metrics "port")) "the container jobmanager has the port rest of this number: choose another one, like 9249") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "enabled"))) (not (empty (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "enabled"))) (eq (toString (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "6121") }}
-- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "the container taskmanager has the port data of this number: choose another one, like 9249") | toJson }}
+{{- if and (not (empty (get $metrics "enabled"))) (not (empty (get $flink "enabled"))) (eq (toString (get $metrics "port")) "6123") }}
+- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $metrics "port")) "the container jobmanager has the port rpc of this number: choose another one, like 9249") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "enabled"))) (not (empty (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "enabled"))) (eq (toString (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "6122") }}
-- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "port")) "the container taskmanager has the port rpc of this number: choose another one, like 9249") | toJson }}
+{{- if and (not (empty (get $metrics "enabled"))) (not (empty (get $flink "enabled"))) (eq (toString (get $metrics "port")) "6121") }}
+- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $metrics "port")) "the container taskmanager has the port data of this number: choose another one, like 9249") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasText" (list (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "jvmOptions") "-Djava.security.auth.login.config=")) "true") (not (empty (get (ternary (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth") dict (kindIs "map" (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "auth"))) "existingSecret"))) "name"))) }}
+{{- if and (not (empty (get $metrics "enabled"))) (not (empty (get $flink "enabled"))) (eq (toString (get $metrics "port")) "6122") }}
+- {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $metrics "port")) "the container taskmanager has the port rpc of this number: choose another one, like 9249") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.hasText" (list (get $zookeeper "jvmOptions") "-Djava.security.auth.login.config=")) "true") (not (empty (get $zookeeper_auth_existingSecret "name"))) }}
 - {{ list "zookeeper.jvmOptions" (print "Forbidden: " "has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "enabled"))) (not (empty (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "connectionString"))) }}
+{{- if and (not (empty (get $zookeeper "enabled"))) (not (empty (get $zookeeper "connectionString"))) }}
 - {{ list "zookeeper.connectionString" (print "Forbidden: " "zookeeper.enabled is true, so the cluster has an ensemble of its own: set one of the two") | toJson }}
 {{- end }}
-{{- if and (not (not (empty (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "connectionString")))) (not (not (empty (get (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) "enabled")))) }}
+{{- if and (not (not (empty (get $zookeeper "connectionString")))) (not (not (empty (get $zookeeper "enabled")))) }}
 - {{ list "zookeeper.connectionString" (print "Required value: " "zookeeper.enabled is false; give host:port[,host:port][/chroot]") | toJson }}
 {{- end }}
-{{- if and (not (not (empty (get (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) "enabled")))) (not (empty (get (ternary (get .Values "monitoring") dict (kindIs "map" (get .Values "monitoring"))) "enabled"))) }}
+{{- if and (not (not (empty (get $metrics "enabled")))) (not (empty (get $monitoring "enabled"))) }}
 - {{ list "metrics.enabled" (print "Required value: " "monitoring.enabled is true, and there is nothing to scrape: write metrics: {enabled: true}") | toJson }}
 {{- end }}
-{{- if and (not (not (empty (get (ternary (get (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "catalog") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "catalog"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "catalog") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "catalog"))) "existingSecret"))) "name")))) (not (empty (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "enabled"))) (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name"))) }}
+{{- if and (not (not (empty (get $flink_catalog_existingSecret "name")))) (not (empty (get $flink "enabled"))) (not (empty (get $security_client_existingSecret "name"))) }}
 - {{ list "flink.catalog.existingSecret.name" (print "Required value: " "security.client asks everybody for a login; name a Secret with the username and password of the user that Flink's catalog is") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "catalog") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "catalog"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "catalog") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "catalog"))) "existingSecret"))) "name"))) (not (not (empty (get (ternary (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret") dict (kindIs "map" (get (ternary (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client") dict (kindIs "map" (get (ternary (get .Values "security") dict (kindIs "map" (get .Values "security"))) "client"))) "existingSecret"))) "name")))) }}
+{{- if and (not (empty (get $flink_catalog_existingSecret "name"))) (not (not (empty (get $security_client_existingSecret "name")))) }}
 - {{ list "flink.catalog.existingSecret.name" (print "Forbidden: " "nobody is asked for a login: set security.client, too") | toJson }}
 {{- end }}
-{{- if and (not (empty (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "enabled"))) (not (hasKey (ternary (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "config") dict (kindIs "map" (get (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) "config"))) "high-availability.storageDir")) (not (and (or (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "existingSecret"))) "name"))) (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "assumedRole"))) "arn")))) (not (empty (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "bucket"))))) }}
+{{- if and (not (empty (get $flink "enabled"))) (not (hasKey (ternary (get $flink "config") dict (kindIs "map" (get $flink "config"))) "high-availability.storageDir")) (not (and (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))) (not (empty (get $s3_assumedRole "arn")))) (not (empty (get $s3 "bucket"))))) }}
 - {{ list "flink.config[high-availability.storageDir]" (print "Required value: " "flink.enabled is true and s3 names no bucket with its credentials; give a directory that all Flink pods reach") | toJson }}
 {{- end }}
 {{- end }}
 
 {{/* What the fields of a Coordinator demand of each other. */}}
 {{- define "fluss.rules.of.Coordinator" -}}
-{{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) "nameservers")))) }}
+{{- $dnsConfig := (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) }}
+{{- $startupProbe := (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) }}
+{{- $livenessProbe := (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) }}
+{{- $readinessProbe := (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) }}
+{{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get $dnsConfig "nameservers")))) }}
 - {{ list "dnsConfig.nameservers" (print "Required value: " "dnsPolicy is None, so the pods have no name server: name one") | toJson }}
 {{- end }}
-{{- if ge (float64 (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) 2.0 }}
-- {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- if ge (float64 (get $startupProbe "successThreshold")) 2.0 }}
+- {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $startupProbe "successThreshold")) "must be 1") | toJson }}
 {{- end }}
-{{- if ge (float64 (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) 2.0 }}
-- {{ list "livenessProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- if ge (float64 (get $livenessProbe "successThreshold")) 2.0 }}
+- {{ list "livenessProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $livenessProbe "successThreshold")) "must be 1") | toJson }}
 {{- end }}
-{{- if ne (toString (get (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) "terminationGracePeriodSeconds")) "" }}
+{{- if ne (toString (get $readinessProbe "terminationGracePeriodSeconds")) "" }}
 - {{ list "readinessProbe.terminationGracePeriodSeconds" (print "Forbidden: " "a pod that is not ready is not stopped: leave it out") | toJson }}
 {{- end }}
 {{- end }}
 
 {{/* What the fields of a JobManager demand of each other. */}}
 {{- define "fluss.rules.of.JobManager" -}}
-{{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) "nameservers")))) }}
+{{- $dnsConfig := (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) }}
+{{- $startupProbe := (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) }}
+{{- $livenessProbe := (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) }}
+{{- $readinessProbe := (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) }}
+{{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get $dnsConfig "nameservers")))) }}
 - {{ list "dnsConfig.nameservers" (print "Required value: " "dnsPolicy is None, so the pods have no name server: name one") | toJson }}
 {{- end }}
-{{- if ge (float64 (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) 2.0 }}
-- {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- if ge (float64 (get $startupProbe "successThreshold")) 2.0 }}
+- {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $startupProbe "successThreshold")) "must be 1") | toJson }}
 {{- end }}
-{{- if ge (float64 (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) 2.0 }}
-- {{ list "livenessProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- if ge (float64 (get $livenessProbe "successThreshold")) 2.0 }}
+- {{ list "livenessProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $livenessProbe "successThreshold")) "must be 1") | toJson }}
 {{- end }}
-{{- if ne (toString (get (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) "terminationGracePeriodSeconds")) "" }}
+{{- if ne (toString (get $readinessProbe "terminationGracePeriodSeconds")) "" }}
 - {{ list "readinessProbe.terminationGracePeriodSeconds" (print "Forbidden: " "a pod that is not ready is not stopped: leave it out") | toJson }}
 {{- end }}
 {{- end }}
 
 {{/* What the fields of a MinIO demand of each other. */}}
 {{- define "fluss.rules.of.MinIO" -}}
-{{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) "nameservers")))) }}
+{{- $dnsConfig := (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) }}
+{{- $startupProbe := (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) }}
+{{- $livenessProbe := (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) }}
+{{- $readinessProbe := (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) }}
+{{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get $dnsConfig "nameservers")))) }}
 - {{ list "dnsConfig.nameservers" (print "Required value: " "dnsPolicy is None, so the pods have no name server: name one") | toJson }}
 {{- end }}
-{{- if ge (float64 (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) 2.0 }}
-- {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- if ge (float64 (get $startupProbe "successThreshold")) 2.0 }}
+- {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $startupProbe "successThreshold")) "must be 1") | toJson }}
 {{- end }}
-{{- if ge (float64 (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) 2.0 }}
-- {{ list "livenessProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- if ge (float64 (get $livenessProbe "successThreshold")) 2.0 }}
+- {{ list "livenessProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $livenessProbe "successThreshold")) "must be 1") | toJson }}
 {{- end }}
-{{- if ne (toString (get (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) "terminationGracePeriodSeconds")) "" }}
+{{- if ne (toString (get $readinessProbe "terminationGracePeriodSeconds")) "" }}
 - {{ list "readinessProbe.terminationGracePeriodSeconds" (print "Forbidden: " "a pod that is not ready is not stopped: leave it out") | toJson }}
 {{- end }}
 {{- end }}
@@ -688,32 +785,40 @@ that other values decide, context.
 
 {{/* What the fields of a TabletServer demand of each other. */}}
 {{- define "fluss.rules.of.TabletServer" -}}
-{{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) "nameservers")))) }}
+{{- $dnsConfig := (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) }}
+{{- $startupProbe := (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) }}
+{{- $livenessProbe := (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) }}
+{{- $readinessProbe := (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) }}
+{{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get $dnsConfig "nameservers")))) }}
 - {{ list "dnsConfig.nameservers" (print "Required value: " "dnsPolicy is None, so the pods have no name server: name one") | toJson }}
 {{- end }}
-{{- if ge (float64 (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) 2.0 }}
-- {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- if ge (float64 (get $startupProbe "successThreshold")) 2.0 }}
+- {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $startupProbe "successThreshold")) "must be 1") | toJson }}
 {{- end }}
-{{- if ge (float64 (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) 2.0 }}
-- {{ list "livenessProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- if ge (float64 (get $livenessProbe "successThreshold")) 2.0 }}
+- {{ list "livenessProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $livenessProbe "successThreshold")) "must be 1") | toJson }}
 {{- end }}
-{{- if ne (toString (get (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) "terminationGracePeriodSeconds")) "" }}
+{{- if ne (toString (get $readinessProbe "terminationGracePeriodSeconds")) "" }}
 - {{ list "readinessProbe.terminationGracePeriodSeconds" (print "Forbidden: " "a pod that is not ready is not stopped: leave it out") | toJson }}
 {{- end }}
 {{- end }}
 
 {{/* What the fields of a TaskManager demand of each other. */}}
 {{- define "fluss.rules.of.TaskManager" -}}
-{{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) "nameservers")))) }}
+{{- $dnsConfig := (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) }}
+{{- $startupProbe := (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) }}
+{{- $livenessProbe := (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) }}
+{{- $readinessProbe := (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) }}
+{{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get $dnsConfig "nameservers")))) }}
 - {{ list "dnsConfig.nameservers" (print "Required value: " "dnsPolicy is None, so the pods have no name server: name one") | toJson }}
 {{- end }}
-{{- if ge (float64 (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) 2.0 }}
-- {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- if ge (float64 (get $startupProbe "successThreshold")) 2.0 }}
+- {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $startupProbe "successThreshold")) "must be 1") | toJson }}
 {{- end }}
-{{- if ge (float64 (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) 2.0 }}
-- {{ list "livenessProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- if ge (float64 (get $livenessProbe "successThreshold")) 2.0 }}
+- {{ list "livenessProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $livenessProbe "successThreshold")) "must be 1") | toJson }}
 {{- end }}
-{{- if ne (toString (get (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) "terminationGracePeriodSeconds")) "" }}
+{{- if ne (toString (get $readinessProbe "terminationGracePeriodSeconds")) "" }}
 - {{ list "readinessProbe.terminationGracePeriodSeconds" (print "Forbidden: " "a pod that is not ready is not stopped: leave it out") | toJson }}
 {{- end }}
 {{- end }}
@@ -727,16 +832,20 @@ that other values decide, context.
 
 {{/* What the fields of a ZooKeeper demand of each other. */}}
 {{- define "fluss.rules.of.ZooKeeper" -}}
-{{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) "nameservers")))) }}
+{{- $dnsConfig := (ternary (get . "dnsConfig") dict (kindIs "map" (get . "dnsConfig"))) }}
+{{- $startupProbe := (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) }}
+{{- $livenessProbe := (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) }}
+{{- $readinessProbe := (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) }}
+{{- if and (eq (toString (get . "dnsPolicy")) "None") (not (not (empty (get $dnsConfig "nameservers")))) }}
 - {{ list "dnsConfig.nameservers" (print "Required value: " "dnsPolicy is None, so the pods have no name server: name one") | toJson }}
 {{- end }}
-{{- if ge (float64 (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) 2.0 }}
-- {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "startupProbe") dict (kindIs "map" (get . "startupProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- if ge (float64 (get $startupProbe "successThreshold")) 2.0 }}
+- {{ list "startupProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $startupProbe "successThreshold")) "must be 1") | toJson }}
 {{- end }}
-{{- if ge (float64 (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) 2.0 }}
-- {{ list "livenessProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get . "livenessProbe") dict (kindIs "map" (get . "livenessProbe"))) "successThreshold")) "must be 1") | toJson }}
+{{- if ge (float64 (get $livenessProbe "successThreshold")) 2.0 }}
+- {{ list "livenessProbe.successThreshold" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $livenessProbe "successThreshold")) "must be 1") | toJson }}
 {{- end }}
-{{- if ne (toString (get (ternary (get . "readinessProbe") dict (kindIs "map" (get . "readinessProbe"))) "terminationGracePeriodSeconds")) "" }}
+{{- if ne (toString (get $readinessProbe "terminationGracePeriodSeconds")) "" }}
 - {{ list "readinessProbe.terminationGracePeriodSeconds" (print "Forbidden: " "a pod that is not ready is not stopped: leave it out") | toJson }}
 {{- end }}
 {{- end }}

@@ -27,7 +27,10 @@ func (c *cluster) apply(keep bool) (Problems, error) {
 		}
 	}
 	for f := range c.fields() {
-		if err := c.setField(f); err != nil {
+		if isNumbered(f) {
+			continue
+		}
+		if err := c.setFieldAt(c.at(f.Object, f.Path), f, 0); err != nil {
 			return nil, err
 		}
 	}
@@ -78,6 +81,9 @@ func (c *cluster) drop(rows []settings.Drop) error {
 			continue
 		}
 		if len(r.Path) == 0 {
+			if s, ok := c.servicesLike(r.Object); ok {
+				s.asInBase(n)
+			}
 			if err := c.removeObject(n); err != nil {
 				return err
 			}
@@ -103,13 +109,12 @@ func (c *cluster) dropPlace(at row) {
 	}
 }
 
-// setField sets one field.
-func (c *cluster) setField(f settings.Field) error {
-	at := c.at(f.Object, f.Path)
+// setFieldAt sets one field at a place, for the tablet server of a number.
+func (c *cluster) setFieldAt(at row, f settings.Field, number int64) error {
 	if at.object == nil {
 		return nil
 	}
-	v := c.evaluate(at, f.Value)
+	v := c.evaluate(at, f.Value, number)
 	if f.Mode.Adds() {
 		_, given := f.Value.(expr.Ref)
 		return c.appendItems(at, v, given)

@@ -105,7 +105,7 @@ func (p Workload) alone(consequence string) Note {
 
 func serverNotes() []Note {
 	clients := expr.Name(bootstrapService)
-	return []Note{
+	return append([]Note{
 		{Kind: Needs, When: expr.All{staticKeys, expr.Not{Node: bundledStorage}},
 			Text: expr.Concat{expr.Text("Secret "), storageSecret, expr.Text(" with the keys "), accessKey, expr.Text(" and "), secretKey}},
 		{Kind: Needs, When: secured,
@@ -120,5 +120,5 @@ func serverNotes() []Note {
 		tabletServerWorkload.alone("nothing is replicated."),
 		{Kind: Risk, When: expr.All{expr.Ref("s3.endpoint"), expr.Not{Node: expr.Ref("s3.assumedRole.arn")}, expr.Not{Node: userServerYAML}},
 			Text: expr.Text("s3.assumedRole.arn is not set: Fluss asks AWS for the tokens of clients, though s3.endpoint is another storage, so they cannot read what has been tiered.")},
-	}
+	}, externalNotes()...)
 }

@@ -117,6 +117,9 @@ var surroundings = map[string]func() map[string]any{
 		return map[string]any{"minio": map[string]any{"enabled": false}, "s3": map[string]any{"bucket": "bucket", "region": "us-east-1",
 			"existingSecret": map[string]any{"name": "keys"}, "assumedRole": map[string]any{"arn": "arn:aws:iam::123456789012:role/fluss"}}}
 	},
+	"listeners.external": func() map[string]any {
+		return map[string]any{"listeners": map[string]any{"external": map[string]any{"port": int64(9125), "host": "{pod}.example.com", "coordinatorHost": "c.example.com", "bootstrapHost": "b.example.com"}}}
+	},
 	"zookeeper.connectionString": func() map[string]any { return map[string]any{"zookeeper": map[string]any{"enabled": false}} },
 	"configMap":                  func() map[string]any { return map[string]any{"configMap": map[string]any{"enabled": true}} },
 }

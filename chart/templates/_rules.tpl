@@ -434,6 +434,8 @@ that other values decide, context.
 {{- $flink := (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) }}
 {{- $flink_jobManager := (ternary (get $flink "jobManager") dict (kindIs "map" (get $flink "jobManager"))) }}
 {{- $flink_taskManager := (ternary (get $flink "taskManager") dict (kindIs "map" (get $flink "taskManager"))) }}
+{{- $networkPolicy := (ternary (get .Values "networkPolicy") dict (kindIs "map" (get .Values "networkPolicy"))) }}
+{{- $flink_ingress := (ternary (get $flink "ingress") dict (kindIs "map" (get $flink "ingress"))) }}
 {{- $monitoring := (ternary (get .Values "monitoring") dict (kindIs "map" (get .Values "monitoring"))) }}
 {{- $flink_catalog := (ternary (get $flink "catalog") dict (kindIs "map" (get $flink "catalog"))) }}
 {{- $flink_catalog_existingSecret := (ternary (get $flink_catalog "existingSecret") dict (kindIs "map" (get $flink_catalog "existingSecret"))) }}
@@ -695,6 +697,27 @@ that other values decide, context.
 {{- if and (not (not (empty (get $zookeeper "connectionString")))) (not (not (empty (get $zookeeper "enabled")))) }}
 - {{ list "zookeeper.connectionString" (print "Required value: " "zookeeper.enabled is false; give host:port[,host:port][/chroot]") | toJson }}
 {{- end }}
+{{- if and (not (empty (get $networkPolicy "clientsFrom"))) (not (not (empty (get $networkPolicy "enabled")))) }}
+- {{ list "networkPolicy.clientsFrom" (print "Forbidden: " "networkPolicy.enabled is not true, so nobody is kept out: set it, too") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $networkPolicy "externalFrom"))) (not (not (empty (get $networkPolicy "enabled")))) }}
+- {{ list "networkPolicy.externalFrom" (print "Forbidden: " "networkPolicy.enabled is not true, so nobody is kept out: set it, too") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $networkPolicy "metricsFrom"))) (not (not (empty (get $networkPolicy "enabled")))) }}
+- {{ list "networkPolicy.metricsFrom" (print "Forbidden: " "networkPolicy.enabled is not true, so nobody is kept out: set it, too") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $networkPolicy "storageFrom"))) (not (not (empty (get $networkPolicy "enabled")))) }}
+- {{ list "networkPolicy.storageFrom" (print "Forbidden: " "networkPolicy.enabled is not true, so nobody is kept out: set it, too") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $networkPolicy "flinkFrom"))) (not (not (empty (get $networkPolicy "enabled")))) }}
+- {{ list "networkPolicy.flinkFrom" (print "Forbidden: " "networkPolicy.enabled is not true, so nobody is kept out: set it, too") | toJson }}
+{{- end }}
+{{- if and (not (not (empty (get $networkPolicy "flinkFrom")))) (not (empty (get $networkPolicy "enabled"))) (not (empty (get $flink "enabled"))) (not (empty (get $flink_ingress "enabled"))) }}
+- {{ list "networkPolicy.flinkFrom" (print "Required value: " "flink.ingress.enabled is true: name the pods of the Ingress controller, or nobody reaches Flink by it") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $networkPolicy "enabled"))) (not (empty (get $networkPolicy "externalFrom"))) (not (not (empty (get $listeners_external "port")))) }}
+- {{ list "networkPolicy.externalFrom" (print "Forbidden: " "there is no listener for clients outside: set listeners.external, too") | toJson }}
+{{- end }}
 {{- if and (not (not (empty (get $metrics "enabled")))) (not (empty (get $monitoring "enabled"))) }}
 - {{ list "metrics.enabled" (print "Required value: " "monitoring.enabled is true, and there is nothing to scrape: write metrics: {enabled: true}") | toJson }}
 {{- end }}
@@ -921,5 +944,15 @@ that other values decide, context.
 {{- end }}
 {{- if and (not (empty (get . "values"))) (or (eq (toString (get . "operator")) "Exists") (eq (toString (get . "operator")) "DoesNotExist")) }}
 - {{ list "values" (print "Forbidden: " "Exists and DoesNotExist take none") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a networking/v1.NetworkPolicyPeer demand of each other. */}}
+{{- define "fluss.rules.of.networking/v1.NetworkPolicyPeer" -}}
+{{- if and (not (or (ne (toString (get . "podSelector")) "") (ne (toString (get . "namespaceSelector")) ""))) (not (not (empty (get . "ipBlock")))) }}
+- {{ list "ipBlock" (print "Required value: " "give an ipBlock, a podSelector or a namespaceSelector: {} selects all") | toJson }}
+{{- end }}
+{{- if and (not (empty (get . "ipBlock"))) (or (ne (toString (get . "podSelector")) "") (ne (toString (get . "namespaceSelector")) "")) }}
+- {{ list "ipBlock" (print "Forbidden: " "is one peer, and selectors are another: write two items") | toJson }}
 {{- end }}
 {{- end }}

@@ -24,6 +24,7 @@ func Valid() *rapid.Generator[map[string]any] {
 		zookeeper(f)
 		flink(f)
 		storage(f, !has(catalogue.SecondAWSSDK))
+		networkPolicy(f)
 		otherSections(f)
 		f.rest(reflect.TypeFor[v1alpha1.FlussConfigSpec]())
 		return f.m

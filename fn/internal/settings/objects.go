@@ -18,6 +18,12 @@ var objects = map[expr.Object]origin{
 	{Kind: "Deployment", Stem: "flink-jobmanager"}:       {"apps", "flink"},
 	{Kind: "Deployment", Stem: "flink-taskmanager"}:      {"apps", "flink"},
 	{Kind: "Ingress", Stem: "flink-jobmanager"}:          {"networking.k8s.io", "flink"},
+	{Kind: "NetworkPolicy", Stem: "coordinator"}:         {"networking.k8s.io", "network-policy"},
+	{Kind: "NetworkPolicy", Stem: "flink-jobmanager"}:    {"networking.k8s.io", "network-policy"},
+	{Kind: "NetworkPolicy", Stem: "flink-taskmanager"}:   {"networking.k8s.io", "network-policy"},
+	{Kind: "NetworkPolicy", Stem: "minio"}:               {"networking.k8s.io", "network-policy"},
+	{Kind: "NetworkPolicy", Stem: "tablet-server"}:       {"networking.k8s.io", "network-policy"},
+	{Kind: "NetworkPolicy", Stem: "zookeeper"}:           {"networking.k8s.io", "network-policy"},
 	{Kind: "PodDisruptionBudget", Stem: "coordinator"}:   {"policy", ""},
 	{Kind: "PodDisruptionBudget", Stem: "tablet-server"}: {"policy", ""},
 	{Kind: "PodDisruptionBudget", Stem: "zookeeper"}:     {"policy", "zookeeper"},
@@ -75,6 +81,7 @@ func registered() []Component {
 		named("flink", "flink", flink()),
 		named("minio", "minio", minio()),
 		named("monitoring", "monitoring", monitoring()),
+		named("network-policy", "networkPolicy", networkPolicy()),
 		named("zookeeper", "zookeeper", zookeeper()),
 	}
 }

@@ -107,7 +107,8 @@ func holding(f describe.Field, text string) (any, bool) {
 // surroundings are values beside which the fields of a section mean something.
 var surroundings = map[string]func() map[string]any{
 	"": func() map[string]any {
-		v := map[string]any{"flink": map[string]any{"ingress": map[string]any{"enabled": true}}, "metrics": map[string]any{"enabled": true}}
+		v := map[string]any{"flink": map[string]any{"ingress": map[string]any{"enabled": true}}, "metrics": map[string]any{"enabled": true},
+			"networkPolicy": map[string]any{"flinkFrom": peers[:1]}}
 		for _, c := range settings.Components() {
 			tree.Set(v, true, strings.Split(string(c.Switch), ".")...)
 		}

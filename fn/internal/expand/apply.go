@@ -132,7 +132,7 @@ func (c *cluster) setFieldAt(at row, f settings.Field, number int64) error {
 }
 
 // appendItems adds items to a list. What the user gives replaces what is there by the same name; what we
-// add does not.
+// add does not. Of an item without a name it is the list that has changed.
 func (c *cluster) appendItems(at row, v any, given bool) error {
 	items, _ := v.([]any)
 	if list := edit.Get(at.object.YNode(), at.path); list == nil || list.Kind != yaml.SequenceNode {
@@ -147,8 +147,12 @@ func (c *cluster) appendItems(at row, v any, given bool) error {
 	}
 	for _, item := range items {
 		node := tree.Node(item)
-		place := at.path.Below(edit.Identity(node))
-		if !given && edit.Get(at.object.YNode(), place) != nil {
+		identity := edit.Identity(node)
+		place := at.path
+		if identity != "" {
+			place = at.path.Below(identity)
+		}
+		if !given && identity != "" && edit.Get(at.object.YNode(), place) != nil {
 			continue
 		}
 		c.undo.change(at.object, place, place, func() int {

@@ -23,18 +23,19 @@ const (
 
 const loggedIn = "security:\n  client: {existingSecret: {name: fluss-users}}\n  superUsers: [admin]\n"
 
-// TestExternal is about clients outside: pods in the network of a node, which reach the cluster by ports of another one.
-// They resolve no name of the Kubernetes cluster but that of the storage, which has an address of its own.
+// TestExternal is about clients outside: pods in the network of a node, which reach the cluster by ports of the nodes. They
+// resolve no name of the Kubernetes cluster but that of the storage, which has an address of its own. They run on the node
+// whose address they have: the bridge between the nodes carries nothing back to the node that it comes from.
 func TestExternal(t *testing.T) {
 	e2e.Long(t)
 	f := newFluss(t, "e2e-outside")
-	node := address(t, f)
+	name, node := address(t, f)
 	spec := outside(node)
 	f.deploy(t, "cluster with a listener for clients outside", render.Overlay(t, render.Bundled(t), spec))
 	f.Kubectl(t, "patch", "service", "fluss-minio", "--patch", fmt.Sprintf(`{"spec":{"externalIPs":[%q]}}`, node))
 	out := f
 	out.bootstrap = fmt.Sprintf("%s:%d", node, bootstrapNodePort)
-	out.outside = &load.Outside{Namespace: cluster.PrivilegedNamespace(t, "e2e-outside-clients"), Hosts: map[string]string{"fluss-minio." + f.Name + ".svc": node}}
+	out.outside = &load.Outside{Namespace: cluster.PrivilegedNamespace(t, "e2e-outside-clients"), Node: name, Hosts: map[string]string{"fluss-minio." + f.Name + ".svc": node}}
 
 	t.Run("addresses", func(t *testing.T) { out.sentOutside(t, node) })
 	t.Run("nothing internal", f.exposesNothingInternal)
@@ -67,8 +68,8 @@ func outside(node string) string {
 `, node, bootstrapNodePort, bootstrapNodePort+1, firstNodePort)
 }
 
-// address is the internal one of the first node.
-func address(t testing.TB, f fluss) string {
+// address is the internal one of the first node, behind its name.
+func address(t testing.TB, f fluss) (name, ip string) {
 	t.Helper()
 	nodes, err := f.API.CoreV1().Nodes().List(t.Context(), metav1.ListOptions{})
 	if err != nil {
@@ -76,11 +77,11 @@ func address(t testing.TB, f fluss) string {
 	}
 	for _, a := range nodes.Items[0].Status.Addresses {
 		if a.Type == corev1.NodeInternalIP {
-			return a.Address
+			return nodes.Items[0].Name, a.Address
 		}
 	}
 	t.Fatalf("node %s has no address", nodes.Items[0].Name)
-	return ""
+	return "", ""
 }
 
 // sentOutside: whoever asks from outside is told addresses of outside, and no others.

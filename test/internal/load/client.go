@@ -42,6 +42,8 @@ type Client struct {
 type Outside struct {
 	// Namespace that admits such pods.
 	Namespace kube.Namespace
+	// Node that they run on.
+	Node string
 	// Hosts are the addresses of names that they resolve nevertheless.
 	Hosts map[string]string
 }

@@ -12,7 +12,7 @@ func pod(o options) *corev1.Pod {
 	if o.outside == nil {
 		return p
 	}
-	p.Spec.HostNetwork, p.Spec.DNSPolicy = true, corev1.DNSDefault
+	p.Spec.HostNetwork, p.Spec.DNSPolicy, p.Spec.NodeSelector = true, corev1.DNSDefault, selector(o.outside.Node)
 	for name, address := range o.outside.Hosts {
 		p.Spec.HostAliases = append(p.Spec.HostAliases, corev1.HostAlias{IP: address, Hostnames: []string{name}})
 	}

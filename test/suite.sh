@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs a suite of tests on a cluster: the part that test/e2e/run.sh and test/gitops/run.sh share. Without --kubeconfig it
-# starts a cluster, gives it the images, and ends it again unless KEEP is set; CLUSTER names it.
+# starts a cluster, gives it the images, and ends it again unless KEEP is set; CLUSTER names it. With POLICIES it enforces
+# NetworkPolicies.
 #   suite.sh PACKAGE "IMAGE..." [--kubeconfig FILE] [flags of the tests]
 set -euo pipefail
 package=$1
@@ -26,6 +27,7 @@ if [[ -z $kubeconfig ]]; then
   go run ./cluster import "${name[@]}" "${archives[@]}"
   took 'images imported'
   kubectl=$(go run ./cluster kubectl-path)
+  [[ -z ${POLICIES:-} ]] || go run ./cluster policies "${name[@]}"
 fi
 go test -tags e2e -count 1 -v -timeout 80m "$package" -kubeconfig "$kubeconfig" -kubectl "$kubectl" "$@"
 took 'suite'

@@ -96,6 +96,15 @@ fluss.dev/component: {{ index . 1 }}
 {{- if not (trim (first .)) }}{{ $item }}{{ else if $found }}{{ first . }}{{ else }}{{ first . }},{{ $item }}{{ end }}
 {{- end }}
 
+{{/* A map of texts with a text in place of every mark; without that text, those with the mark are left out. Arguments: map, mark, text. */}}
+{{- define "fluss.filled" -}}
+{{- $mark := index . 1 }}{{ $with := last . }}{{ $filled := dict }}
+{{- range $key, $value := first . }}
+{{- if or $with (not (contains $mark $value)) }}{{ $_ := set $filled $key (replace $mark $with $value) }}{{ end }}
+{{- end }}
+{{- toJson $filled }}
+{{- end }}
+
 {{/* SHA-256 of the data of a ConfigMap: pods roll when it changes. */}}
 {{- define "fluss.checksum" -}}
 {{- $all := "" }}

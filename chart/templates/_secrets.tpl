@@ -88,6 +88,11 @@ is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret, a
 - {{ printf "tabletServer.extraEnv[%d].value: Forbidden: %s is a secret and would stand in the pod: write valueFrom.secretKeyRef" $index $item.name | quote }}
 {{- end }}
 {{- end }}
+{{- range $key, $value := .Values.listeners.external.annotations }}
+{{- if regexMatch `(?i)[a-z][a-z0-9+.-]*://[^/?#@\s:]*:[^/?#@\s]+@|-----BEGIN [A-Z ]*PRIVATE KEY|LoginModule\s[^;]*(password|user_[^=\s]*)\s*=` (toString $value) }}
+- {{ printf "listeners.external.annotations[%s]: Forbidden: is a secret and everybody may read annotations: refer to a Secret" $key | quote }}
+{{- end }}
+{{- end }}
 {{- range $key, $value := .Values.zookeeper.jvmOptions }}
 {{- if include "fluss.secret.value" (toString $value) }}
 - {{ printf "zookeeper.jvmOptions[%d]: Forbidden: is a secret and would stand in the pod: write it into a file that extraVolumes mount from a Secret" $key | quote }}

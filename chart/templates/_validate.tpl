@@ -22,10 +22,14 @@ What looks at values as they should be comes after what has seen that they are.
 
 {{/* What depends on the release. */}}
 {{- define "fluss.validate.release" -}}
-{{- if and (not (include "fluss.release.has.standbys" (include "fluss.release.coordinator" .))) (ge (float64 (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "replicas")) 2.0) }}
-- {{ print "coordinator.replicas: " (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) "replicas")) (printf "must be 1: Fluss %s elects no leader, a second coordinator would crash-loop; standbys exist from 1.0.0 on" (include "fluss.release.name" (include "fluss.release.coordinator" .)))) | quote }}
+{{- $coordinator := (ternary (get .Values "coordinator") dict (kindIs "map" (get .Values "coordinator"))) }}
+{{- $s3 := (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) }}
+{{- $s3_webIdentity := (ternary (get $s3 "webIdentity") dict (kindIs "map" (get $s3 "webIdentity"))) }}
+{{- $minio := (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) }}
+{{- if and (not (include "fluss.release.has.standbys" (include "fluss.release.coordinator" .))) (ge (float64 (get $coordinator "replicas")) 2.0) }}
+- {{ print "coordinator.replicas: " (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $coordinator "replicas")) (printf "must be 1: Fluss %s elects no leader, a second coordinator would crash-loop; standbys exist from 1.0.0 on" (include "fluss.release.name" (include "fluss.release.coordinator" .)))) | quote }}
 {{- end }}
-{{- if and (include "fluss.release.has.secondAWSSDK" (include "fluss.release.newest" .)) (and (not (empty (get (ternary (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity") dict (kindIs "map" (get (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) "webIdentity"))) "enabled"))) (not (not (empty (get (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) "enabled"))))) }}
+{{- if and (include "fluss.release.has.secondAWSSDK" (include "fluss.release.newest" .)) (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))) }}
 - {{ print "s3.webIdentity.enabled: " (print "Forbidden: " (printf "no setting is known by which Fluss %s takes such a token: set s3.existingSecret, or run the pods on nodes that have the role" (include "fluss.release.name" (include "fluss.release.newest" .)))) | quote }}
 {{- end }}
 {{- if and (include "fluss.release.has.oneWayDoor" (include "fluss.release.coordinator" .)) (not (include "fluss.release.has.oneWayDoor" (include "fluss.release.tabletServer" .))) }}

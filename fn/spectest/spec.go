@@ -19,12 +19,13 @@ func Valid() *rapid.Generator[map[string]any] {
 		f.maybe("imagePullSecrets", list(object(func(f fields) { f.always("name", names()) })))
 		servers(f, runs.coordinator.has(catalogue.Standbys))
 		runs.give(f)
-		f.maybe("listeners", listeners())
+		f.maybe("listeners", listeners(tree.Get(f.m, "coordinator", "replicas") == nil))
 		security(f)
 		monitoring(f)
 		zookeeper(f)
 		flink(f)
 		storage(f, !runs.coordinator.has(catalogue.SecondAWSSDK) && !runs.tabletServer.has(catalogue.SecondAWSSDK))
+		networkPolicy(f)
 		otherSections(f)
 		f.rest(reflect.TypeFor[v1alpha1.FlussConfigSpec]())
 		return f.m
@@ -35,7 +36,6 @@ func servers(f fields, standby bool) {
 	f.maybe("coordinator", object(func(f fields) {
 		f.workload()
 		f.maybe("jvmOptions", jvmOptions())
-		f.maybe("service", service())
 		f.maybe("podDisruptionBudget", budget())
 		f.mention("replicas", "image", "version")
 		if standby {
@@ -46,7 +46,6 @@ func servers(f fields, standby bool) {
 	f.maybe("tabletServer", object(func(f fields) {
 		f.workload()
 		f.maybe("jvmOptions", jvmOptions())
-		f.maybe("service", service())
 		f.maybe("podDisruptionBudget", budget())
 		f.maybe("persistence", persistence())
 		f.maybe("replicas", number(1, 12))
@@ -55,17 +54,39 @@ func servers(f fields, standby bool) {
 	}))
 }
 
-func listeners() *rapid.Generator[any] {
+// listeners are those of every cluster, and where one coordinator is all perhaps that for clients outside.
+func listeners(outside bool) *rapid.Generator[any] {
 	return object(func(f fields) {
-		ports := rapid.SliceOfNDistinct(port(), 2, 2, rapid.ID).Draw(f.t, "ports")
+		ports := rapid.SliceOfNDistinct(port(), 3, 3, rapid.ID).Draw(f.t, "ports")
 		f.set("internal.port", int64(ports[0]))
 		f.set("client.port", int64(ports[1]))
+		f.mention("external")
+		if outside && f.some("clients outside") {
+			external(f, int64(ports[2]))
+		}
+		f.rest(reflect.TypeFor[v1alpha1.Listeners]())
 	})
+}
+
+func external(f fields, port int64) {
+	f.set("external.port", port)
+	f.always("external.coordinatorHost", host().AsAny())
+	f.always("external.host", oneOf("{pod}.fluss.example.com", "fluss-{pod}.example.com"))
+	f.maybe("external.bootstrapHost", host().AsAny())
+	f.maybe("external.annotations", rapid.OneOf(annotations(), oneOf[any](map[string]any{"example.com/name": "{host}", "example.com/url": "tcp://{host}:1,{host}"})))
+	f.maybe("external.type", oneOf("ClusterIP", "NodePort", "LoadBalancer"))
+	if tree.Get(f.m, "external", "type") != "NodePort" {
+		return
+	}
+	// There are up to 12 tablet servers.
+	f.always("external.nodePorts.first", number(30100, 32755))
+	f.always("external.nodePorts.bootstrap", number(30000, 30049))
+	f.always("external.nodePorts.coordinator", number(30050, 30099))
 }
 
 // monitoring says whether it is on, and needs metrics, whose port no listener has.
 func monitoring(f fields) {
-	taken := []any{tree.Get(f.m, "listeners", "internal", "port"), tree.Get(f.m, "listeners", "client", "port")}
+	taken := []any{tree.Get(f.m, "listeners", "internal", "port"), tree.Get(f.m, "listeners", "client", "port"), tree.Get(f.m, "listeners", "external", "port")}
 	f.maybe("metrics", object(func(f fields) {
 		f.maybe("enabled", yesOrNo())
 		f.maybe("scrapeAnnotations", yesOrNo())

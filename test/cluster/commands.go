@@ -25,7 +25,7 @@ cache directory; two clusters of different names do not meet.
 	}
 	name := cmd.PersistentFlags().String("name", "e2e", "name of the cluster")
 	find := func(cmd *cobra.Command) (local.Cluster, error) { return local.Find(*name, cmd.ErrOrStderr()) }
-	cmd.AddCommand(build(find), up(find), down(find), kubeconfig(find), importImages(find), execute(find), kubectlPath())
+	cmd.AddCommand(build(find), up(find), down(find), kubeconfig(find), importImages(find), execute(find), policies(find), kubectlPath())
 	return cmd
 }
 
@@ -69,6 +69,13 @@ func down(find finder) *cobra.Command {
 	return &cobra.Command{
 		Use: "down", Short: "End the cluster and remove all of it but the built binaries", Args: cobra.NoArgs,
 		RunE: find.with(func(_ *cobra.Command, _ []string, c local.Cluster) error { return c.Down() }),
+	}
+}
+
+func policies(find finder) *cobra.Command {
+	return &cobra.Command{
+		Use: "policies", Short: "Enforce NetworkPolicies from now on, until the cluster is down", Args: cobra.NoArgs,
+		RunE: find.with(func(cmd *cobra.Command, _ []string, c local.Cluster) error { return c.Policies(cmd.Context()) }),
 	}
 }
 

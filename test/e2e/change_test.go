@@ -36,7 +36,7 @@ var changes = []change{
 	{name: "JVM options", spec: "coordinator: {jvmOptions: [-XX:MaxRAMPercentage=50]}\ntabletServer: {jvmOptions: [-XX:MaxRAMPercentage=30]}\nzookeeper: {jvmOptions: [-Xmx200m]}\n", limit: 10},
 	{name: "variables, volumes and accounts", spec: "coordinator: {extraEnv: [{name: A, value: b}]}\n" +
 		"tabletServer: {extraVolumes: [{name: more, emptyDir: {}}], extraVolumeMounts: [{name: more, mountPath: /more}]}\nminio: {serviceAccount: {annotations: {a: b}}}\n", limit: 2},
-	{name: "Services and budgets", spec: "coordinator: {service: {annotations: {a: b}}, podDisruptionBudget: {enabled: false}}\ntabletServer: {service: {type: NodePort}, podDisruptionBudget: {maxUnavailable: 2}}\n", limit: 1},
+	{name: "Services and budgets", spec: "coordinator: {service: {annotations: {a: b}}, podDisruptionBudget: {enabled: false}}\ntabletServer: {service: {annotations: {a: b}}, podDisruptionBudget: {maxUnavailable: 2}}\n", limit: 1},
 	{name: "another internal port", spec: "listeners: {internal: {port: 9323}}\n", limit: 60},
 	{name: "another client port", spec: "listeners: {client: {port: 9324}}\n", limit: 60},
 	{name: "other keys of the storage", spec: "minio: {existingSecret: {name: storage-user}}\n", limit: 30},

@@ -38,17 +38,19 @@ type fluss struct {
 	bootstrap string
 	// login are the options by which clients log in.
 	login []string
+	// outside are clients that are not in the network of pods; nil: they are.
+	outside *load.Outside
 }
 
 // newFluss is a cluster that has not been deployed yet.
 func newFluss(t testing.TB, namespace string) fluss {
 	t.Helper()
-	return fluss{cluster.Namespace(t, namespace), "fluss-bootstrap:9124", nil}
+	return fluss{Namespace: cluster.Namespace(t, namespace), bootstrap: "fluss-bootstrap:9124"}
 }
 
 // client starts load clients of it.
 func (f fluss) client() load.Client {
-	return load.Client{Namespace: f.Namespace, Bootstrap: f.bootstrap, Image: *loadImage, Args: f.login, Report: seen}
+	return load.Client{Namespace: f.Namespace, Bootstrap: f.bootstrap, Image: *loadImage, Args: f.login, Report: seen, Outside: f.outside}
 }
 
 // clientOn starts them on a node.

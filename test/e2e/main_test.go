@@ -18,6 +18,7 @@ var (
 	rolls     = flag.Int("rolls", 10, "rolling restarts to measure")
 	drains    = flag.Int("drains", 2, "drains of the node of ZooKeeper to measure")
 	leadRolls = flag.Int("leads", 0, "rolling restarts to measure of each lead; 0: none")
+	policies  = flag.Bool("policies", false, "whether the cluster enforces NetworkPolicies")
 	peer      = flag.String("peer", "", "path of another chart of Fluss to measure beside ours")
 )
 

@@ -43,7 +43,7 @@ const (
 func startsTheirs(t *testing.T) fluss {
 	t.Helper()
 	// Its pods are not admitted to restricted namespaces.
-	f := fluss{cluster.PrivilegedNamespace(t, "e2e-peer"), "tablet-server-hs:9124", nil}
+	f := fluss{Namespace: cluster.PrivilegedNamespace(t, "e2e-peer"), bootstrap: "tablet-server-hs:9124"}
 	f.deploy(t, "ZooKeeper for the other chart", render.Only(t, render.Overlay(t, render.Bundled(t), "{}"), zookeeper))
 	repository, tag, _ := strings.Cut(defaultImage(t), ":")
 

@@ -86,6 +86,12 @@ func TestLoginFile(t *testing.T) {
   "user_ops.team-7"="a\"b\\c"
   "user_.hidden"="x";
 };
+external.FlussServer {
+  org.apache.fluss.security.auth.sasl.plain.PlainLoginModule required
+  "user_admin"="letmein"
+  "user_ops.team-7"="a\"b\\c"
+  "user_.hidden"="x";
+};
 internal.FlussServer {
   org.apache.fluss.security.auth.sasl.plain.PlainLoginModule required
   "user_fluss"="between";
@@ -171,7 +177,7 @@ class ReadLogins {
   public static void main(String[] files) throws Exception {
     for (var file : files) {
       var login = Configuration.getInstance("JavaLoginConfig", new URIParameter(Path.of(file).toUri()));
-      for (var section : new String[] {"client.FlussServer", "internal.FlussServer", "FlussClient", "ZookeeperClient"}) {
+      for (var section : new String[] {"client.FlussServer", "external.FlussServer", "internal.FlussServer", "FlussClient", "ZookeeperClient"}) {
         for (var entry : login.getAppConfigurationEntry(section)) {
           entry.getOptions().forEach((key, value) -> System.out.println(hex(file) + " " + hex(section) + " " + hex(key) + " " + hex(value)));
         }
@@ -238,6 +244,7 @@ func TestLoginsAsAJVMReadsThem(t *testing.T) {
 		}
 		for user, password := range s["users"] {
 			line(file, "client.FlussServer", "user_"+user, password)
+			line(file, "external.FlussServer", "user_"+user, password)
 		}
 		line(file, "internal.FlussServer", "user_"+s["internal"]["username"], s["internal"]["password"])
 		for _, key := range []string{"username", "password"} {

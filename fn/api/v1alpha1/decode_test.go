@@ -62,7 +62,7 @@ func TestDecodeRefuses(t *testing.T) {
 		{"unknown in an item", `coordinator: {extraEnv: [{name: A, vlaue: b}]}`,
 			[]string{`spec.coordinator.extraEnv[0].vlaue: Forbidden: unknown field; did you mean "value"?`}},
 		{"unlike any", `listeners: {backdoor: {port: 1}}`,
-			[]string{`spec.listeners.backdoor: Forbidden: unknown field; known are client, internal`}},
+			[]string{`spec.listeners.backdoor: Forbidden: unknown field; known are client, external, internal`}},
 		{"a name where a map is needed", `minio: {existingSecret: s}`,
 			[]string{`spec.minio.existingSecret: Invalid value: "s": must be a map: write {name: my-secret}`}},
 		{"a number for a string", `version: 1.0`, []string{`spec.version: Invalid value: 1: must be a string: write it in quotes`}},

@@ -135,6 +135,18 @@ func namesByType() map[string]map[string]string {
 		},
 		"ConfigMap": {"create": "write enabled", "existingConfigmap existingConfigMap": "write name"},
 		"Listeners": {"port": "write client.port"},
+		"ClusterService": {
+			"type loadBalancerIP nodePort nodePorts": "write listeners.external: the servers advertise names that only the Kubernetes cluster knows, and this Service may have their internal port",
+			"port ports":                             "leave it out: the ports of Fluss are in listeners",
+			"clusterIP loadBalancerClass loadBalancerSourceRanges externalTrafficPolicy labels": patch,
+		},
+		"ExternalListener": {
+			"enabled create":                 "leave it out: port switches the listener on",
+			"hostname hosts domain":          "write host",
+			"advertisedPort nodePort":        "write nodePorts",
+			"loadBalancerIP loadBalancerIPs": "write it into an annotation of your load balancer, or patch the Services one by one",
+			"loadBalancerClass loadBalancerSourceRanges externalTrafficPolicy labels": patch,
+		},
 		"ZooKeeper": {
 			"externalServers servers address connect hosts url": "write connectionString",
 			"chroot path root": "write rootPath",

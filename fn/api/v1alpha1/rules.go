@@ -32,7 +32,7 @@ func sharedRules() rules.Table {
 			"pullPolicy": {Enum: rules.Words(corev1.PullAlways, corev1.PullIfNotPresent, corev1.PullNever)},
 		}, Write: "write {repository: apache/fluss, tag: 1.0.0}"},
 		"Service": {Fields: map[string]rules.Field{
-			"type":        {Enum: rules.Words(corev1.ServiceTypeClusterIP, corev1.ServiceTypeNodePort, corev1.ServiceTypeLoadBalancer)},
+			"type":        {Enum: serviceTypes()},
 			"annotations": annotations(),
 		}},
 		"Persistence": {Fields: map[string]rules.Field{
@@ -52,8 +52,18 @@ func sharedRules() rules.Table {
 
 func serverRules() rules.Table {
 	return rules.Table{
-		"Listener": {Fields: map[string]rules.Field{"port": {Minimum: rules.AtLeast(1), Maximum: rules.AtLeast(65535)}}},
-		"Metrics":  {Fields: map[string]rules.Field{"port": {Minimum: rules.AtLeast(1), Maximum: rules.AtLeast(65535)}}, Write: writeSwitch},
+		"ClusterService": {Fields: map[string]rules.Field{"annotations": annotations()}},
+		"ExternalListener": {Fields: map[string]rules.Field{
+			"port":            {Minimum: rules.AtLeast(1), Maximum: rules.AtLeast(65535), Examples: list(int64(9125))},
+			"type":            {Enum: serviceTypes()},
+			"host":            {Texts: podHost, Examples: list("{pod}.fluss.example.com")},
+			"coordinatorHost": {Texts: dnsName, Examples: list("coordinator.fluss.example.com")},
+			"bootstrapHost":   {Texts: dnsName, Examples: list("fluss.example.com")},
+			"annotations":     {Keys: rules.AnnotationKey, Examples: list(map[string]any{"external-dns.alpha.kubernetes.io/hostname": "{host}"})},
+		}},
+		"NodePorts": {Fields: map[string]rules.Field{"bootstrap": nodePort(30090), "coordinator": nodePort(30091), "first": nodePort(30100)}},
+		"Listener":  {Fields: map[string]rules.Field{"port": {Minimum: rules.AtLeast(1), Maximum: rules.AtLeast(65535)}}},
+		"Metrics":   {Fields: map[string]rules.Field{"port": {Minimum: rules.AtLeast(1), Maximum: rules.AtLeast(65535)}}, Write: writeSwitch},
 		"Coordinator": {Fields: map[string]rules.Field{
 			"version":  version(),
 			"replicas": {Minimum: rules.AtLeast(1)}, "jvmOptions": jvmOptions(),
@@ -75,6 +85,15 @@ func list(values ...any) []any { return values }
 
 func annotations() rules.Field {
 	return rules.Field{Keys: rules.AnnotationKey, Examples: list(map[string]any{"example.com/owner": "data-platform"})}
+}
+
+func serviceTypes() []any {
+	return rules.Words(corev1.ServiceTypeClusterIP, corev1.ServiceTypeNodePort, corev1.ServiceTypeLoadBalancer)
+}
+
+// nodePort is within the range that an API server has unless told otherwise.
+func nodePort(example int64) rules.Field {
+	return rules.Field{Minimum: rules.AtLeast(30000), Maximum: rules.AtLeast(32767), Examples: list(example)}
 }
 
 // jvmOptions are checked one by one: a shell script splits them at blanks.

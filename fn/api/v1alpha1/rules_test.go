@@ -73,8 +73,8 @@ zookeeper: {jvmOptions: ["-Da=*", ""]}`, []string{
 			`spec.tabletServer.jvmOptions[0]: Invalid value: "-Da=$B": ` + option,
 			`spec.zookeeper.jvmOptions[0]: Invalid value: "-Da=*": ` + option,
 			`spec.zookeeper.jvmOptions[1]: Invalid value: "": ` + option}},
-		{"Services", `{coordinator: {service: {type: ExternalName}}, tabletServer: {service: {annotations: {"a b": c}}}}`, []string{
-			`spec.coordinator.service.type: Unsupported value: "ExternalName": supported values: "ClusterIP", "NodePort", "LoadBalancer"`,
+		{"Services", `{minio: {service: {type: ExternalName}}, tabletServer: {service: {annotations: {"a b": c}}}}`, []string{
+			`spec.minio.service.type: Unsupported value: "ExternalName": supported values: "ClusterIP", "NodePort", "LoadBalancer"`,
 			`spec.tabletServer.service.annotations: Invalid value: "a b": ` + annotationKey}},
 		{"storage", `tabletServer: {persistence: {storageClass: "-", size: 1}}`, nil},
 		{"no storage", `{tabletServer: {persistence: {storageClass: "a/b", size: 0}}, minio: {persistence: {size: -1Gi}}}`, []string{

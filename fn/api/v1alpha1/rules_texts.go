@@ -30,6 +30,8 @@ var (
 		{Pattern: `^[A-Za-z0-9_][A-Za-z0-9_.-]*$`, Must: "must be the name of an option: letters, digits, dots, dashes and underscores"},
 		{Longest: 253, Must: "must have at most 253 characters"},
 	}
+	podHost    = hostTexts(`([a-z0-9]|\{pod\})(([-a-z0-9]|\{pod\})*([a-z0-9]|\{pod\}))?`, "must be a host name like {pod}.fluss.example.com or an IPv4 address, in lower case, without scheme and port")
+	dnsName    = hostTexts(`[a-z0-9]([-a-z0-9]*[a-z0-9])?`, "must be a host name like fluss.example.com or an IPv4 address, in lower case, without scheme and port")
 	optionName = texts(`^[A-Za-z0-9_][A-Za-z0-9_./-]*$`, "must be the name of an option: letters, digits, dots, dashes and underscores")
 )
 
@@ -59,6 +61,11 @@ var bareText = []rules.Text{
 	{Pattern: `[` + lineEnds + `]`, Not: true, Must: "must be one line"},
 	{Pattern: `^[\s\p{Z}]|[\s\p{Z}]$`, Not: true, Must: "must not begin or end with blanks: server.yaml drops them"},
 	{Pattern: `[\x00-\x1f\x7f]`, Not: true, Must: "must not contain control characters"},
+}
+
+// hostTexts is a host name of labels.
+func hostTexts(label, must string) []rules.Text {
+	return append(texts(`^`+label+`(\.`+label+`)*$`, must), rules.Text{Longest: 253, Must: "must have at most 253 characters"})
 }
 
 func texts(pattern, must string) []rules.Text { return []rules.Text{{Pattern: pattern, Must: must}} }

@@ -79,12 +79,48 @@ type Listeners struct {
 	Internal Listener `json:"internal,omitempty"`
 	// Listener for clients and Flink.
 	Client Listener `json:"client,omitempty"`
+	// Listener for clients outside of the Kubernetes cluster, with Services of its own. It exists if `port` is set.
+	External ExternalListener `json:"external,omitempty"`
 }
 
 // Listener is one port of a server.
 type Listener struct {
 	// TCP port of the listener, from 1 to 65535.
 	Port int32 `json:"port,omitempty"`
+}
+
+// ExternalListener is where clients outside of the Kubernetes cluster connect. Each tablet server, the coordinator and
+// the first contact (bootstrap) have a Service each.
+type ExternalListener struct {
+	// TCP port of the listener, from 1 to 65535, for example 9125. Setting it turns the listener on.
+	Port int32 `json:"port,omitempty"`
+	// Type of the Services: LoadBalancer, NodePort, or ClusterIP behind a TCP gateway of yours.
+	Type corev1.ServiceType `json:"type,omitempty"`
+	// Host name or IPv4 address that each tablet server advertises, for example `{pod}.fluss.example.com`, where
+	// `{pod}` stands for the name of its pod. With type NodePort, one without `{pod}` serves for all servers: any node
+	// that clients reach.
+	Host string `json:"host,omitempty"`
+	// Host name or IPv4 address that the coordinator advertises. With type NodePort, a `host` without `{pod}` is the
+	// default.
+	CoordinatorHost string `json:"coordinatorHost,omitempty"`
+	// Host name or IPv4 address by which clients reach the bootstrap Service. It stands in its annotations and in the
+	// notes of Helm; nothing advertises it.
+	BootstrapHost string `json:"bootstrapHost,omitempty"`
+	// Annotations of the Services. `{host}` in a value stands for the host that the Service is for; a Service without
+	// a host goes without these.
+	Annotations map[string]string `json:"annotations,omitempty"`
+	// Ports on every node, with type NodePort.
+	NodePorts NodePorts `json:"nodePorts,omitempty"`
+}
+
+// NodePorts are ports that every node of the Kubernetes cluster opens, from 30000 to 32767.
+type NodePorts struct {
+	// Port of the bootstrap Service.
+	Bootstrap int32 `json:"bootstrap,omitempty"`
+	// Port of the coordinator.
+	Coordinator int32 `json:"coordinator,omitempty"`
+	// Port of tablet server 0. Server n has this port plus n.
+	First int32 `json:"first,omitempty"`
 }
 
 // Metrics are what the pods tell Prometheus, at /metrics; the bundled storage does so on its own port, at
@@ -114,8 +150,8 @@ type Coordinator struct {
 	Replicas *int32 `json:"replicas,omitempty"`
 	// JVM options, one per item. They replace the default options, which size the heap from the memory limit.
 	JVMOptions []string `json:"jvmOptions,omitempty"`
-	// Service of the coordinator.
-	Service Service `json:"service,omitempty"`
+	// Service of the coordinator, within the Kubernetes cluster.
+	Service ClusterService `json:"service,omitempty"`
 	// PodDisruptionBudget of the coordinator.
 	PodDisruptionBudget PodDisruptionBudget `json:"podDisruptionBudget,omitempty"`
 }
@@ -133,13 +169,19 @@ type TabletServer struct {
 	Replicas *int32 `json:"replicas,omitempty"`
 	// JVM options, one per item. They replace the default options, which size the heap from the memory limit.
 	JVMOptions []string `json:"jvmOptions,omitempty"`
-	// Bootstrap Service, the first address that clients connect to.
-	Service Service `json:"service,omitempty"`
+	// Bootstrap Service, the first address that clients within the Kubernetes cluster connect to.
+	Service ClusterService `json:"service,omitempty"`
 	// Volume for logs and key-value state. Without it, data that has not been tiered to S3 is lost when the
 	// pod is deleted.
 	Persistence Persistence `json:"persistence,omitempty"`
 	// PodDisruptionBudget of the tablet servers.
 	PodDisruptionBudget PodDisruptionBudget `json:"podDisruptionBudget,omitempty"`
+}
+
+// ClusterService configures a Service for clients within the Kubernetes cluster.
+type ClusterService struct {
+	// Annotations of the Service.
+	Annotations map[string]string `json:"annotations,omitempty"`
 }
 
 // Service configures how a Service is exposed.

@@ -108,7 +108,7 @@ func newObject(n *yaml.RNode) (*object, error) {
 // template is the path of the object's template in the chart.
 func (o *object) template() string {
 	name := o.file
-	if o.Object == settings.TabletService() {
+	if slices.Contains(settings.ServerServices(), o.Object) {
 		name = strings.Replace(name, "-0-", "-", 1)
 	}
 	if o.component == nil {

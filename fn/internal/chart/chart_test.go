@@ -80,6 +80,11 @@ func undescribed(v any, path string, described map[string]bool) []string {
 		return nil
 	}
 	if !ok || len(m) == 0 {
+		for other := range described {
+			if strings.HasPrefix(other, path+".") {
+				return nil
+			}
+		}
 		return []string{path}
 	}
 	var paths []string

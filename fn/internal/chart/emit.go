@@ -203,7 +203,7 @@ func (e *emitter) scalar(indent int, head string, n *yaml.Node) {
 	switch text := n.Value; {
 	case strings.Contains(text, settings.Placeholder):
 		e.fail("a placeholder that no row fills")
-	case e.p.pod != "" && text == expr.AppName+e.p.pod:
+	case e.p.isNumbered(strings.TrimPrefix(text, expr.AppName)):
 		e.line(indent, head+" "+e.p.marked(markedPrefix+text))
 	case strings.HasPrefix(text, markedName):
 		e.line(indent, head+" "+e.p.marked(text))

@@ -14,7 +14,7 @@ func (m *marks) extend(row settings.Field, nodes []*yaml.Node) {
 		d = &directive{}
 		m.directives[list] = d
 	}
-	if condition := m.p.given(m.present[list], m.facts(nodes[:len(nodes)-1])); condition != nil {
+	if condition := m.p.given(m.present[list], m.facts(nodes[:len(nodes)-1])); condition != nil && len(list.Content) == 1 {
 		// The condition of the list's only item, with which the list would go.
 		item := list.Content[0]
 		m.directives[item] = &directive{first: d.first, last: d.last}

@@ -80,6 +80,9 @@ func (m *marks) field(row settings.Field) {
 // needsRef tells whether a row puts what the user gives where only a map or an image of the user's fits.
 func needsRef(row settings.Field) bool {
 	last := row.Path[len(row.Path)-1]
+	if _, filled := row.Value.(expr.Filled); filled && last == "annotations" {
+		return false
+	}
 	return row.Mode == settings.Image || row.Mode == settings.OneHandler || row.Mode == settings.Merge && (last == "labels" || last == "annotations")
 }
 
@@ -87,7 +90,7 @@ func (m *marks) annotations(row settings.Field, when expr.Node) {
 	if when != nil {
 		m.refuse("annotations with a condition")
 	}
-	values := m.p.values(row.Value.(expr.Ref))
+	values := m.annotationValues(row.Value)
 	if _, there := walk(m.node.YNode(), row.Path); there && len(row.Path) == 2 {
 		m.refuse("the object has annotations already, which the user's could not replace")
 		return
@@ -97,6 +100,13 @@ func (m *marks) annotations(row settings.Field, when expr.Node) {
 		return
 	}
 	m.markAnnotations(row.Path, values, "toYaml .")
+}
+
+func (m *marks) annotationValues(n expr.Node) string {
+	if filled, ok := n.(expr.Filled); ok {
+		return fmt.Sprintf("(include \"fluss.filled\" (list %s %q %s) | fromJson)", m.p.values(filled.Map), filled.Mark, m.p.value(filled.With))
+	}
+	return m.p.values(n.(expr.Ref))
 }
 
 // alternative replaces a map by another where a condition holds.

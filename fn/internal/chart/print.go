@@ -2,11 +2,13 @@ package chart
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/describe"
 	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/settings"
 )
 
 // printer writes nodes of the settings table as template expressions.
@@ -19,8 +21,8 @@ type printer struct {
 	named []helper
 	// index is the variable of the innermost loop.
 	index string
-	// pod is what stands for tablet-server-0 in the Service of each tablet server, or "".
-	pod string
+	// numbered is about the Service of each tablet server: names that end in the number of the first get that of the loop.
+	numbered bool
 	// failures are shared by all copies of a printer.
 	*failures
 }
@@ -46,13 +48,18 @@ func (p printer) namespace() string { return p.at() + "Release.Namespace" }
 // marked is a name that carries the mark.
 func (p printer) marked(text string) string {
 	stem := strings.TrimPrefix(text, markedName)
-	if p.pod != "" && stem == p.pod {
+	if p.isNumbered(stem) {
 		return "{{ " + p.fullname() + " }}" + strings.TrimSuffix(stem, "0") + "{{ " + p.index + " }}"
 	}
 	if stem == "" {
 		return "{{ " + p.fullname() + " | quote }}"
 	}
 	return "{{ " + p.fullname() + " }}" + stem
+}
+
+// isNumbered tells whether what follows the cluster's name has the number of a tablet server.
+func (p printer) isNumbered(stem string) bool {
+	return p.numbered && slices.ContainsFunc(settings.ServerServices(), func(o expr.Object) bool { return stem == "-"+o.Stem })
 }
 
 func (p printer) field(ref expr.Ref) describe.Field {
@@ -107,11 +114,23 @@ func (p printer) value(n expr.Node) string {
 		return fmt.Sprintf("(min %s %d)", p.value(n.Value), n.Limit)
 	case expr.Listed:
 		return fmt.Sprintf("(include \"fluss.listed\" (list (include \"fluss.text\" (get %s %q)) %q))", p.values(n.Map), n.Key, n.Item)
+	case expr.Sum:
+		return p.sum(n)
+	case expr.Replace:
+		return fmt.Sprintf("(replace %q %s %s)", n.Old, p.value(n.New), p.ref(n.Value))
 	case expr.Join:
 		return fmt.Sprintf("(join %q %s)", n.Sep, p.list(n.List))
 	}
 	p.refuse("%T has no form as a value", n)
 	return ""
+}
+
+func (p printer) sum(n expr.Sum) string {
+	parts := []string{"add"}
+	for _, part := range n {
+		parts = append(parts, p.value(part))
+	}
+	return "(" + strings.Join(parts, " ") + ")"
 }
 
 func (p printer) list(n expr.Node) string {
@@ -139,7 +158,7 @@ func (p printer) isNumber(n expr.Node) bool {
 	switch n := n.(type) {
 	case expr.Ref:
 		return p.field(n).Type == describe.Integer
-	case expr.Min, expr.Index:
+	case expr.Min, expr.Index, expr.Sum:
 		return true
 	}
 	return false

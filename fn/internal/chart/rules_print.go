@@ -16,7 +16,7 @@ import (
 // ruleTemplates print what fields demand of each other: a template for all values, and one for each type that
 // has such rules. Each gives a list of pairs, a path and a message.
 func (pr printer) ruleTemplates() string {
-	p := rulePrinter{pr.failures, ".Values"}
+	p := newRulePrinter(pr.failures, ".Values")
 	parts := []string{define("fluss.rules.across", "What values demand of each other.", p.all(settings.Rules())...)}
 	types := map[string]*rules.Struct{}
 	ruled(validation.Spec(), types)
@@ -24,14 +24,14 @@ func (pr printer) ruleTemplates() string {
 		if len(types[name].Rules) == 0 {
 			continue
 		}
-		parts = append(parts, define("fluss.rules.of."+name, "What the fields of a "+name+" demand of each other.", rulePrinter{pr.failures, "."}.all(types[name].Rules)...))
+		parts = append(parts, define("fluss.rules.of."+name, "What the fields of a "+name+" demand of each other.", newRulePrinter(pr.failures, ".").all(types[name].Rules)...))
 	}
 	return strings.Join(parts, "\n")
 }
 
 // releaseRules print what depends on the release.
 func (pr printer) releaseRules() string {
-	p := rulePrinter{pr.failures, ".Values"}
+	p := newRulePrinter(pr.failures, ".Values")
 	var lines []string
 	for _, r := range settings.ReleaseRules() {
 		var conditions, names []string
@@ -51,7 +51,7 @@ func (pr printer) releaseRules() string {
 		message := strings.Replace(p.message(r.Rule(same...)), quoted(r.Message), named, 1)
 		lines = append(lines, "{{- if and "+strings.Join(conditions, " ")+" }}", "- {{ print "+quoted(r.Field+": ")+" "+message+" | quote }}", "{{- end }}")
 	}
-	return define("fluss.validate.release", "What depends on the release.", lines...)
+	return define("fluss.validate.release", "What depends on the release.", append(p.maps.lines, lines...)...)
 }
 
 // ruled collects the types that have rules.
@@ -71,6 +71,28 @@ type rulePrinter struct {
 	*failures
 	// root is what the paths of the rules begin at.
 	root string
+	// maps are shared by the rules of a template.
+	maps *mapVariables
+}
+
+// mapVariables are the maps that rules look into, each in a variable: a path of several maps would be long otherwise.
+type mapVariables struct {
+	lines []string
+	known map[string]bool
+}
+
+func newRulePrinter(f *failures, root string) rulePrinter {
+	return rulePrinter{f, root, &mapVariables{known: map[string]bool{}}}
+}
+
+// variable holds the map at a path, or an empty one.
+func (m *mapVariables) variable(path []string, value string) string {
+	name := "$" + strings.Join(path, "_")
+	if !m.known[name] {
+		m.known[name] = true
+		m.lines = append(m.lines, "{{- "+name+" := "+mapOf(value)+" }}")
+	}
+	return name
 }
 
 func (p rulePrinter) all(list []rules.Rule) []string {
@@ -78,7 +100,7 @@ func (p rulePrinter) all(list []rules.Rule) []string {
 	for _, r := range list {
 		lines = append(lines, "{{- if "+p.condition(r.When)+" }}", "- {{ list "+quoted(r.Field)+" "+p.message(r)+" | toJson }}", "{{- end }}")
 	}
-	return lines
+	return append(p.maps.lines, lines...)
 }
 
 func (p rulePrinter) message(r rules.Rule) string {
@@ -97,10 +119,10 @@ func (p rulePrinter) message(r rules.Rule) string {
 
 // ref is the value at a path, or "" where there is none.
 func (p rulePrinter) ref(path string) string {
-	v := p.root
-	for _, key := range strings.Split(path, ".") {
-		if v != "." && v != ".Values" {
-			v = mapOf(v)
+	v, keys := p.root, strings.Split(path, ".")
+	for i, key := range keys {
+		if i > 0 {
+			v = p.maps.variable(keys[:i], v)
 		}
 		v = fmt.Sprintf("(get %s %s)", v, quoted(key))
 	}
@@ -120,6 +142,14 @@ func (p rulePrinter) value(n expr.Node) string {
 		return p.ref(string(n))
 	case expr.Option:
 		return fmt.Sprintf("(include \"fluss.rules.number\" (list %s %s))", p.ref(string(n.Map)), quoted(n.Key))
+	case expr.Sum:
+		parts := []string{"add"}
+		for _, part := range n {
+			parts = append(parts, "(int64 "+p.value(part)+")")
+		}
+		return "(" + strings.Join(parts, " ") + ")"
+	case expr.Replace:
+		return fmt.Sprintf("(replace %s %s (toString %s))", quoted(n.Old), p.value(n.New), p.value(n.Value))
 	case expr.Min:
 		return fmt.Sprintf("(min (int64 %s) %d)", p.value(n.Value), n.Limit)
 	case expr.If:

@@ -68,6 +68,9 @@ func (p printer) scalar(n expr.Node) string {
 	if name, ok := n.(expr.Name); ok {
 		return p.fullname() + " }}-" + name.Stem + "{{ \"\""
 	}
+	if p.isNumber(n) {
+		return bareOperand(p.value(n))
+	}
 	return bareOperand(p.value(n)) + " | quote"
 }
 

@@ -101,8 +101,8 @@ func (r rows) left() []expr.Object {
 
 // print writes the template of an object.
 func (o *object) print(p printer, r rows) string {
-	if o.Object == settings.TabletService() {
-		p.root, p.index, p.pod = "$", "$i", "-"+o.Stem
+	if slices.Contains(settings.ServerServices(), o.Object) {
+		p.root, p.index, p.numbered = "$", "$i", true
 	}
 	p.where = o.String()
 	m := newMarks(o, p)

@@ -95,7 +95,12 @@ func (w *valuesWriter) field(f describe.Field, indent int) {
 	}
 	switch {
 	case f.Type == describe.Object:
-		w.b.WriteString(pad + f.Name + ":\n")
+		empty := ""
+		if !w.anyValue(f) {
+			// Templates look into it.
+			empty = " {}"
+		}
+		w.b.WriteString(pad + f.Name + ":" + empty + "\n")
 		w.fields(f.Fields, indent+2)
 	case v == nil:
 		w.b.WriteString(pad + "# " + f.Name + ":\n")
@@ -137,6 +142,16 @@ func (w valuesWriter) said(f describe.Field) (doc string, v any) {
 		return doc + " Empty: global.imageRegistry, else the one that the nodes take.", v
 	}
 	return doc, v
+}
+
+// anyValue tells whether a field of an object has a value.
+func (w valuesWriter) anyValue(object describe.Field) bool {
+	for _, f := range object.Fields {
+		if _, v := w.said(f); v != nil || f.Type == describe.Object {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *valuesWriter) value(name string, v any, pad string) {

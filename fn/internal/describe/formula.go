@@ -65,6 +65,16 @@ func (p prose) words(n expr.Node) string {
 		return p.choice(n)
 	case expr.Min:
 		return fmt.Sprintf("%s, at most %d", p.words(n.Value), n.Limit)
+	case expr.Sum:
+		parts := make([]string, len(n))
+		for i, part := range n {
+			parts[i] = p.words(part)
+		}
+		return strings.Join(parts, " + ")
+	case expr.Replace:
+		return fmt.Sprintf("%s with %s for %s", p.words(n.Value), p.formula(n.New), n.Old)
+	case expr.Filled:
+		return fmt.Sprintf("%s with %s for %s", string(n.Map), p.formula(n.With), n.Mark)
 	case expr.Join:
 		return p.words(n.List)
 	case expr.Repeat:

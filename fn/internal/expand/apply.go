@@ -27,7 +27,10 @@ func (c *cluster) apply(keep bool) (Problems, error) {
 		}
 	}
 	for f := range c.fields() {
-		if err := c.setField(f); err != nil {
+		if isNumbered(f) {
+			continue
+		}
+		if err := c.setFieldAt(c.at(f.Object, f.Path), f, 0); err != nil {
 			return nil, err
 		}
 	}
@@ -78,6 +81,9 @@ func (c *cluster) drop(rows []settings.Drop) error {
 			continue
 		}
 		if len(r.Path) == 0 {
+			if s, ok := c.servicesLike(r.Object); ok {
+				s.asInBase(n)
+			}
 			if err := c.removeObject(n); err != nil {
 				return err
 			}
@@ -103,13 +109,12 @@ func (c *cluster) dropPlace(at row) {
 	}
 }
 
-// setField sets one field.
-func (c *cluster) setField(f settings.Field) error {
-	at := c.at(f.Object, f.Path)
+// setFieldAt sets one field at a place, for the tablet server of a number.
+func (c *cluster) setFieldAt(at row, f settings.Field, number int64) error {
 	if at.object == nil {
 		return nil
 	}
-	v := c.evaluate(at, f.Value)
+	v := c.evaluate(at, f.Value, number)
 	if f.Mode.Adds() {
 		_, given := f.Value.(expr.Ref)
 		return c.appendItems(at, v, given)
@@ -127,7 +132,7 @@ func (c *cluster) setField(f settings.Field) error {
 }
 
 // appendItems adds items to a list. What the user gives replaces what is there by the same name; what we
-// add does not.
+// add does not. Of an item without a name it is the list that has changed.
 func (c *cluster) appendItems(at row, v any, given bool) error {
 	items, _ := v.([]any)
 	if list := edit.Get(at.object.YNode(), at.path); list == nil || list.Kind != yaml.SequenceNode {
@@ -142,8 +147,12 @@ func (c *cluster) appendItems(at row, v any, given bool) error {
 	}
 	for _, item := range items {
 		node := tree.Node(item)
-		place := at.path.Below(edit.Identity(node))
-		if !given && edit.Get(at.object.YNode(), place) != nil {
+		identity := edit.Identity(node)
+		place := at.path
+		if identity != "" {
+			place = at.path.Below(identity)
+		}
+		if !given && identity != "" && edit.Get(at.object.YNode(), place) != nil {
 			continue
 		}
 		c.undo.change(at.object, place, place, func() int {

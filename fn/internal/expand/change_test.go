@@ -138,7 +138,7 @@ func TestChangesDoWhatIsDeclared(t *testing.T) {
 		}
 		// These are one or the other, so that none of their fields can go alone.
 		another := spectest.Valid().Example(seed + 1)
-		for _, sections := range [][]string{{"zookeeper"}, {"flink", "security"}, {"minio", "s3", "config", "configMap"}} {
+		for _, sections := range [][]string{{"zookeeper"}, {"listeners"}, {"flink", "security"}, {"minio", "s3", "config", "configMap"}} {
 			changed := maps.Clone(spec)
 			for _, section := range sections {
 				delete(changed, section)

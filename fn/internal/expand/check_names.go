@@ -43,17 +43,27 @@ func (c *cluster) checkNames() Problems {
 	return nil
 }
 
+// gone tells whether the settings make a whole object needless.
+func (c *cluster) gone(o expr.Object) bool {
+	return slices.ContainsFunc(settings.All().Drops, func(d settings.Drop) bool {
+		return d.Object == o && len(d.Path) == 0 && expr.Holds(d.When, c)
+	})
+}
+
 // clash is the name that the Service of a tablet server would share with one of the user's, or of another
 // cluster: fluss-tablet-server-1 of the clusters fluss and fluss-1.
 func (c *cluster) clash() string {
-	if c.tabletService(0) == nil {
-		return ""
-	}
 	start := c.tabletStart()
-	for i := start; i < start+c.tabletReplicas(); i++ {
-		n := c.set.index[key{"", "Service", c.namespace, c.podName(i)}]
-		if n != nil && !slices.Contains(c.members, n) {
-			return c.podName(i)
+	for _, o := range settings.ServerServices() {
+		s := serverServices{c, o}
+		if s.service(0) == nil || c.gone(o) {
+			continue
+		}
+		for i := start; i < start+c.tabletReplicas(); i++ {
+			n := c.set.index[key{"", "Service", c.namespace, s.name(i)}]
+			if n != nil && !slices.Contains(c.members, n) {
+				return s.name(i)
+			}
 		}
 	}
 	return ""

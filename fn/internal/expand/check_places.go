@@ -104,20 +104,39 @@ func (c *cluster) checkComputed(f settings.Field) Problems {
 	if f.From == "" && f.Fixed == "" {
 		return nil
 	}
+	if f.Fixed != "" {
+		return c.checkFixed(f)
+	}
 	v := c.valueOf(f.Object, f.Path)
 	switch {
 	case v == nil && f.From != "":
 		return c.checkSibling(f)
 	case v == nil:
-	case f.Fixed != "" && !same(v, expr.Eval(f.Value, c)):
-		return Problems{{Object: c.object(f.Object), Field: f.Path.String(), Message: fmt.Sprintf("must be %s: %s", tree.String(expr.Eval(f.Value, c)), f.Fixed)}}
-	case f.Fixed != "":
 	case f.Standard == nil && !emptied(v) && !c.computes(f, v), f.Standard != nil && !same(v, f.Standard) && !c.computes(f, v):
 		return Problems{c.overwritten(f.Object, f.Path, f.From)}
 	default:
 		return c.checkSibling(f)
 	}
 	return nil
+}
+
+// checkFixed reports values that must be what they are, in every copy of an object.
+func (c *cluster) checkFixed(f settings.Field) Problems {
+	objects := []*yaml.RNode{c.object(f.Object)}
+	if s, ok := c.servicesLike(f.Object); ok {
+		objects = s.all()
+	}
+	var problems Problems
+	want := tree.String(expr.Eval(f.Value, c))
+	for _, n := range objects {
+		if n == nil || !c.on(f.Object) {
+			continue
+		}
+		if v := valueAt(n, f.Path); v != nil && tree.String(v) != want {
+			problems = append(problems, Problem{Object: n, Field: f.Path.String(), Message: fmt.Sprintf("must be %s: %s", want, f.Fixed)})
+		}
+	}
+	return problems
 }
 
 // checkSibling reports a variable that has a value where a source is computed, or a source where a value is.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/edit"
+	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
@@ -23,10 +24,19 @@ var uniqueAnnotations = []string{"hostname", "internal-hostname", "loadbalanceri
 // checkUniqueFields reports fields of the first tablet server's Service that its copies for the others cannot
 // have, too. Where files are kept everybody can write them into each Service, and they are not copied.
 func (c *cluster) checkUniqueFields() Problems {
-	first := c.tabletService(0)
-	if first == nil || c.tabletReplicas() < 2 || c.undo.on {
+	if c.tabletReplicas() < 2 || c.undo.on {
 		return nil
 	}
+	var problems Problems
+	for _, o := range settings.ServerServices() {
+		if first := c.object(o); first != nil && c.needed(o, nil) {
+			problems = append(problems, c.checkUnique(first)...)
+		}
+	}
+	return problems
+}
+
+func (c *cluster) checkUnique(first *yaml.RNode) Problems {
 	var problems Problems
 	report := func(field string) {
 		problems = append(problems, Problem{Object: first, Field: field, Message: fmt.Sprintf(

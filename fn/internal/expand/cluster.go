@@ -27,8 +27,8 @@ type cluster struct {
 	spec  map[string]any
 	typed *v1alpha1.FlussConfigSpec
 	undo  undoLog
-	// copied is what the last expansion made the Services of further tablet servers from, or nil.
-	copied *yaml.RNode
+	// copied are what the last expansion made the Services of further tablet servers from, by their patterns.
+	copied map[expr.Object]*yaml.RNode
 	// dropped are the places that the settings make needless.
 	dropped map[expr.Object][]edit.Path
 	// asked collects objects whose names are asked for, while a value is computed; references are all of them.
@@ -48,7 +48,7 @@ func (s *set) clusters() ([]*cluster, Problems) {
 	var clusters []*cluster
 	var problems Problems
 	for _, config := range s.configs {
-		c := &cluster{set: s, config: config, name: config.GetName(), namespace: config.GetNamespace(), patches: s.patches[keyOf(config)]}
+		c := &cluster{set: s, config: config, name: config.GetName(), namespace: config.GetNamespace(), patches: s.patches[keyOf(config)], copied: map[expr.Object]*yaml.RNode{}}
 		if c.locate() {
 			clusters = append(clusters, c)
 			continue
@@ -95,10 +95,8 @@ func (c *cluster) liveName(stem string) string {
 
 // object is an object of this cluster, or nil. One of the user's that merely has the name is none.
 func (c *cluster) object(o expr.Object) *yaml.RNode {
-	if o == settings.TabletService() {
-		if n := c.tabletService(0); n != nil {
-			return n
-		}
+	if s, ok := c.servicesLike(o); ok {
+		return s.service(0)
 	}
 	return c.set.our(c.keyOf(o))
 }

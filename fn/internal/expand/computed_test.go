@@ -171,7 +171,6 @@ func TestUniqueFieldsOfTabletServices(t *testing.T) {
 		once(t, false, p.apply(t, clustertest.Everything().Nodes(t, clustertest.FromYAML(`tabletServer: {replicas: 1}`))))
 	}
 	for _, p := range []patched{
-		{"Service", "fluss-tablet-server-0", edit.Path{"spec", "type"}, "", "LoadBalancer"},
 		{"Service", "fluss-tablet-server-0", edit.Path{"spec", "externalTrafficPolicy"}, "", "Local"},
 		{"Service", "fluss-tablet-server-0", edit.Path{"spec", "clusterIP"}, "", "None"},
 		{"Service", "fluss-tablet-server-0", edit.Path{"metadata", "annotations", "service.beta.kubernetes.io/aws-load-balancer-scheme"}, "", "internal"},

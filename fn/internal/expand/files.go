@@ -55,7 +55,7 @@ func (c *cluster) lines(at row, f settings.File) []string {
 		if l.Joined {
 			joined = append(joined, l.Key)
 		}
-		if v := c.evaluate(at, l.Value); v != nil && v != "" {
+		if v := c.evaluate(at, l.Value, 0); v != nil && v != "" {
 			lines = append(lines, line(f.Format, l.Key, tree.String(v)))
 		}
 	}

@@ -19,7 +19,7 @@ func (c *cluster) finish() {
 	for _, f := range counted() {
 		if n := c.object(f.Object); n != nil {
 			marker := c.countMarker(f)
-			rememberAs(marker, n, replicasKind, "")
+			rememberAs(marker, n, replicasKind, func(name string) string { return name })
 			c.set.add(marker)
 		}
 	}
@@ -54,8 +54,8 @@ func (c *cluster) effectiveNamespace() string {
 	return c.namespace
 }
 
-// rememberAs lets kustomize find n by all names that another object has had, with an ending.
-func rememberAs(n, like *yaml.RNode, kind, ending string) {
+// rememberAs lets kustomize find n by what all names become that another object has had.
+func rememberAs(n, like *yaml.RNode, kind string, as func(name string) string) {
 	annotations := like.GetAnnotations()
 	names := annotations[previousNames]
 	if names == "" {
@@ -64,7 +64,7 @@ func rememberAs(n, like *yaml.RNode, kind, ending string) {
 	all := strings.Split(names, ",")
 	kinds := make([]string, len(all))
 	for i := range all {
-		all[i], kinds[i] = all[i]+ending, kind
+		all[i], kinds[i] = as(all[i]), kind
 	}
 	annotate(n, previousNames, strings.Join(all, ","), previousNamespaces, annotations[previousNamespaces], previousKinds, strings.Join(kinds, ","))
 }

@@ -42,15 +42,17 @@ func owner(byAffix map[affix]*cluster, k key) *cluster {
 				best = longer(best, c)
 			}
 		}
-		best = longer(best, numbered(byAffix, k, at, stem))
+		for _, o := range settings.ServerServices() {
+			best = longer(best, numbered(byAffix, k, at, stem, o))
+		}
 	}
 }
 
-// numbered is the cluster of the Service of a tablet server, which has its number behind the suffix.
-func numbered(byAffix map[affix]*cluster, k key, at, stem int) *cluster {
+// numbered is the cluster of a Service of a tablet server made like o, which has its number behind the suffix.
+func numbered(byAffix map[affix]*cluster, k key, at, stem int, o expr.Object) *cluster {
 	unnumbered := strings.TrimRight(k.name, "0123456789")
-	suffix, ok := strings.CutPrefix(strings.TrimSuffix(unnumbered, "-"), k.name[:stem]+settings.TabletServers().Stem)
-	if !ok || unnumbered == k.name || k.kind != settings.TabletService().Kind || k.group != "" {
+	suffix, ok := strings.CutPrefix(strings.TrimSuffix(unnumbered, "-"), k.name[:stem]+settings.Unnumbered(o))
+	if !ok || unnumbered == k.name || k.kind != o.Kind || k.group != "" {
 		return nil
 	}
 	return byAffix[affix{k.namespace, k.name[:at], suffix}]

@@ -17,7 +17,7 @@ func (c *cluster) missing() Problems {
 		}
 	}
 	for _, o := range required() {
-		if c.object(o) == nil {
+		if c.object(o) == nil && !c.gone(o) {
 			problems = append(problems, c.absent(o, Problem{Object: c.config, Message: fmt.Sprintf("the %s %s of base/ is missing", o.Kind, c.Name(o))}))
 		}
 	}
@@ -25,7 +25,7 @@ func (c *cluster) missing() Problems {
 }
 
 // required are the objects of base/ that every cluster has: those with files, the workloads whose pods have
-// Services of their own, and the pattern of these.
+// Services of their own, and the patterns of these.
 func required() []expr.Object {
 	var objects []expr.Object
 	seen := map[expr.Object]bool{}
@@ -39,7 +39,9 @@ func required() []expr.Object {
 		add(f.Object)
 	}
 	add(settings.TabletServers())
-	add(settings.TabletService())
+	for _, o := range settings.ServerServices() {
+		add(o)
+	}
 	return objects
 }
 

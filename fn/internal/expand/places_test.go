@@ -76,6 +76,7 @@ tabletServer: {persistence: {size: 7Gi, storageClass: fast}, serviceAccount: {na
 zookeeper: {auth: {existingSecret: {name: zk-keys}}, persistence: {size: 3Gi}}
 minio: {persistence: {size: 9Gi}, serviceAccount: {name: storage}}
 flink: {jobManager: {serviceAccount: {name: jobs}}, ingress: {enabled: true, host: flink.example.com, path: /ui}}
+networkPolicy: {flinkFrom: [{podSelector: {}}]}
 listeners: {internal: {port: 9200}, client: {port: 9201}}
 `)
 
@@ -137,6 +138,7 @@ tabletServer: {persistence: {enabled: false}}
 zookeeper: {persistence: {enabled: false}}
 minio: {persistence: {enabled: false}, existingSecret: {name: mine}}
 flink: {ingress: {enabled: true}}
+networkPolicy: {flinkFrom: [{podSelector: {}}]}
 `)
 
 // takeOut takes the item of a user out again, which must be as it was.
@@ -249,7 +251,7 @@ func TestReferences(t *testing.T) {
 		{"ConfigMap", "fluss-minio", "names the ConfigMap fluss-minio, which is not in the build"},
 		{"Service", "fluss-flink-jobmanager", "Ingress fluss-flink-jobmanager: spec.rules.http.paths.backend.service.name: names the Service fluss-flink-jobmanager, which is not in the build"},
 	} {
-		spec := clustertest.FromYAML(`flink: {ingress: {enabled: true}}`)
+		spec := clustertest.FromYAML(`{flink: {ingress: {enabled: true}}, networkPolicy: {flinkFrom: [{podSelector: {}}]}}`)
 		nodes := patched{c.kind, c.name, nil, "delete", ""}.apply(t, clustertest.Everything().Nodes(t, spec))
 		if _, err := (expand.Filter{}).Filter(nodes); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s %s: %v", c.kind, c.name, err)

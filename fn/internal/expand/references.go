@@ -19,10 +19,10 @@ type reference struct {
 }
 
 // evaluate computes a value, and notes the objects that it names.
-func (c *cluster) evaluate(at row, n expr.Node) any {
+func (c *cluster) evaluate(at row, n expr.Node, number int64) any {
 	var asked []expr.Object
 	c.asked = &asked
-	v := expr.Eval(n, c)
+	v := expr.EvalAt(n, c, number)
 	c.asked = nil
 	for _, o := range asked {
 		c.references = append(c.references, reference{at.object, at.path.String(), o})
@@ -53,7 +53,7 @@ func (c *cluster) checkReferences() Problems {
 	var problems Problems
 	seen := map[reference]bool{}
 	for _, r := range c.references {
-		if seen[r] || c.set.removed[r.from] || c.set.index[c.keyOf(r.to)] != nil || r.to == settings.TabletService() && c.tabletService(0) != nil {
+		if seen[r] || c.set.removed[r.from] || c.set.index[c.keyOf(r.to)] != nil || c.object(r.to) != nil {
 			continue
 		}
 		seen[r] = true

@@ -27,7 +27,7 @@ func TestHandWrittenServicesStay(t *testing.T) {
 	nodes := first(t, nil)
 	for _, p := range []patched{
 		{"Service", service0, edit.Path{"spec", "ports", edit.Named("client"), "nodePort"}, "", "30100"},
-		{"Service", service1, edit.Path{"spec", "type"}, "", "LoadBalancer"},
+		{"Service", service1, edit.Path{"spec", "sessionAffinity"}, "", "ClientIP"},
 		{"Service", service1, edit.Path{"spec", "loadBalancerIP"}, "", "192.0.2.7"},
 		{"Service", service1, edit.Path{"spec", "ports", edit.Named("client"), "nodePort"}, "", "30101"},
 		{"Service", service1, edit.Path{"spec", "ports"}, "last", "{name: more, port: 9999}"},
@@ -45,7 +45,7 @@ func TestHandWrittenServicesStay(t *testing.T) {
 		}{
 			{service0, clientPort("nodePort"), int64(30100)},
 			{service0, clientPort("port"), int64(9201)},
-			{service1, []string{"spec", "type"}, "LoadBalancer"},
+			{service1, []string{"spec", "sessionAffinity"}, "ClientIP"},
 			{service1, []string{"spec", "loadBalancerIP"}, "192.0.2.7"},
 			{service1, clientPort("nodePort"), int64(30101)},
 			{service1, clientPort("port"), int64(9201)},
@@ -53,7 +53,7 @@ func TestHandWrittenServicesStay(t *testing.T) {
 			{service1, []string{"metadata", "annotations", "external-dns.alpha.kubernetes.io/hostname"}, "t1.example.com"},
 			{service2, clientPort("nodePort"), nil},
 			{service2, clientPort("port"), int64(9201)},
-			{service2, []string{"spec", "type"}, "ClusterIP"},
+			{service2, []string{"spec", "sessionAffinity"}, nil},
 		} {
 			if got := serviceAt(t, nodes, c.name, c.path...); got != c.want {
 				t.Errorf("%s: %v is %v, want %v", c.name, c.path, got, c.want)

@@ -11,6 +11,7 @@ import (
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/edit"
+	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
@@ -109,7 +110,7 @@ func (c *cluster) rewind() error {
 
 func (c *cluster) takeBack(e change) error {
 	if e.Copied != nil {
-		c.copied = yaml.NewRNode(tree.Node(e.Copied))
+		c.takeCopied(e)
 		return nil
 	}
 	k := key{e.Group, e.Kind, c.namespace, e.Name}
@@ -126,6 +127,15 @@ func (c *cluster) takeBack(e change) error {
 	}
 	restore(n, e)
 	return nil
+}
+
+// takeCopied notes what Services of tablet servers were copied from.
+func (c *cluster) takeCopied(e change) {
+	for _, o := range settings.ServerServices() {
+		if _, ok := (serverServices{c, o}).numberIn(e.Name); ok {
+			c.copied[o] = yaml.NewRNode(tree.Node(e.Copied))
+		}
+	}
 }
 
 func restore(n *yaml.RNode, e change) {

@@ -35,7 +35,10 @@ type Scope interface {
 }
 
 // Eval computes a node: string, int64, float64, bool, []any, map[string]any, or nil where it is absent.
-func Eval(n Node, sc Scope) any { return evaluator{scope: sc}.eval(n) }
+func Eval(n Node, sc Scope) any { return EvalAt(n, sc, 0) }
+
+// EvalAt computes a node that is about the tablet server of a number.
+func EvalAt(n Node, sc Scope, index int64) any { return evaluator{sc, index}.eval(n) }
 
 type evaluator struct {
 	scope Scope
@@ -92,6 +95,12 @@ func (e evaluator) evalMore(n Node) any {
 		return e.spread(n)
 	case SecretFiles:
 		return e.secretFiles(n)
+	case Sum:
+		return e.sum(n)
+	case Replace:
+		return e.replace(n)
+	case Filled:
+		return e.filled(n)
 	case Option:
 		return e.option(n)
 	case Listed:
@@ -105,6 +114,41 @@ func (e evaluator) evalMore(n Node) any {
 func (e evaluator) number(n Node) int64 {
 	v, _ := e.eval(n).(int64)
 	return v
+}
+
+func (e evaluator) sum(n Sum) any {
+	var total int64
+	for _, part := range n {
+		total += e.number(part)
+	}
+	return total
+}
+
+func (e evaluator) replace(n Replace) any {
+	text, ok := e.eval(n.Value).(string)
+	if !ok {
+		return nil
+	}
+	return strings.ReplaceAll(text, n.Old, tree.String(e.eval(n.New)))
+}
+
+func (e evaluator) filled(n Filled) any {
+	given, ok := e.eval(n.Map).(map[string]any)
+	if !ok {
+		return nil
+	}
+	with := tree.String(e.eval(n.With))
+	filled := make(map[string]any, len(given))
+	for key, value := range given {
+		text, isText := value.(string)
+		switch {
+		case !isText:
+			filled[key] = value
+		case with != "" || !strings.Contains(text, n.Mark):
+			filled[key] = strings.ReplaceAll(text, n.Mark, with)
+		}
+	}
+	return filled
 }
 
 func (e evaluator) option(n Option) any {

@@ -45,6 +45,7 @@ options: {in.quotes: "2", bare: 1, text: x, listed: "a, b ,c"}
 named: [{name: a}]
 variables: [{name: A, value: one two}, {name: B}]
 secrets: {a.b: {name: s, key: k.1}}
+marked: {both: "{x} and {x}", none: a}
 constraints: [{maxSkew: 1}, {maxSkew: 2, labelSelector: {}}, {maxSkew: 3, labelSelector: null}, text]
 `), "here"}
 
@@ -138,6 +139,12 @@ files:
 	{expr.Listed{Map: "options", Key: "listed", Item: "b"}, "a, b ,c"},
 	{expr.Listed{Map: "options", Key: "listed", Item: "d"}, "a, b ,c,d"},
 	{expr.Listed{Map: "absent", Key: "absent", Item: "b"}, "b"},
+	{expr.Sum{expr.Ref("number"), expr.Ref("number"), expr.Ref("text"), expr.Ref("absent")}, int64(6)},
+	{expr.Replace{Value: "text", Old: "l", New: expr.Ref("number")}, "he33o"},
+	{expr.Replace{Value: "absent", Old: "l", New: expr.Text("x")}, nil},
+	{expr.Filled{Map: "marked", Mark: "{x}", With: expr.Ref("number")}, map[string]any{"both": "3 and 3", "none": "a"}},
+	{expr.Filled{Map: "marked", Mark: "{x}", With: expr.Ref("absent")}, map[string]any{"none": "a"}},
+	{expr.Filled{Map: "absent", Mark: "{x}", With: expr.Ref("number")}, nil},
 	{expr.HasItem{List: "named", Name: "a"}, true},
 	{expr.HasItem{List: "named", Name: "b"}, false},
 	{expr.HasItem{List: "absent", Name: "b"}, false},

@@ -54,8 +54,23 @@ type (
 		Sep   string
 		Item  Node
 	}
-	// Index is the number of the innermost Repeat.
+	// Index is the number of the innermost Repeat, or of the tablet server whose Service it is about.
 	Index struct{}
+	// Sum is the sum of numbers.
+	Sum []Node
+	// Replace is the text at Value with New in place of every Old.
+	Replace struct {
+		Value Ref
+		Old   string
+		New   Node
+	}
+	// Filled is the map of texts at Map with With in place of every Mark. Where With is empty, texts with the mark are
+	// left out.
+	Filled struct {
+		Map  Ref
+		Mark string
+		With Node
+	}
 	// List is a list of nodes; absent items are left out.
 	List []Node
 	// Option is what the map at Map has at a key that may contain dots, where that is a whole number, with
@@ -185,3 +200,6 @@ func (EntryHolds) node()  {}
 func (HasKey) node()      {}
 func (Image) node()       {}
 func (Contains) node()    {}
+func (Sum) node()         {}
+func (Replace) node()     {}
+func (Filled) node()      {}

@@ -8,7 +8,7 @@ import (
 
 // Kubernetes holds what the API server demands of the types of its own that a pod is made of.
 func Kubernetes() Table {
-	return Join(scheduling(), selectors(), securityContexts(), environment(), containers(), pods(), volumes(), volumeSources(), claims())
+	return Join(scheduling(), selectors(), securityContexts(), environment(), containers(), pods(), volumes(), volumeSources(), claims(), peers())
 }
 
 // names is a list of objects of Kubernetes.
@@ -131,6 +131,20 @@ func selectors() Table {
 				forbid("values", "Exists and DoesNotExist take none", expr.All{expr.Ref("values"), is("operator", "Exists", "DoesNotExist")}),
 			},
 		},
+	}
+}
+
+// peers are those that a NetworkPolicy lets in.
+func peers() Table {
+	return Table{
+		"networking/v1.NetworkPolicyPeer": {Rules: []Rule{
+			demand("ipBlock", "give an ipBlock, a podSelector or a namespaceSelector: {} selects all", expr.Not{Node: expr.Any{given("podSelector"), given("namespaceSelector")}}),
+			forbid("ipBlock", "is one peer, and selectors are another: write two items", expr.All{expr.Ref("ipBlock"), expr.Any{given("podSelector"), given("namespaceSelector")}}),
+		}},
+		"networking/v1.IPBlock": {Fields: map[string]Field{
+			"cidr":   {Required: "give a range like 192.0.2.0/24", Texts: CIDR},
+			"except": {Item: &Field{Texts: CIDR}},
+		}},
 	}
 }
 

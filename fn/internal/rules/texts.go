@@ -40,6 +40,8 @@ var (
 		{Pattern: `^(\.\.?$|\.\.)`, Not: true, Must: "must not begin with two dots, nor be a dot"},
 		longest(253),
 	}
+	// CIDR is a range of addresses.
+	CIDR = []Text{{Pattern: `^([0-9]{1,3}(\.[0-9]{1,3}){3}/([0-9]|[12][0-9]|3[0-2])|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*/([0-9]{1,2}|1[01][0-9]|12[0-8]))$`, Must: "must be a range of addresses like 192.0.2.0/24 or 2001:db8::/32"}}
 	// Variable is the name of an environment variable.
 	Variable = []Text{
 		{Pattern: `^[-._a-zA-Z][-._a-zA-Z0-9]*$`, Must: "must be the name of a variable: letters, digits, dashes, dots and underscores, and no digit in front"},

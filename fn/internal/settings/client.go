@@ -2,9 +2,9 @@ package settings
 
 import "fluss.dev/kubernetes/fn/internal/expr"
 
-// client is the ConfigMap for clients that are not ours. They may live in another namespace, so the
+// clientConfig is the ConfigMap for clients that are not ours. They may live in another namespace, so the
 // address carries the cluster's, if the build knows it.
-func client() Table {
+func clientConfig() Table {
 	o := object("ConfigMap", "client")
 	address := bootstrap(expr.If{When: expr.Namespace{}, Then: expr.Concat{expr.Text("."), expr.Namespace{}, expr.Text(".svc")}})
 	sql := expr.Concat{

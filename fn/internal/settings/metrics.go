@@ -58,6 +58,7 @@ func metricsRules() []rules.Rule {
 			Message: expr.Text("metrics.enabled is true; base/ has 9249")},
 		invalid(string(metricsPort), expr.Text("must differ from listeners.internal.port"), metricsOn, expr.Same{A: metricsPort, B: internalPort}),
 		invalid(string(metricsPort), expr.Text("must differ from listeners.client.port"), metricsOn, expr.Same{A: metricsPort, B: clientPort}),
+		invalid(string(metricsPort), expr.Text("must differ from listeners.external.port"), metricsOn, externalPort, expr.Same{A: metricsPort, B: externalPort}),
 	}
 	for _, c := range Components() {
 		for _, w := range c.Workloads {

@@ -111,7 +111,7 @@ func (p Workload) alone(consequence string) Note {
 
 func serverNotes() []Note {
 	clients := expr.Name(bootstrapService)
-	return []Note{
+	return append([]Note{
 		{Kind: Needs, When: expr.All{staticKeys, expr.Not{Node: bundledStorage}},
 			Text: expr.Concat{expr.Text("Secret "), storageSecret, expr.Text(" with the keys "), accessKey, expr.Text(" and "), secretKey}},
 		{Kind: Needs, When: secured,
@@ -125,5 +125,5 @@ func serverNotes() []Note {
 			expr.If{When: expr.Namespace{}, Then: expr.Concat{expr.Text("\n  "), clients, expr.Text("."), expr.Namespace{}, expr.Text(".svc:"), clientPort, expr.Text(" in others")}}}},
 		tabletServerWorkload.ephemeral("data that has not been tiered is lost with the pods."),
 		tabletServerWorkload.alone("nothing is replicated."),
-	}
+	}, externalNotes()...)
 }

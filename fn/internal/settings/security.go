@@ -50,7 +50,7 @@ func securityArguments() []Line {
 	}
 	authorized := expr.All{secured, superUsers}
 	return []Line{
-		line("security.protocol.map", expr.Text("INTERNAL:SASL,CLIENT:SASL"), clientUsers),
+		line("security.protocol.map", expr.Concat{expr.Text("INTERNAL:SASL,CLIENT:SASL"), expr.If{When: externalPort, Then: expr.Text(",EXTERNAL:SASL")}}, clientUsers),
 		line("security.sasl.enabled.mechanisms", expr.Text("PLAIN"), clientUsers),
 		line("client.security.protocol", expr.Text("SASL"), internalUser),
 		line("client.security.sasl.mechanism", expr.Text("PLAIN"), internalUser),

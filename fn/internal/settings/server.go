@@ -47,12 +47,12 @@ func coordinator() Table {
 			Value: expr.Literal{Value: map[string]any{"type": "RollingUpdate", "rollingUpdate": map[string]any{"maxSurge": int64(0), "maxUnavailable": int64(1)}}}},
 	}}
 	t.Fields = append(t.Fields, servicePorts(service, true)...)
-	t.Fields = append(t.Fields, p.service("service", service)...)
+	t.Fields = append(t.Fields, inside(service), p.serviceAnnotations(service))
 	t.Fields = append(t.Fields, p.variable("BOOTSTRAP", expr.Concat{expr.Name(bootstrapService), expr.Text(":"), clientPort}, "listeners"))
 	// A Service's address outlives the pod: servers and clients that know only an old pod's would go on asking
 	// it until their connection times out. One Service cannot tell several coordinators apart.
 	host := expr.If{When: several, Then: expr.Text("$(POD_IP)"), Else: expr.Concat{expr.Name(service), expr.Text(".$(POD_NAMESPACE).svc")}}
-	t.add(p.server(host, nil), p.budget())
+	t.add(p.server(host, externalAdvertised(coordinatorsHost, expr.Concat{coordinatorNodePort}), nil), p.budget())
 	return t
 }
 
@@ -62,18 +62,20 @@ func tabletServer() Table {
 	t.Fields = append(t.Fields, servicePorts(object("Service", "tablet-server"), true)...)
 	t.Fields = append(t.Fields, servicePorts(TabletService(), true)...)
 	t.Fields = append(t.Fields, servicePorts(bootstrapService, false)...)
-	t.Fields = append(t.Fields, p.service("service", bootstrapService)...)
+	t.Fields = append(t.Fields, inside(TabletService()), inside(bootstrapService), p.serviceAnnotations(bootstrapService))
 	id := Line{Key: "tablet-server.id", Value: expr.Text("$(POD_INDEX)"), Fixed: "it is the number of the pod", Place: true}
 	t.Fields = append(t.Fields, p.variable("COORDINATOR", expr.Concat{expr.Name(coordinatorService), expr.Text(":"), internalPort}, "listeners"))
-	t.add(p.server(expr.Text("$(POD_NAME).$(POD_NAMESPACE).svc"), []Line{id}), p.persistence(), p.budget())
+	external := externalAdvertised(serverHost(expr.Text("$(POD_NAME)")), expr.Concat{firstNodePort, expr.Text("+$(POD_INDEX)")})
+	t.add(p.server(expr.Text("$(POD_NAME).$(POD_NAMESPACE).svc"), external, []Line{id}), p.persistence(), p.budget(), externalRows())
 	return t
 }
 
-// server are the rows that both kinds of Fluss server share. host is what the server advertises.
-func (p Workload) server(host expr.Node, first []Line) Table {
+// server are the rows that both kinds of Fluss server share. host is what the server advertises, external what it
+// advertises beside that to clients outside.
+func (p Workload) server(host, external expr.Node, first []Line) Table {
 	advertised := expr.Concat{
 		expr.Text("INTERNAL://"), host, expr.Text(":"), internalPort,
-		expr.Text(",CLIENT://"), host, expr.Text(":"), clientPort,
+		expr.Text(",CLIENT://"), host, expr.Text(":"), clientPort, external,
 	}
 	arguments := append(first,
 		Line{Key: "advertised.listeners", Value: advertised, From: "listeners"},
@@ -89,6 +91,7 @@ func (p Workload) server(host expr.Node, first []Line) Table {
 	t.Fields = append(t.Fields, p.checksum(configMap))
 	t.Fields = append(t.Fields, Field{Object: p.Object, When: userServerYAML, Value: expr.Ref("configMap.name"),
 		Path: podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", "server.yaml"), "configMap", "name")})
+	t.add(p.without(expr.Not{Node: externalPort}, container("containers", p.Main, "ports", named("external"))))
 	t.add(p.metrics(ownPort), p.serverLogin(), p.s3CredentialEnv(), p.identity(), p.credentialVolume(), p.secretValues())
 	return t
 }
@@ -108,24 +111,25 @@ func containerPorts(p Workload) []Field {
 	at := func(name string) edit.Path {
 		return container("containers", p.Main, "ports", named(name), "containerPort")
 	}
-	return []Field{internal(p.Object, at("internal")), external(p.Object, at("client"))}
+	outside := Field{Object: p.Object, Path: at("external"), Value: externalPort, When: externalPort, From: string(externalPort), Standard: int64(9125)}
+	return []Field{internal(p.Object, at("internal")), client(p.Object, at("client")), outside}
 }
 
 func servicePorts(service expr.Object, both bool) []Field {
 	at := func(name string) edit.Path { return path("spec", "ports", named(name), "port") }
-	fields := []Field{external(service, at("client"))}
+	fields := []Field{client(service, at("client"))}
 	if both {
 		fields = append(fields, internal(service, at("internal")))
 	}
 	return fields
 }
 
-// internal is the port of the servers among themselves, external that of clients, at a place in an object.
+// internal is the port of the servers among themselves, client that of clients, at a place in an object.
 func internal(o expr.Object, at edit.Path) Field {
 	return Field{Object: o, Path: at, Value: internalPort, From: string(internalPort), Standard: int64(9123)}
 }
 
-func external(o expr.Object, at edit.Path) Field {
+func client(o expr.Object, at edit.Path) Field {
 	return Field{Object: o, Path: at, Value: clientPort, From: string(clientPort), Standard: int64(9124)}
 }
 
@@ -134,7 +138,8 @@ func fluss() Table {
 	replicas := tabletServerWorkload.ref("replicas")
 	enough := expr.AtLeast{Value: replicas, Limit: 3}
 	lines := []Line{
-		{Key: "bind.listeners", From: "listeners", Value: expr.Concat{expr.Text("INTERNAL://0.0.0.0:"), internalPort, expr.Text(",CLIENT://0.0.0.0:"), clientPort}},
+		{Key: "bind.listeners", From: "listeners", Value: expr.Concat{expr.Text("INTERNAL://0.0.0.0:"), internalPort, expr.Text(",CLIENT://0.0.0.0:"), clientPort,
+			expr.If{When: externalPort, Then: expr.Concat{expr.Text(",EXTERNAL://0.0.0.0:"), externalPort}}}},
 		{Key: "internal.listener.name", Value: expr.Text("INTERNAL"), Fixed: "INTERNAL is the listener of which listeners.internal is the port"},
 		{Key: "data.dir", Value: expr.Text("/var/lib/fluss/data"), Fixed: "the volume that tabletServer.persistence describes is mounted at /var/lib/fluss"},
 	}

@@ -9,7 +9,7 @@ var All = sync.OnceValue(func() Table {
 	for _, c := range Components() {
 		t.add(c.Rows)
 	}
-	t.add(client())
+	t.add(clientConfig())
 	for _, w := range Workloads() {
 		t.Fields = append(t.Fields, w.extras()...)
 	}

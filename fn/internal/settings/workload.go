@@ -139,6 +139,11 @@ func (p Workload) service(key string, service expr.Object) []Field {
 	}
 }
 
+// serviceAnnotations are those of a Service for clients within the Kubernetes cluster.
+func (p Workload) serviceAnnotations(service expr.Object) Field {
+	return Field{Object: service, Path: path("metadata", "annotations"), Value: p.ref("service.annotations")}
+}
+
 // budget are the rows of the PodDisruptionBudget.
 func (p Workload) budget() Table {
 	budget := object("PodDisruptionBudget", p.Object.Stem)

@@ -34,13 +34,29 @@ type Client struct {
 	Args []string
 	// Report gets what the client sees.
 	Report *report.Report
+	// Outside says where a client runs that is not in the network of pods; nil: in Namespace.
+	Outside *Outside
+}
+
+// Outside are clients in the network of a node, which resolve no name of the Kubernetes cluster.
+type Outside struct {
+	// Namespace that admits such pods.
+	Namespace kube.Namespace
+	// Node that they run on.
+	Node string
+	// Hosts are the addresses of names that they resolve nevertheless.
+	Hosts map[string]string
 }
 
 // Start starts the client with a sub-command.
 func (c Client) Start(t testing.TB, pod, command string, args ...string) *Run {
 	t.Helper()
 	all := append([]string{command, "--bootstrap=" + c.Bootstrap}, append(args, c.Args...)...)
-	return start(t, c.Namespace, options{pod: pod, image: c.Image, node: c.Node, args: all})
+	o := options{pod: pod, image: c.Image, node: c.Node, args: all, outside: c.Outside}
+	if c.Outside != nil {
+		return start(t, c.Outside.Namespace, o)
+	}
+	return start(t, c.Namespace, o)
 }
 
 // begin starts a client that writes new tables, and waits for their first rows. Fluss 0.9.1 now and then misses that a table

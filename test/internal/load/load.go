@@ -75,6 +75,8 @@ type options struct {
 	node string
 	// args are the sub-command and its options.
 	args []string
+	// outside is where the pod is that is not in the network of pods.
+	outside *Outside
 }
 
 // start starts the client, and follows what it says.

@@ -6,8 +6,20 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 )
 
-// pod is one that restricted namespaces admit.
+// pod is one that restricted namespaces admit, unless it is outside.
 func pod(o options) *corev1.Pod {
+	p := restricted(o)
+	if o.outside == nil {
+		return p
+	}
+	p.Spec.HostNetwork, p.Spec.DNSPolicy, p.Spec.NodeSelector = true, corev1.DNSDefault, selector(o.outside.Node)
+	for name, address := range o.outside.Hosts {
+		p.Spec.HostAliases = append(p.Spec.HostAliases, corev1.HostAlias{IP: address, Hostnames: []string{name}})
+	}
+	return p
+}
+
+func restricted(o options) *corev1.Pod {
 	yes, no, user, at := true, false, int64(9999), int64(0)
 	return &corev1.Pod{
 		ObjectMeta: metav1.ObjectMeta{Name: o.pod, Labels: map[string]string{"app.kubernetes.io/name": "load"}},

@@ -99,6 +99,8 @@ func (g generator) consistent(v map[string]any) {
 	}
 	g.security(v)
 	g.fittingRelease(v)
+	g.external(v)
+	networkPolicy(v)
 	mountable(v)
 }
 
@@ -122,6 +124,55 @@ func (g generator) security(v map[string]any) {
 	if g.maybe(0.5) {
 		s["superUsers"] = g.list("admin", "Ops.team_7", "-")
 	}
+}
+
+// external are clients outside, sometimes and where one coordinator is all.
+func (g generator) external(v map[string]any) {
+	listeners := section(v, "listeners")
+	delete(listeners, "external")
+	if tree.Get(v, "coordinator", "replicas") == int64(2) || !g.maybe(0.25) {
+		return
+	}
+	e := map[string]any{"port": int64(9300), "host": pick(g, "{pod}.example.com", "x-{pod}.fluss.example.com", "{pod}"), "coordinatorHost": pick(g, "coordinator.example.com", "192.0.2.7")}
+	if g.maybe(0.5) {
+		e["bootstrapHost"] = "fluss.example.com"
+	}
+	if g.maybe(0.5) {
+		e["annotations"] = g.some(map[string]any{"example.com/host": "{host}", "example.com/url": "tcp://{host}:1 {host}", "x": "ä \"q\" {{ .Values }}", "e": ""})
+	}
+	if g.maybe(0.7) {
+		e["type"] = pick(g, "LoadBalancer", "ClusterIP", "NodePort", "NodePort")
+	}
+	if e["type"] == "NodePort" {
+		e["nodePorts"] = map[string]any{"bootstrap": int64(30090), "coordinator": int64(30091), "first": pick(g, int64(30100), int64(32000))}
+		if g.maybe(0.3) {
+			e["host"] = "nodes.example.com"
+			delete(e, "coordinatorHost")
+		}
+	}
+	listeners["external"] = e
+}
+
+// networkPolicy takes away what means nothing, and lets the Ingress controller in.
+func networkPolicy(v map[string]any) {
+	p := section(v, "networkPolicy")
+	if p["enabled"] != true {
+		delete(v, "networkPolicy")
+		return
+	}
+	if tree.Get(v, "listeners", "external") == nil {
+		delete(p, "externalFrom")
+	}
+	if tree.Get(v, "flink", "ingress", "enabled") == true {
+		p["flinkFrom"] = peers[:1]
+	}
+}
+
+// peers are those that a NetworkPolicy lets in.
+var peers = []any{
+	map[string]any{"namespaceSelector": map[string]any{}, "podSelector": map[string]any{"matchLabels": map[string]any{"app": "ingress"}}},
+	map[string]any{"ipBlock": map[string]any{"cidr": "192.0.2.0/24", "except": []any{"192.0.2.7/32"}}},
+	map[string]any{"podSelector": map[string]any{"matchExpressions": []any{map[string]any{"key": "a", "operator": "In", "values": []any{"b", "1"}}}}},
 }
 
 // mountable adds the volumes that are mounted where the pods do not have them.

@@ -110,7 +110,8 @@ func holding(f describe.Field, text string) (any, bool) {
 // surroundings are values beside which the fields of a section mean something.
 var surroundings = map[string]func() map[string]any{
 	"": func() map[string]any {
-		v := map[string]any{"flink": map[string]any{"ingress": map[string]any{"enabled": true}}, "metrics": map[string]any{"enabled": true}}
+		v := map[string]any{"flink": map[string]any{"ingress": map[string]any{"enabled": true}}, "metrics": map[string]any{"enabled": true},
+			"networkPolicy": map[string]any{"flinkFrom": peers[:1]}}
 		for _, c := range settings.Components() {
 			tree.Set(v, true, strings.Split(string(c.Switch), ".")...)
 		}
@@ -119,6 +120,9 @@ var surroundings = map[string]func() map[string]any{
 	"s3": func() map[string]any {
 		return map[string]any{"minio": map[string]any{"enabled": false}, "s3": map[string]any{"bucket": "bucket", "region": "us-east-1",
 			"existingSecret": map[string]any{"name": "keys"}, "assumedRole": map[string]any{"arn": "arn:aws:iam::123456789012:role/fluss"}}}
+	},
+	"listeners.external": func() map[string]any {
+		return map[string]any{"listeners": map[string]any{"external": map[string]any{"port": int64(9125), "host": "{pod}.example.com", "coordinatorHost": "c.example.com", "bootstrapHost": "b.example.com"}}}
 	},
 	"zookeeper.connectionString": func() map[string]any { return map[string]any{"zookeeper": map[string]any{"enabled": false}} },
 	"configMap":                  func() map[string]any { return map[string]any{"configMap": map[string]any{"enabled": true}} },

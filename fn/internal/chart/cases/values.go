@@ -50,6 +50,8 @@ func (g generator) value(f describe.Field) any {
 // ofDependency are values of what storage, ZooKeeper and Flink have.
 func (g generator) ofDependency(f describe.Field) (any, bool) {
 	switch f.Name {
+	case "clientsFrom", "externalFrom", "metricsFrom", "storageFrom", "flinkFrom":
+		return g.list(peers...), true
 	case "interval":
 		return pick(g, "15s", "1m"), true
 	case "storageClass":

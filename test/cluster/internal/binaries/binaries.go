@@ -29,6 +29,7 @@ var packages = map[string]struct{ module, path string }{
 	"pause":                   {"addons", "./pause"},
 	"volume":                  {"addons", "./volume"},
 	"probe":                   {"addons", "./probe"},
+	"kube-router":             {"policies", "github.com/cloudnativelabs/kube-router/v2/cmd/kube-router"},
 }
 
 // Builder builds from one directory of pinned modules.

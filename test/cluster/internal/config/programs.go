@@ -77,6 +77,14 @@ func (n Node) Proxy() []string {
 	return []string{n.binary("kube-proxy"), "--config=" + filepath.Join(n.Config, "kube-proxy.yaml"), "--hostname-override=" + n.Node.Name()}
 }
 
+// Router is the firewall of kube-router, beside the network and the proxy of the cluster.
+func (n Node) Router(binary string) []string {
+	return []string{
+		binary, "--run-firewall=true", "--run-router=false", "--run-service-proxy=false", "--run-loadbalancer=false",
+		"--hostname-override=" + n.Node.Name(), "--service-cluster-ip-range=" + plan.Services, "--kubeconfig=" + n.kubeconfig("admin"),
+	}
+}
+
 func (n Node) binary(name string) string { return filepath.Join(n.Bin, name) }
 
 func (n Node) pki(file string) string { return filepath.Join(n.PKI, file) }

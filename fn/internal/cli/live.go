@@ -15,8 +15,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// liveOptions say which cluster is read. kubectl does that: it knows every way to log in, and this program would double
-// in size if it did, too.
+// liveOptions say which cluster is read. kubectl does that: it knows every way to log in, and this program needs no client
+// of its own.
 type liveOptions struct {
 	on                             bool
 	kubeconfig, context, namespace string

@@ -29,7 +29,7 @@ func TestNetworkPolicy(t *testing.T) {
 	f := newFluss(t, "e2e-policy")
 	clients := newFluss(t, "e2e-policy-clients")
 	parts := append(render.Bundled(t), "flink")
-	f.deploy(t, "cluster without policies", render.Overlay(t, parts, ""))
+	f.deploy(t, "cluster without policies", render.Overlay(t, parts, quickTiering))
 	stranger := clients.stranger(t)
 	if missing := f.ports(t, clients, stranger, false); len(missing) > 0 {
 		t.Errorf("without policies, a stranger does not reach %s", strings.Join(missing, ", "))
@@ -37,7 +37,7 @@ func TestNetworkPolicy(t *testing.T) {
 	far := f
 	far.Namespace, far.bootstrap = clients.Namespace, "fluss-bootstrap."+f.Name+".svc:9124"
 	parts = append(parts, "network-policy")
-	f.Apply(t, render.Overlay(t, parts, readers))
+	f.Apply(t, render.Overlay(t, parts, quickTiering+readers))
 	took := f.WaitFor(t, time.Minute, func(t testing.TB) []string {
 		t.Helper()
 		if left := f.ports(t, clients, stranger, true); len(left) > 0 {
@@ -60,7 +60,7 @@ func TestNetworkPolicy(t *testing.T) {
 	f.NoRestarts(t)
 	settled(t, "With the policies, probes pass, every workload restarts, and Flink writes and reads.", "no container started twice")
 
-	f.Apply(t, render.Overlay(t, parts, readers+"  clientsFrom: [{podSelector: {matchLabels: {let: in}}}]\n"))
+	f.Apply(t, render.Overlay(t, parts, quickTiering+readers+"  clientsFrom: [{podSelector: {matchLabels: {let: in}}}]\n"))
 	closing := f.WaitFor(t, time.Minute, func(t testing.TB) []string {
 		t.Helper()
 		if clients.connects(t, stranger, f.one(t, tabletServer).Status.PodIP, 9124) {

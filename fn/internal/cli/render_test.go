@@ -108,7 +108,7 @@ namePrefix: p-
 nameSuffix: -s
 namespace: somewhere
 resources: [REPO/base]
-components: [REPO/components/zookeeper, REPO/components/minio, REPO/components/flink, REPO/components/monitoring]
+components: [REPO/components/zookeeper, REPO/components/minio, REPO/components/flink, REPO/components/monitoring, REPO/components/network-policy]
 patches: [{path: patch.yaml}]
 transformers: [REPO/fn/expander]
 `)

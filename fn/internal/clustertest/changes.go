@@ -55,7 +55,7 @@ func (c *changes) value(path string, before, after any) {
 		c.add("- %s: %s", path, short(before))
 	case areMaps:
 		c.fields(path, a, b)
-	case strings.HasSuffix(path, "checksum"):
+	case strings.HasSuffix(path, "checksum") || strings.HasSuffix(path, ".sha256"):
 		c.add("%s: another", path)
 	case aIsText && bIsText && strings.Contains(textA+textB, "\n"):
 		c.text(path, textA, textB)

@@ -68,7 +68,7 @@ func rename(objects map[string]any, prefix string) map[string]any {
 			continue
 		}
 		renamed[kind+"/"+prefix+name] = mapTexts(object, "", func(path, text string) string {
-			if strings.HasSuffix(path, ".fluss.dev/config-checksum") {
+			if strings.HasSuffix(path, ".fluss.dev/config-checksum") || strings.HasSuffix(path, ".sha256") {
 				return "checksum"
 			}
 			if text == "fluss" && (strings.HasSuffix(path, ".app.kubernetes.io/instance") || path == ".metadata.name") {

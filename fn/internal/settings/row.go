@@ -39,6 +39,22 @@ type File struct {
 	When expr.Node
 	// From are the fields of FlussConfig to set instead of writing into the placeholder.
 	From string
+	// Seal is a second placeholder in the same object, by which pods see that the file was changed afterwards; nil:
+	// there is none. That of a text holds its SHA-256 as sha256sum --check reads it. That of arguments holds them, one
+	// on each line: the kubelet expands both alike.
+	Seal edit.Path
+}
+
+// sealed has its seal beside the text.
+func (f File) sealed() File {
+	f.Seal = sealOf(f.Path)
+	return f
+}
+
+// sealOf is where the seal of a key of a ConfigMap is.
+func sealOf(at edit.Path) edit.Path {
+	last := len(at) - 1
+	return at[:last].Below(at[last] + ".sha256")
 }
 
 // Placeholder is what base/ and components/ have where a text is computed; a list is empty there. Anything

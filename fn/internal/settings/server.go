@@ -20,6 +20,7 @@ var (
 	bootstrapService   = object("Service", "bootstrap")
 
 	configMap    = object("ConfigMap", "config")
+	serverYAML   = path("data", "server.yaml")
 	internalPort = expr.Ref("listeners.internal.port")
 	clientPort   = expr.Ref("listeners.client.port")
 )
@@ -79,13 +80,17 @@ func (p Workload) server(host expr.Node, first []Line) Table {
 	t := p.rows()
 	t.Files = append(t.Files, File{
 		Object: p.Object, Path: container("containers", p.Main, "args"), Format: Arguments, From: "config",
+		Seal:  container("containers", p.Main, "env", named("SEALED_ARGS"), "value"),
 		Lines: slices.Concat(arguments, securityArguments(), s3Arguments()),
 	})
-	t.Fields = append(t.Fields, p.variable("JVM_ARGS", p.jvmArguments(expr.Text(" -Dlog4j.shutdownHookEnabled=false"), identityRegion, loginOptions), string(p.ref("jvmOptions"))))
+	for _, name := range []string{"JVM_ARGS", "SEALED_JVM_ARGS"} {
+		t.Fields = append(t.Fields, p.variable(name, p.jvmArguments(expr.Text(" -Dlog4j.shutdownHookEnabled=false"), identityRegion, loginOptions), string(p.ref("jvmOptions"))))
+	}
 	t.Fields = append(t.Fields, containerPorts(p)...)
 	t.Fields = append(t.Fields, p.checksum(configMap))
 	t.Fields = append(t.Fields, Field{Object: p.Object, When: userServerYAML, Value: expr.Ref("configMap.name"),
 		Path: podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", "server.yaml"), "configMap", "name")})
+	t.add(p.without(userServerYAML, podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", "server.yaml"), "configMap", "items", edit.Item("path", string(sealOf(serverYAML)[1])))))
 	t.add(p.metrics(ownPort), p.serverLogin(), p.s3CredentialEnv(), p.identity(), p.credentialVolume(), p.keyScript())
 	return t
 }
@@ -150,10 +155,11 @@ func fluss() Table {
 		Line{Key: "kv.snapshot.interval", Value: expr.Text("1min"), Overridable: true,
 			Why: "Fluss's default is 10min. A server that takes over a primary-key bucket reads every row since the last snapshot, a million in 3 s, and other buckets wait meanwhile."},
 	)
-	return Table{Files: []File{{
-		Object: configMap, Path: path("data", "server.yaml"), Format: ServerYAML, Lines: lines,
+	return Table{Files: []File{File{
+		Object: configMap, Path: serverYAML, Format: ServerYAML, Lines: lines,
 		Extra: "config", Unchecked: "uncheckedConfig", When: expr.Not{Node: userServerYAML}, From: "config, or spec.configMap.name for a file of your own",
-	}}, Drops: []Drop{
+	}.sealed()}, Drops: []Drop{
+		{Object: configMap, Path: sealOf(serverYAML), When: userServerYAML},
 		{Object: configMap, Path: path("data", s3KeysScript), When: expr.Not{Node: keysInConfig}},
 		{Object: configMap, Path: path("data", loginScript), When: expr.Not{Node: logsIn}},
 		{Object: configMap, Path: path("data", zookeeperClient), When: expr.Not{Node: zookeeperAuth}},

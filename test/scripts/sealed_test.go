@@ -31,7 +31,7 @@ func TestSealed(t *testing.T) {
 		"a label":             {text, arguments, options, "zookeeper", false, []string{"app.kubernetes.io/component", `"zookeeper"`, `"tablet-server"`}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c := newContainer(t, test.serverYAML, "SEALED_ARGS="+arguments, "SEALED_JVM_ARGS="+options, "JVM_ARGS="+test.options, "COMPONENT="+test.component)
+			c := newContainer(t, test.serverYAML, "SEALED_ARGS="+arguments, "SEALED_JVM_OPTIONS="+options, "JVM_ARGS="+test.options, "COMPONENT="+test.component)
 			seal(t, c.conf, "server.yaml", text)
 			if test.own {
 				if err := os.Remove(filepath.Join(c.conf, "server.yaml.sha256")); err != nil {

@@ -44,7 +44,7 @@ func (m *marks) file(f settings.File) {
 	var define string
 	if f.Seal != nil {
 		name := "fluss." + f.Object.Stem + "." + key
-		define, text = template(name, w.lines), []string{"{{- " + m.p.include(name) + " | nindent " + below + " }}"}
+		define, text = textTemplate(name, w.lines), []string{"{{- " + m.p.include(name) + " | nindent " + below + " }}"}
 		m.seal(f, fmt.Sprintf(`{{ printf "%%s\n" (%s) | sha256sum }}  %s`, m.p.include(name), key))
 	}
 	lines := []string{bare, key + ": |"}
@@ -65,7 +65,7 @@ func (m *marks) arguments(n *yaml.Node, f settings.File, lines []string) {
 		return
 	}
 	name := "fluss." + f.Object.Stem + ".args"
-	m.set(n, &directive{block: m.p.include(name), define: template(name, lines)})
+	m.set(n, &directive{block: m.p.include(name), define: textTemplate(name, lines)})
 	m.seal(f, "{{ "+m.p.include(name)+` | fromYamlArray | join "\n" | quote }}`)
 }
 
@@ -78,8 +78,8 @@ func (m *marks) seal(f settings.File, inline string) {
 	m.set(endOf(nodes), &directive{inline: inline})
 }
 
-// template has lines without the indentation that they get where they are included.
-func template(name string, lines []string) string {
+// textTemplate has lines without the indentation that they get where they are included.
+func textTemplate(name string, lines []string) string {
 	return fmt.Sprintf("{{- define %q -}}\n%s\n{{- end -}}\n", name, strings.Join(lines, "\n"))
 }
 

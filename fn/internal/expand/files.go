@@ -33,7 +33,10 @@ func (c *cluster) fill(f settings.File) error {
 	if err := c.putText(at, v); err != nil || f.Seal == nil || !c.needed(f.Object, f.Seal) {
 		return err
 	}
-	return c.putText(c.at(f.Object, f.Seal), seal(f, lines, v))
+	if f.Format == settings.Arguments {
+		v = strings.Join(lines, "\n")
+	}
+	return c.putText(c.at(f.Object, f.Seal), seal(f, tree.String(v)))
 }
 
 func (c *cluster) putText(at row, v any) error {
@@ -45,12 +48,12 @@ func (c *cluster) putText(at row, v any) error {
 	return err
 }
 
-// seal is what stands at the seal of a file with these lines, or this text.
-func seal(f settings.File, lines []string, v any) string {
+// seal is what stands at the seal of a file with a text; arguments are one on each line.
+func seal(f settings.File, text string) string {
 	if f.Format == settings.Arguments {
-		return strings.Join(lines, "\n")
+		return text
 	}
-	sum := sha256.Sum256([]byte(tree.String(v)))
+	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:]) + "  " + string(f.Path[len(f.Path)-1])
 }
 

@@ -83,9 +83,10 @@ func (p Workload) server(host expr.Node, first []Line) Table {
 		Seal:  container("containers", p.Main, "env", named("SEALED_ARGS"), "value"),
 		Lines: slices.Concat(arguments, securityArguments(), s3Arguments()),
 	})
-	for _, name := range []string{"JVM_ARGS", "SEALED_JVM_ARGS"} {
-		t.Fields = append(t.Fields, p.variable(name, p.jvmArguments(expr.Text(" -Dlog4j.shutdownHookEnabled=false"), identityRegion, loginOptions), string(p.ref("jvmOptions"))))
-	}
+	options := p.jvmArguments(expr.Text(" -Dlog4j.shutdownHookEnabled=false"), identityRegion, loginOptions)
+	variable, sealed := p.variable("JVM_ARGS", options, string(p.ref("jvmOptions"))), p.variable("SEALED_JVM_OPTIONS", options, string(p.ref("jvmOptions")))
+	variable.Seal = sealed.Path
+	t.Fields = append(t.Fields, variable, sealed)
 	t.Fields = append(t.Fields, containerPorts(p)...)
 	t.Fields = append(t.Fields, p.checksum(configMap))
 	t.Fields = append(t.Fields, Field{Object: p.Object, When: userServerYAML, Value: expr.Ref("configMap.name"),

@@ -54,6 +54,17 @@ func TestSealed(t *testing.T) {
 	}
 }
 
+// TestNothingExpanded: a server whose objects were applied as they are in base/ refuses to start.
+func TestNothingExpanded(t *testing.T) {
+	reason := filepath.Join(t.TempDir(), "reason")
+	c := newContainer(t, "ComputedByFlussFn", "SEALED_ARGS=ComputedByFlussFn", "SEALED_JVM_OPTIONS=ComputedByFlussFn", "JVM_ARGS=ComputedByFlussFn", "COMPONENT=coordinator",
+		"component=coordinator", "TERMINATION_LOG="+reason)
+	code := c.run(t, "sealed.sh")
+	if said, _ := os.ReadFile(reason); code != 1 || !strings.Contains(string(said), "server.yaml") {
+		t.Errorf("exit code %d, %q", code, said)
+	}
+}
+
 // seal writes the seal of a file with that text.
 func seal(t *testing.T, dir, file, text string) {
 	t.Helper()

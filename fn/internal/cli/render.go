@@ -37,8 +37,8 @@ else is a string. With --set-string every value is a string; with --set-json it 
 lists are replaced.
 
 What is built is looked at as a whole, also what layers above the expander and transformers behind it have
-made of it. A change that would keep the cluster from working is an error, where kustomize lets it pass and the
-pods refuse to start.
+made of it. A change that would keep the cluster from working is an error, where kustomize lets it pass and
+the pods refuse to start.
 
 With --output the objects become a kustomization of their own, for tools that run no plugins (kubectl,
 Flux, stock Argo CD). Building upon it is safe: what would need another expansion fails there. A directory

@@ -7,17 +7,17 @@ func selectors() guarded {
 		attempts: []attempt{
 			layer("`labels` with `includeSelectors`, a label of one's own", `labels: [{pairs: {team: data}, includeSelectors: true}]`),
 			layer("`labels` with `includeSelectors` on `app.kubernetes.io/component`", `labels: [{pairs: {app.kubernetes.io/component: all}, includeSelectors: true}]`).
-				then(byPod("sealed_test.go", "coordinator and tablet servers do not start with the label of another part, and the message names it")),
+				then(byPod("scripts/sealed_test.go", "coordinator and tablet servers do not start with the label of another part, and the message names it")),
 			layer("`labels` with `includeSelectors` on `app.kubernetes.io/name`", `labels: [{pairs: {app.kubernetes.io/name: streaming}, includeSelectors: true}]`),
 			layer("`labels` with `fields` of Services only", `labels: [{pairs: {team: data}, fields: [{kind: Service, path: spec/selector}]}]`).
-				then(byPod("waits_test.go", "no server becomes ready, and each names the Services to look at")),
+				then(byPod("scripts/waits_test.go", "no server becomes ready, and each names the Services to look at")),
 			tabletServers.json(`[{op: replace, path: /spec/selector/matchLabels/app.kubernetes.io~1component, value: other}]`).called("workload, JSON patch of the selector alone").
 				then(byKubernetes("the API server refuses it: the selector does not match the labels of the template")),
 			tabletServers.json(`[{op: replace, path: /spec/selector/matchLabels/app.kubernetes.io~1component, value: zookeeper}, {op: replace, path: /spec/template/metadata/labels/app.kubernetes.io~1component, value: zookeeper}]`).called("workload, JSON patch that gives it the labels of another").
-				then(byPod("sealed_test.go", "a tablet server does not start with the label of another part, and the message names it")),
+				then(byPod("scripts/sealed_test.go", "a tablet server does not start with the label of another part, and the message names it")),
 			tabletServers.strategic(`spec: {selector: {matchLabels: {team: data}}, template: {metadata: {labels: {team: data}}}}`).called("workload, strategic patch of selector and pods"),
-			bootstrap.strategic(`spec: {selector: {app.kubernetes.io/component: other}}`).called("Service, strategic patch").then(byPod("waits_test.go", "the coordinator does not become ready, and names the Service and what it should select")),
-			bootstrap.json(`[{op: replace, path: /spec/selector, value: {app: other}}]`).called("Service, JSON patch").then(byPod("waits_test.go", "the coordinator does not become ready, and names the Service and what it should select")),
+			bootstrap.strategic(`spec: {selector: {app.kubernetes.io/component: other}}`).called("Service, strategic patch").then(byPod("scripts/waits_test.go", "the coordinator does not become ready, and names the Service and what it should select")),
+			bootstrap.json(`[{op: replace, path: /spec/selector, value: {app: other}}]`).called("Service, JSON patch").then(byPod("scripts/waits_test.go", "the coordinator does not become ready, and names the Service and what it should select")),
 		},
 	}
 }
@@ -64,12 +64,12 @@ func deletions() guarded {
 		about: "Each row is a strategic patch with `$patch: delete`. It leaves an object out of a build; what is in a cluster already stays there until it is pruned.",
 		attempts: []attempt{
 			gone(serverConfig, "ConfigMap fluss-config").then(byKubernetes("the pods do not start: an event `FailedMount` names the ConfigMap")),
-			gone(coordinators, "Deployment fluss-coordinator").then(byPod("waits_test.go", "tablet servers do not become ready, and say that no coordinator answers")),
-			gone(tabletServers, "StatefulSet fluss-tablet-server").then(byPod("waits_test.go", "the coordinator does not become ready, and says that clients find no tablet server")),
-			gone(zooKeepers, "StatefulSet fluss-zookeeper, which FlussConfig asks for").then(byPod("waits_test.go", "servers do not become ready, and say that ZooKeeper is away, and where they look for it")),
-			gone(firstServer, "Service fluss-tablet-server-0, the pattern of the others").then(byPod("gate_test.go", "server 0 does not start, and the message names the Service")),
-			gone(bootstrap, "Service fluss-bootstrap").then(byPod("waits_test.go", "the coordinator does not become ready, and names the Service")),
-			gone(target{"v1", "Service", "fluss-coordinator"}, "Service fluss-coordinator").then(byPod("waits_test.go", "tablet servers do not become ready, and name the Service")),
+			gone(coordinators, "Deployment fluss-coordinator").then(byPod("scripts/waits_test.go", "tablet servers do not become ready, and say that no coordinator answers")),
+			gone(tabletServers, "StatefulSet fluss-tablet-server").then(byPod("scripts/waits_test.go", "the coordinator does not become ready, and says that clients find no tablet server")),
+			gone(zooKeepers, "StatefulSet fluss-zookeeper, which FlussConfig asks for").then(byPod("scripts/waits_test.go", "servers do not become ready, and say that ZooKeeper is away, and where they look for it")),
+			gone(firstServer, "Service fluss-tablet-server-0, the pattern of the others").then(byPod("scripts/gate_test.go", "server 0 does not start, and the message names the Service")),
+			gone(bootstrap, "Service fluss-bootstrap").then(byPod("scripts/waits_test.go", "the coordinator does not become ready, and names the Service")),
+			gone(target{"v1", "Service", "fluss-coordinator"}, "Service fluss-coordinator").then(byPod("scripts/waits_test.go", "tablet servers do not become ready, and name the Service")),
 			gone(target{"v1", "ServiceAccount", "fluss-tablet-server"}, "ServiceAccount fluss-tablet-server").then(byKubernetes("it makes no pods: an event `FailedCreate` names the ServiceAccount")),
 			gone(target{"v1", "Secret", "fluss-minio"}, "Secret fluss-minio").then(byKubernetes("the pods do not start: an event `FailedMount` names the Secret")),
 			gone(tabletBudget, "PodDisruptionBudget fluss-tablet-server, which nothing needs"),
@@ -88,7 +88,7 @@ func names() guarded {
 	return guarded{
 		title: "An object of ours renamed",
 		about: "Names stand in the texts that the expander writes. A prefix and a suffix in the layer that expands reach all of them.",
-		above: byPod("gate_test.go", "pods of another name do not start, and the message names the Service that is missing"),
+		above: byPod("scripts/gate_test.go", "pods of another name do not start, and the message names the Service that is missing"),
 		attempts: []attempt{
 			layer("`namePrefix`", "namePrefix: b-"),
 			layer("`nameSuffix`", "nameSuffix: -b"),
@@ -98,7 +98,7 @@ func names() guarded {
 			tabletServers.json(renamed("servers")).called("JSON patch without `allowNameChange`"),
 			before("a PrefixTransformer", prefix("{path: metadata/name}")),
 			after("a PrefixTransformer of Services", prefix("{path: metadata/name, kind: Service}")).
-				then(byPod("gate_test.go", "tablet servers do not find their own Services by name and do not start; the message names the Service")),
+				then(byPod("scripts/gate_test.go", "tablet servers do not find their own Services by name and do not start; the message names the Service")),
 			tabletServers.replaced("metadata.name", "servers"),
 			layer("`configurations` with a field for `namePrefix`", "namePrefix: b-\nconfigurations: [own.yaml]").with("own.yaml", "namePrefix: [{path: spec/serviceName, kind: StatefulSet}]\n"),
 		},
@@ -155,12 +155,13 @@ func mergeRules() guarded {
 	return guarded{
 		title: "`openapi` and `configurations` of one's own",
 		about: "They decide how kustomize merges patches, and which fields its transformers change.",
-		above: works,
 		attempts: []attempt{
 			layer("`openapi` without merge keys, and a sidecar", text(patches(tabletServers.body(`spec: {template: {spec: {containers: [{name: proxy, image: "example.com/proxy:1"}]}}}`), nil))+"openapi: {path: own.json}\n").with("own.json", schemaWithoutKeys).
-				then(byPod("waits_test.go", "the coordinator does not become ready, and says that clients find no tablet server")),
-			layer("`configurations`: `images` reach another field", "images: [{name: fluss-tablet-server, newName: other, newTag: ''}]\nconfigurations: [own.yaml]").with("own.yaml", "images: [{path: spec/serviceName, kind: StatefulSet}]\n"),
-			layer("`configurations`: `namespace` reaches another field", "namespace: team-b\nconfigurations: [own.yaml]").with("own.yaml", "namespace: [{path: spec/serviceName, kind: StatefulSet}]\n"),
+				then(byPod("scripts/waits_test.go", "the coordinator does not become ready, and says that clients find no tablet server")),
+			layer("`configurations`: `images` reach another field", "images: [{name: fluss-tablet-server, newName: other, newTag: ''}]\nconfigurations: [own.yaml]").with("own.yaml", "images: [{path: spec/serviceName, kind: StatefulSet}]\n").
+				then("**Works**: nothing of ours looks for tablet servers under the names of their pods"),
+			layer("`configurations`: `namespace` reaches another field", "namespace: team-b\nconfigurations: [own.yaml]").with("own.yaml", "namespace: [{path: spec/serviceName, kind: StatefulSet}]\n").
+				then(byPod("scripts/members_test.go", "members of ZooKeeper beyond the first do not find it, and the message says that no member of the ensemble answers. Nothing looks for other pods under their names")),
 		},
 	}
 }

@@ -16,7 +16,7 @@ The second column is for the kustomization that lists the expander, the third fo
 - **Works**: the change is right in the whole cluster.
 - **Fails**: the build ends with this message, on every path.
 - **Refused by the pod**: kustomize builds it, and pods of ours do not start or do not become ready. Their termination
-  message, or an event of the pod, says what follows. The test of the script is linked; no test runs it in a cluster.
+  message, or an event of the pod, says what follows. The linked test runs the script, in a cluster where it is an end-to-end test.
 - **Refused by Kubernetes**: kustomize builds it, and the API server, a controller or the kubelet does not take it. No test runs that part.
 
 Where the words differ by the tool, there are two lines. ` + "`fluss-fn render`" + ` looks at the whole build after everything has run, so it

@@ -45,10 +45,10 @@ type attempt struct {
 // works marks an attempt whose section says what comes of the others.
 const works = "works"
 
-// byPod is what comes of an attempt that the build lets pass and the scripts of our pods refuse. The file is that of the
-// test that has them do it.
+// byPod is what comes of an attempt that the build lets pass and the scripts of our pods refuse. The file below test/ is
+// that of the test that has them do it.
 func byPod(file, says string) string {
-	return "**Refused by the pod**: " + says + " ([test](../../test/scripts/" + file + "))"
+	return "**Refused by the pod**: " + says + " ([test](../../test/" + file + "))"
 }
 
 // byKubernetes is what comes of one that Kubernetes refuses.

@@ -15,7 +15,7 @@ func configuration() guarded {
 	return guarded{
 		title: "A computed text: `server.yaml` in ConfigMap fluss-config",
 		about: "The expander writes the text from FlussConfig.",
-		above: byPod("sealed_test.go", "servers do not start with a text that was changed, and name the fields to set. The pods' checksum stays the same, so those that run go on until they restart"),
+		above: byPod("scripts/sealed_test.go", "servers do not start with a text that was changed, and name the fields to set. The pods' checksum stays the same, so those that run go on until they restart"),
 		attempts: append(attempts,
 			layer("`configMapGenerator` with `behavior: merge`", `configMapGenerator: [{name: fluss-config, behavior: merge, literals: ["server.yaml=log.level: DEBUG"], options: {disableNameSuffixHash: true}}]`),
 			layer("`configMapGenerator` with `behavior: replace`", `configMapGenerator: [{name: fluss-config, behavior: replace, literals: ["server.yaml=log.level: DEBUG"], options: {disableNameSuffixHash: true}}]`).
@@ -27,7 +27,7 @@ func arguments() guarded {
 	return guarded{
 		title: "Computed arguments and variables of a container",
 		about: "Arguments, `JVM_ARGS` and ports come from FlussConfig.",
-		above: byPod("sealed_test.go", "a server does not start with other arguments or JVM options, and names the field to set"),
+		above: byPod("scripts/sealed_test.go", "a server does not start with other arguments or JVM options, and names the field to set"),
 		attempts: []attempt{
 			tabletServers.strategic(`spec: {template: {spec: {containers: [{name: tablet-server, args: [--mine]}]}}}`).called("`args`, strategic patch"),
 			tabletServers.json(`[{op: add, path: /spec/template/spec/containers/0/args/-, value: --mine}]`).called("`args`, JSON patch"),
@@ -44,7 +44,7 @@ func ownVariables() guarded {
 	return guarded{
 		title: "A variable of ours, as `POD_NAME`",
 		about: "Scripts and arguments use these variables.",
-		above: byPod("gate_test.go", "the name that it advertises does not resolve, and the message names the Service"),
+		above: byPod("scripts/gate_test.go", "the name that it advertises does not resolve, and the message names the Service"),
 		attempts: []attempt{
 			tabletServers.strategic(variable),
 			tabletServers.json(`[{op: replace, path: /spec/template/spec/containers/0/env/0, value: {name: POD_NAME, value: other}}]`),
@@ -78,8 +78,11 @@ func counts(of string, o target, about, above string) guarded {
 }
 
 func countsOfServers() guarded {
-	return counts("tablet servers", tabletServers, "The names of Services and replication factors are made from this number.",
-		byPod("gate_test.go", "a server without a Service of its own does not start, and the message names the Service"))
+	g := counts("tablet servers", tabletServers, "The names of Services and replication factors are made from this number.",
+		byPod("scripts/gate_test.go", "a server without a Service of its own does not start, and the message names the Service"))
+	g.attempts = append(g.attempts, tabletServers.strategic("spec: {replicas: 2}").called("fewer, strategic patch").
+		then("**Works** as `kubectl scale` does: [move the buckets away](../operations.md#scale) before. The Services of the others stay without pods"))
+	return g
 }
 
 func countsOfMembers() guarded {
@@ -89,7 +92,7 @@ func countsOfMembers() guarded {
 
 func countsOfStorage() guarded {
 	return counts("MinIO", storage, "The bundled storage is one server.",
-		byKubernetes("a second server refuses to start: its termination message says so"))
+		byPod("e2e/scale_test.go", "a second server does not start, and the message says why"))
 }
 
 func sidecars() guarded {

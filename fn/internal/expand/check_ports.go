@@ -8,9 +8,7 @@ import (
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
-var probes = []edit.Step{"startupProbe", "livenessProbe", "readinessProbe"}
-
-// checkPorts reports ports that a container has twice by their name, and probes that ask one by a name that it does not have.
+// checkPorts reports ports that a container has twice by their name.
 func checkPorts(n *yaml.RNode) Problems {
 	var problems Problems
 	each(n.YNode(), inPod+"containers", func(container *yaml.Node) {
@@ -22,15 +20,6 @@ func checkPorts(n *yaml.RNode) Problems {
 			}
 			there[name.Value] = true
 		})
-		for _, probe := range probes {
-			for _, handler := range []edit.Step{"tcpSocket", "httpGet"} {
-				port := edit.Get(container, edit.Path{probe, handler, "port"})
-				if port != nil && !isNumber(port.Value) && !there[port.Value] {
-					problems = append(problems, Problem{Object: n, Field: inPod + "containers." + string(probe), Message: fmt.Sprintf(
-						"asks port %s, and the container %s has none of that name: keep what base/ or the component has", port.Value, nameIn(container))})
-				}
-			}
-		}
 	})
 	return problems
 }
@@ -43,18 +32,13 @@ func checkTargets(n *yaml.RNode, pods []template) Problems {
 	var problems Problems
 	each(n.YNode(), "spec.ports.targetPort", func(target *yaml.Node) {
 		for _, t := range pods {
-			if !isNumber(target.Value) && !hasPort(t.node, target.Value) {
+			if _, err := strconv.Atoi(target.Value); err != nil && !hasPort(t.node, target.Value) {
 				problems = append(problems, Problem{Object: n, Field: "spec.ports.targetPort", Message: fmt.Sprintf(
 					"is %s, and no container of the %s %s has a port of that name: keep what base/ or the component has", target.Value, t.node.GetKind(), t.node.GetName())})
 			}
 		}
 	})
 	return problems
-}
-
-func isNumber(port string) bool {
-	_, err := strconv.Atoi(port)
-	return err == nil
 }
 
 // hasPort tells whether the pods of a workload have a port of a name.
@@ -64,12 +48,12 @@ func hasPort(n *yaml.RNode, port string) bool {
 	return found
 }
 
-// checkKeys reports keys of ConfigMaps in the build that a workload mounts, and that are not there.
+// checkKeys reports keys of our ConfigMaps that a workload mounts, and that are not there.
 func (c *cluster) checkKeys(n *yaml.RNode) Problems {
 	var problems Problems
 	for _, at := range ofVolumes["ConfigMap"] {
 		each(n.YNode(), inPod+"volumes."+at, func(source *yaml.Node) {
-			configMap := c.set.index[key{"", "ConfigMap", n.GetNamespace(), nameIn(source)}]
+			configMap := c.set.our(key{"", "ConfigMap", n.GetNamespace(), nameIn(source)})
 			if configMap == nil {
 				return
 			}

@@ -60,7 +60,7 @@ func (c *cluster) verify() Problems {
 	problems := c.checkApart()
 	for _, o := range []expr.Object{coordinator, settings.TabletServers()} {
 		if s := c.set; s.index[c.keyOf(o)] == nil {
-			problems = append(problems, Problem{Message: fmt.Sprintf("cluster %s: the %s %s is not in the build: keep that object", c.name, o.Kind, c.Name(o))})
+			problems = append(problems, Problem{Message: fmt.Sprintf("Cluster %s: the %s %s is not in the build: keep that object", c.name, o.Kind, c.Name(o))})
 		}
 	}
 	problems = append(problems, c.checkSeals()...)

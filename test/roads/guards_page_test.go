@@ -15,7 +15,12 @@ The second column is for the kustomization that lists the expander, the third fo
 
 - **Works**: the change is right in the whole cluster.
 - **Fails**: the build ends with this message, on every path.
-- **Not seen**: the build passes. What follows says what refuses the change in the cluster, if anything does; the test of this page does not see that part.
+- **Refused by the pod**: kustomize builds it, and pods of ours do not start or do not become ready. Their termination
+  message, or an event of the pod, says what follows. The linked test runs the script, in a cluster where it is an end-to-end test.
+- **Refused by Kubernetes**: kustomize builds it, and the API server, a controller or the kubelet does not take it. No test runs that part.
+
+Where the words differ by the tool, there are two lines. ` + "`fluss-fn render`" + ` looks at the whole build after everything has run, so it
+fails wherever kustomize leaves a change to the cluster. Argo CD with the [sidecar](../gitops.md) builds with it, too.
 
 Each cell is what kustomize 5.5.0, the newest kustomize and ` + "`fluss-fn render`" + ` do with the default cluster. Where their words differ, all are given.
 
@@ -52,12 +57,14 @@ func (o outcome) cell() string {
 		return "–"
 	case o.passes && o.then == "":
 		return "**Works**"
-	case o.passes:
-		return "**Not seen**: " + o.then
 	}
 	var texts []string
 	for _, text := range o.says {
 		texts = append(texts, page.Code(text))
 	}
-	return "**Fails**: " + strings.Join(texts, " or ")
+	fails := "**Fails**: " + strings.Join(texts, " or ")
+	if o.passes {
+		return "kustomize: " + o.then + "<br>`fluss-fn render`: " + fails
+	}
+	return fails
 }

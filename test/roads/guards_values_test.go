@@ -15,11 +15,11 @@ func configuration() guarded {
 	return guarded{
 		title: "A computed text: `server.yaml` in ConfigMap fluss-config",
 		about: "The expander writes the text from FlussConfig.",
-		above: "nothing refuses it yet. Servers read the text at their next start; the pods' checksum stays the same, so nothing restarts them",
+		above: byPod("scripts/sealed_test.go", "servers do not start with a text that was changed, and name the fields to set. The pods' checksum stays the same, so those that run go on until they restart"),
 		attempts: append(attempts,
 			layer("`configMapGenerator` with `behavior: merge`", `configMapGenerator: [{name: fluss-config, behavior: merge, literals: ["server.yaml=log.level: DEBUG"], options: {disableNameSuffixHash: true}}]`),
 			layer("`configMapGenerator` with `behavior: replace`", `configMapGenerator: [{name: fluss-config, behavior: replace, literals: ["server.yaml=log.level: DEBUG"], options: {disableNameSuffixHash: true}}]`).
-				then("the pods do not start: an event `FailedMount` names the keys that are gone")),
+				then(byKubernetes("the pods do not start: an event `FailedMount` names the keys that are gone"))),
 	}
 }
 
@@ -27,14 +27,14 @@ func arguments() guarded {
 	return guarded{
 		title: "Computed arguments and variables of a container",
 		about: "Arguments, `JVM_ARGS` and ports come from FlussConfig.",
-		above: "nothing refuses it yet: the pods restart with it",
+		above: byPod("scripts/sealed_test.go", "a server does not start with other arguments or JVM options, and names the field to set"),
 		attempts: []attempt{
 			tabletServers.strategic(`spec: {template: {spec: {containers: [{name: tablet-server, args: [--mine]}]}}}`).called("`args`, strategic patch"),
 			tabletServers.json(`[{op: add, path: /spec/template/spec/containers/0/args/-, value: --mine}]`).called("`args`, JSON patch"),
 			tabletServers.strategic(`spec: {template: {spec: {containers: [{name: tablet-server, env: [{name: JVM_ARGS, value: -Xmx1g}]}]}}}`).called("`JVM_ARGS`, strategic patch"),
 			tabletServers.replaced("spec.template.spec.containers.[name=tablet-server].env.[name=JVM_ARGS].value", "-Xmx1g").called("`JVM_ARGS`, `replacements`"),
 			tabletServers.strategic(`spec: {template: {spec: {containers: [{name: tablet-server, ports: [{name: client, containerPort: 9999}]}]}}}`).called("a port, strategic patch").
-				then("the API server refuses two ports of one name"),
+				then(byKubernetes("the API server refuses two ports of one name")),
 		},
 	}
 }
@@ -44,7 +44,7 @@ func ownVariables() guarded {
 	return guarded{
 		title: "A variable of ours, as `POD_NAME`",
 		about: "Scripts and arguments use these variables.",
-		above: "the pod refuses to start: its termination message says that the name it advertises does not resolve",
+		above: byPod("scripts/gate_test.go", "the name that it advertises does not resolve, and the message names the Service"),
 		attempts: []attempt{
 			tabletServers.strategic(variable),
 			tabletServers.json(`[{op: replace, path: /spec/template/spec/containers/0/env/0, value: {name: POD_NAME, value: other}}]`),
@@ -78,18 +78,21 @@ func counts(of string, o target, about, above string) guarded {
 }
 
 func countsOfServers() guarded {
-	return counts("tablet servers", tabletServers, "The names of Services and replication factors are made from this number.",
-		"a server without a Service of its own refuses to start: its termination message names the Service. Nothing refuses fewer servers yet")
+	g := counts("tablet servers", tabletServers, "The names of Services and replication factors are made from this number.",
+		byPod("scripts/gate_test.go", "a server without a Service of its own does not start, and the message names the Service"))
+	g.attempts = append(g.attempts, tabletServers.strategic("spec: {replicas: 2}").called("fewer, strategic patch").
+		then("**Works** as `kubectl scale` does: [move the buckets away](../operations.md#scale) before. The Services of the others stay without pods"))
+	return g
 }
 
 func countsOfMembers() guarded {
 	return counts("ZooKeeper", zooKeepers, "Members join and leave the ensemble by themselves.",
-		"members join and leave by themselves. One that makes the number even refuses to start: its termination message says why")
+		"")
 }
 
 func countsOfStorage() guarded {
 	return counts("MinIO", storage, "The bundled storage is one server.",
-		"a second server refuses to start: its termination message says so")
+		byPod("e2e/scale_test.go", "a second server does not start, and the message says why"))
 }
 
 func sidecars() guarded {

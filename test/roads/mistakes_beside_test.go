@@ -5,7 +5,7 @@ import "fluss.dev/kubernetes/test/internal/tree"
 // beside are mistakes that are not in a FlussConfig.
 func beside() []mistake {
 	nothing, text := "", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"
-	const placeholders = "the API server refuses it: it knows no FlussConfig, and the workloads hold placeholders that are no names"
+	const placeholders = "the API server refuses the workloads, whose placeholders are no names; no test runs that. A pod that runs all the same [refuses to start](../../test/scripts/sealed_test.go)"
 	return []mistake{
 		{title: "A wrong path of `--set`", about: "`--set 'coordinator.extraEnv[x].name=a'`, and the same parameter.",
 			args:       map[string][]string{onRender: {"--set", "coordinator.extraEnv[x].name=a"}, onHelm: {"--set", "coordinator.extraEnv[x].name=a"}},

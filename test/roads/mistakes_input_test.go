@@ -33,24 +33,29 @@ func namesAndTypes() []mistake {
 }
 
 func yamlMistakes() []mistake {
-	const byHelm = "Helm reads the values before the chart does, and the chart cannot tell"
-	return []mistake{
+	const byHelm, first = "Helm reads the values before the chart does, and the chart cannot tell", ". Run `fluss-fn check` before"
+	mistakes := []mistake{
 		{title: "A section without a value", about: "As when everything below it is a comment.", spec: "tabletServer:\n  # replicas: 5", parameters: map[string]string{"tabletServer": "null"}, right: "tabletServer: {}"},
 		{title: "A field without a value", about: "null takes a value away that a lower layer sets; an empty value is an error where the tool can tell them apart.",
 			spec: "coordinator:\n  jvmOptions:", parameters: map[string]string{"coordinator.jvmOptions": ""},
 			right: "coordinator:\n  jvmOptions: null"},
-		{title: "A version that is read as a number", about: "YAML makes 1.1 of it.", spec: "image: {tag: 1.10}", parameters: map[string]string{"image.tag": "1.10"}, right: `image: {tag: "1.10"}`},
-		{title: "A number with a leading zero", about: "YAML makes 8 of it.", spec: "config: {server.io-pool.size: 010}", parameters: map[string]string{"config[server.io-pool.size]": "010"},
-			right: `config: {server.io-pool.size: "010"}`, accepted: map[string]string{onHelm: byHelm + ": the option becomes 8"}},
+		{title: "A version that is read as a number", about: "YAML makes 1.1 of it. Parameters of Argo CD are texts and arrive as they are written.", spec: "image: {tag: 1.10}", parameters: map[string]string{"image.tag": "1.10"}, right: `image: {tag: "1.10"}`},
+		{title: "A number with a leading zero", about: "YAML makes 8 of it. Parameters of Argo CD are texts and arrive as they are written.", spec: "config: {server.io-pool.size: 010}", parameters: map[string]string{"config[server.io-pool.size]": "010"},
+			right: `config: {server.io-pool.size: "010"}`, accepted: map[string]string{onHelm: byHelm + ": the option becomes 8" + first}},
 		{title: "A date", about: "YAML has a type for it, which not all tools know.", spec: "coordinator: {labels: {since: 2026-11-29}}", parameters: map[string]string{"coordinator.labels.since": "2026-11-29"},
 			right: `coordinator: {labels: {since: "2026-11-29"}}`},
 		{title: "A key twice", about: "The tools keep the last one, or fail.", spec: "tabletServer:\n  replicas: 5\n  replicas: 3",
 			parameters: map[string]string{"spec.tabletServer.replicas": "5", "tabletServer.replicas": "3"},
-			accepted:   map[string]string{onHelm: byHelm + ": the last one counts"}},
+			accepted:   map[string]string{onHelm: byHelm + ": the last one counts" + first}},
 		{title: "A merge key", about: "It is no mistake: anchors, aliases and merge keys work on every path.",
 			spec:  "coordinator: &servers\n  resources: {requests: {cpu: 300m}}\ntabletServer:\n  <<: *servers",
 			right: "coordinator: {resources: {requests: {cpu: 300m}}}\ntabletServer: {resources: {requests: {cpu: 300m}}}"},
 	}
+	// A merge key is read everywhere alike.
+	for i := range mistakes[:len(mistakes)-1] {
+		mistakes[i].written = true
+	}
+	return mistakes
 }
 
 func meanings() []mistake {
@@ -83,7 +88,7 @@ func secretMistakes() []mistake {
 
 func releaseMistakes() []mistake {
 	return []mistake{
-		{title: "An unknown release", about: "It is treated as the nearest lower one that is known. kustomize does not show the warnings of a plugin.", spec: "version: 0.10.0",
+		{title: "An unknown release", about: "It is treated as the nearest lower one that is known. kustomize does not show the warnings of a plugin: run `fluss-fn render` once. Helm shows it in the notes of `helm install` and `helm upgrade`, and not in `helm template`.", spec: "version: 0.10.0",
 			parameters: map[string]string{"version": "0.10.0"}, right: "version: 0.9.1-incubating"},
 		{title: "An unknown release, and a field that needs a later one", about: "What is known of the lower one decides.", spec: "version: 0.10.0\ncoordinator: {replicas: 2}",
 			parameters: map[string]string{"version": "0.10.0", "coordinator.replicas": "2"}},

@@ -36,6 +36,7 @@ const (
 	onKRM    = "kustomize, KRM function"
 	onKpt    = "`kpt fn render`"
 	onHelm   = "Helm"
+	onCheck  = "`fluss-fn check` of Helm's values"
 	onArgo   = "Argo CD, parameters"
 	// onFunction is fluss-fn as kustomize and kpt start it.
 	onFunction = "`fluss-fn` without a command"
@@ -49,6 +50,7 @@ func deliveries() []delivery {
 		{onKRM, tree.KRM, buildMine(krmRoads()[0]), hasFile, fromOutput, regexp.MustCompile(`^(Error|fluss-fn): `), nil},
 		{onKpt, tree.Plugin, kptMine, hasPackage, fromPackage, regexp.MustCompile(`(?s)^.*(?:Results|Stderr):\s*|^Error: `), nil},
 		{onHelm, tree.Plugin, helmMine, hasValues, fromOutput, regexp.MustCompile(`^Error: (execution error at \([^)]*\): )?\s*`), nil},
+		{onCheck, tree.Plugin, checkMine, hasWritten, fromOutput, regexp.MustCompile(`^values\.yaml: `), nil},
 		{onArgo, tree.Plugin, argoMine, hasParameters, fromOutput, byRender.around, &byRender},
 		{onFunction, tree.Plugin, function, hasStdin, fromOutput, byRender.around, nil},
 	}
@@ -57,6 +59,7 @@ func deliveries() []delivery {
 func hasFile(m mistake) bool       { return m.spec+m.file != "" || m.prepare != nil }
 func hasPackage(m mistake) bool    { return m.spec+m.file != "" || m.kpt != nil }
 func hasValues(m mistake) bool     { return m.spec+m.values != "" || m.args[onHelm] != nil }
+func hasWritten(m mistake) bool    { return m.written }
 func hasParameters(m mistake) bool { return m.parameters != nil || m.all != "" }
 func hasStdin(m mistake) bool      { return m.stdin != nil }
 func hasArgs(m mistake) bool       { return hasFile(m) || m.args[onRender] != nil }
@@ -118,6 +121,11 @@ func helmMine(t *testing.T, tr tree.Tree, m mistake) process.Result {
 	}
 	args := []string{helmtool.Binary(t), "template", "fluss", filepath.Join(root, "chart"), "--kube-version", "1.34", "--values", "values.yaml"}
 	return process.Run(t, process.Command{Dir: tr.Dir, Args: append(args, m.args[onHelm]...)})
+}
+
+func checkMine(t *testing.T, tr tree.Tree, _ mistake) process.Result {
+	t.Helper()
+	return flussFn(t, tr, "check", "values.yaml")
 }
 
 // argoMine is what the plugin of examples/argocd runs, with what Argo CD puts into its environment.

@@ -29,6 +29,8 @@ type mistake struct {
 	right string
 	// accepted says of paths on which input without a right cluster is accepted all the same, what refuses it.
 	accepted map[string]string
+	// written marks what is wrong only in how it is written, which a tool that reads the file can find.
+	written bool
 }
 
 // answer is what a user sees.

@@ -13,10 +13,9 @@ const (
 	finalNames  = "names are final once expanded: put namePrefix, nameSuffix and fn/expander into the same, outermost kustomization"
 	finalCounts = "replicas are final once expanded: put replicas and fn/expander into the same, outermost kustomization"
 	finalSpace  = "the namespace is final once expanded, because ConfigMap fluss-client carries it: put namespace and fn/expander into the same, outermost kustomization"
-	// These are kustomize's own words: a patch without target, one of fields and one of JSON with a target.
-	noConfig = "no matches for Id FlussConfig.v1alpha1.fluss.dev/fluss.[noNs]; failed to find unique target for patch FlussConfig.v1alpha1.fluss.dev/fluss.[noNs]"
-	noSpec   = "wrong node kind: expected SequenceNode but got MappingNode"
-	noField  = "error in add for path: '/spec/version': value was not a proper array index: 'version'"
+	// These are kustomize's own words: a patch of fields, and one of JSON.
+	noSpec  = "wrong node kind: expected SequenceNode but got MappingNode"
+	noField = "error in add for path: '/spec/version': value was not a proper array index: 'version'"
 )
 
 const prefixing = "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nnamePrefix: b-\n"
@@ -35,7 +34,7 @@ patches:
       kind: FlussConfig
       metadata: {name: fluss}
       spec: {tabletServer: {replicas: 5}}
-`, noConfig},
+`, noSpec},
 		{"FlussConfig by target", `
 patches:
   - target: {kind: FlussConfig}
@@ -52,8 +51,8 @@ patches:
       spec: {tabletServer: {replicas: 5}}
 `, noSpec},
 		{"namePrefix in a component", "components: [../prefixing]\n", finalNames},
-		{"component with objects", "components: [../fluss/components/flink]\n", noConfig},
-		{"component without objects", "components: [../fluss/components/production]\n", noConfig},
+		{"component with objects", "components: [../fluss/components/flink]\n", noSpec},
+		{"component without objects", "components: [../fluss/components/production]\n", noSpec},
 	}
 }
 

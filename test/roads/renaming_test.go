@@ -120,7 +120,9 @@ func (r renaming) text(names map[string]string, s string) string {
 // withoutChecksums takes away what every change of a text changes.
 func withoutChecksums(set objects.Set) objects.Set {
 	for _, o := range set {
-		removeKey(o.Object, "fluss.dev/config-checksum")
+		for _, key := range []string{"fluss.dev/config-checksum", "server.yaml.sha256", "config.yaml.sha256", "catalog.yaml.sha256"} {
+			removeKey(o.Object, key)
+		}
 	}
 	return set
 }

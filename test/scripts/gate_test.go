@@ -44,6 +44,7 @@ func TestStartGate(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := newContainer(t, "")
+			seal(t, c.conf, "server.yaml", "")
 			write(t, filepath.Join(c.conf, "answers"), strings.ReplaceAll(test.answers, " ", "\n"))
 			write(t, filepath.Join(c.conf, "registered.sh"), `answer=$(head -n 1 "$FLUSS_CONF_DIR/answers")
 [[ $(wc -w <"$FLUSS_CONF_DIR/answers") == 1 ]] || sed -i 1d "$FLUSS_CONF_DIR/answers"
@@ -52,7 +53,7 @@ exit "$answer"
 			write(t, filepath.Join(c.conf, "tablet-server.sh"), "#!/bin/sh\ntouch \"$FLUSS_CONF_DIR/started\"\n")
 			write(t, filepath.Join(c.conf, "getent"), "#!/bin/sh\n")
 			script := strings.NewReplacer("/etc/fluss/", c.conf+"/", "/opt/fluss/bin/", c.conf+"/", "/dev/termination-log", c.conf+"/log", "[[ ! -e /etc/fluss/secrets.sh ]] || . /etc/fluss/secrets.sh", "").Replace(command[2])
-			result := process.Run(t, process.Command{Dir: c.conf, Args: []string{"bash", "-c", script, "ts-0.team.svc"}, Env: append(c.env, "COORDINATOR=coordinator:9123", "POD_NAME=ts-0")})
+			result := process.Run(t, process.Command{Dir: c.conf, Args: []string{"bash", "-c", script, "ts-0.team.svc"}, Env: append(c.env, "COORDINATOR=coordinator:9123", "POD_NAME=ts-0", "JVM_ARGS=", "SEALED_ARGS=", "SEALED_JVM_OPTIONS=", "COMPONENT=tablet-server")})
 			_, err := os.Stat(filepath.Join(c.conf, "started"))
 			said, _ := os.ReadFile(filepath.Join(c.conf, "log"))
 			if (err == nil) != test.starts || (result.Code == 0) != test.starts || strings.Contains(string(said), "answers with an error") == test.starts {

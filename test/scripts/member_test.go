@@ -1,6 +1,7 @@
 package scripts
 
 import (
+	"cmp"
 	"encoding/base64"
 	"fmt"
 	"net"
@@ -44,6 +45,8 @@ type member struct {
 	replicas int
 	answers  map[int]string
 	env      []string
+	// replaced is a zoo.cfg in place of the rendered one.
+	replaced string
 }
 
 // disk is what is on the disk of a member: nothing without data. The list is the members that it knows of.
@@ -132,7 +135,9 @@ func (m member) prepare(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 	m.disk.fill(t, filepath.Join(dir, "data"))
-	write(t, filepath.Join(dir, "zoo.cfg"), "# a comment\ntickTime=2000\n")
+	const rendered = "# a comment\ntickTime=2000\n"
+	write(t, filepath.Join(dir, "zoo.cfg"), cmp.Or(m.replaced, rendered))
+	seal(t, dir, "zoo.cfg", rendered)
 	write(t, filepath.Join(dir, "token"), "token")
 	write(t, filepath.Join(dir, "statefulset"), fmt.Sprintf(`{"metadata": {"name": "zk"}, "spec": {"replicas": %d}, "status": {"replicas": 9}}`, m.replicas))
 	if m.secret != refused {

@@ -21,6 +21,8 @@ type directive struct {
 	more  *yaml.Node
 	// capture is the name of a template that the node moves into, so that block can include it.
 	capture string
+	// define is a template that what stands here includes.
+	define string
 	// tail stands behind the items of a list, as it is but for its indentation.
 	tail []string
 	// first and last stand around the entry.
@@ -95,6 +97,9 @@ func (e *emitter) around(indent int, nodes []*yaml.Node, i int, entry func()) {
 		return
 	}
 	d.used = true
+	if d.define != "" {
+		e.defines = append(e.defines, d.define)
+	}
 	if d.first != "" && (i == 0 || e.first(nodes[i-1]) != d.first) {
 		e.line(indent, d.first)
 	}

@@ -10,6 +10,7 @@ import (
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
 // fileWriter writes the lines of a placeholder.
@@ -35,19 +36,51 @@ func (m *marks) file(f settings.File) {
 		if when != nil {
 			m.refuse("arguments with a condition")
 		}
-		m.set(endOf(nodes), &directive{lines: w.lines})
+		m.arguments(endOf(nodes), f, w.lines)
 		return
 	}
 	key := string(f.Path[len(f.Path)-1])
+	text := w.lines
+	var define string
+	if f.Seal != nil {
+		name := "fluss." + f.Object.Stem + "." + key
+		define, text = textTemplate(name, w.lines), []string{"{{- " + m.p.include(name) + " | nindent " + below + " }}"}
+		m.seal(f, fmt.Sprintf(`{{ printf "%%s\n" (%s) | sha256sum }}  %s`, m.p.include(name), key))
+	}
 	lines := []string{bare, key + ": |"}
-	for _, l := range w.lines {
+	for _, l := range text {
 		lines = append(lines, "  "+l)
 	}
 	if when != nil {
 		lines = append([]string{bare, "{{- if " + m.p.condition(when) + " }}"}, lines[1:]...)
 		lines = append(lines, "{{- else }}", key+`: ""`, "{{- end }}")
 	}
-	m.set(endOf(nodes), &directive{lines: lines})
+	m.set(endOf(nodes), &directive{lines: lines, define: define})
+}
+
+// arguments marks the place of arguments, and that of their seal.
+func (m *marks) arguments(n *yaml.Node, f settings.File, lines []string) {
+	if f.Seal == nil {
+		m.set(n, &directive{lines: lines})
+		return
+	}
+	name := "fluss." + f.Object.Stem + ".args"
+	m.set(n, &directive{block: m.p.include(name), define: textTemplate(name, lines)})
+	m.seal(f, "{{ "+m.p.include(name)+` | fromYamlArray | join "\n" | quote }}`)
+}
+
+func (m *marks) seal(f settings.File, inline string) {
+	nodes, found := walk(m.node.YNode(), f.Seal)
+	if !found {
+		m.refuse("the seal is not there")
+		return
+	}
+	m.set(endOf(nodes), &directive{inline: inline})
+}
+
+// textTemplate has lines without the indentation that they get where they are included.
+func textTemplate(name string, lines []string) string {
+	return fmt.Sprintf("{{- define %q -}}\n%s\n{{- end -}}\n", name, strings.Join(lines, "\n"))
 }
 
 func (w *fileWriter) add(format string, args ...any) {

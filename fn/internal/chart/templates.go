@@ -70,7 +70,7 @@ func newRows(t settings.Table) rows {
 	r := rows{map[expr.Object][]settings.File{}, map[expr.Object][]settings.Field{}, map[expr.Object][]settings.Drop{}, map[expr.Object]bool{}}
 	marked := func(name string) string { return markedPrefix + name }
 	for _, f := range t.Files {
-		f.Path = f.Path.Live(marked)
+		f.Path, f.Seal = f.Path.Live(marked), f.Seal.Live(marked)
 		r.files[f.Object] = append(r.files[f.Object], f)
 	}
 	for _, f := range t.Fields {

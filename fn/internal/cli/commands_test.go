@@ -18,6 +18,7 @@ func TestHelpTeaches(t *testing.T) {
 		"": {"kustomize build --enable-alpha-plugins", "kpt fn render --allow-exec", "fluss-fn render . | kubectl apply", "fluss-fn install", "ResourceList", "fn/expander under transformers",
 			"completion", "install", "render", "version"},
 		"render":   {"render DIR", "--output", "--set", "--argocd-parameters", "tools that run no plugins (kubectl, Flux, stock Argo CD)", "needs neither kustomize nor the", "fluss-fn render overlays/dev"},
+		"check":    {"check VALUES...", "010 as 8", "fluss-fn check values.yaml && helm upgrade"},
 		"install":  {"--plugin-home", "$KUSTOMIZE_PLUGIN_HOME", "$XDG_CONFIG_HOME/kustomize/plugin", "~/.config/kustomize/plugin"},
 		"version":  {"the Fluss releases whose options it knows", "development build", "-o json"},
 		"diff":     {"diff OLD NEW", "--live", "exit code is for programs", "--old-release", "helm get manifest fluss | fluss-fn diff -", "which pods restart and in which order"},
@@ -72,7 +73,7 @@ func TestCompletion(t *testing.T) {
 		}
 	}
 	got := run(t, "", "__complete", "")
-	for _, command := range []string{"completion", "describe", "diff", "explain", "init", "install", "options", "render", "version"} {
+	for _, command := range []string{"check", "completion", "describe", "diff", "explain", "init", "install", "options", "render", "version"} {
 		if !strings.Contains(got.stdout, command+"\t") {
 			t.Errorf("%s is not completed:\n%s", command, got.stdout)
 		}

@@ -53,7 +53,7 @@ func writeDirectory(dir string, result sandbox.Result) error {
 }
 
 // markersOf are the markers as YAML. Without the marker of a cluster an outer layer could break it unnoticed.
-func markersOf(manifests []byte, clusters []string) ([]byte, error) {
+func markersOf(manifests []byte, clusters []yaml.NameMeta) ([]byte, error) {
 	nodes, err := (&kio.ByteReader{Reader: bytes.NewReader(manifests), OmitReaderAnnotations: true}).Read()
 	if err != nil {
 		return nil, fmt.Errorf("reading what was rendered: %w", err)
@@ -67,9 +67,9 @@ func markersOf(manifests []byte, clusters []string) ([]byte, error) {
 	}
 	var errs []error
 	for _, cluster := range clusters {
-		if !slices.ContainsFunc(markers, func(n *yaml.RNode) bool { return n.GetName() == cluster }) {
+		if !slices.ContainsFunc(markers, func(n *yaml.RNode) bool { return n.GetName() == cluster.Name }) {
 			errs = append(errs, fmt.Errorf("cluster %s: its objects are not found again by their labels app.kubernetes.io/name, instance and component, so a directory of them would not be safe to build upon; "+
-				"leave these labels out of labels with includeSelectors, commonLabels and patches", cluster))
+				"leave these labels out of labels with includeSelectors, commonLabels and patches", cluster.Name))
 		}
 	}
 	if err := errors.Join(errs...); err != nil {

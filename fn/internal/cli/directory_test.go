@@ -87,8 +87,8 @@ func TestOuterLayers(t *testing.T) {
 		"suffix":                {"nameSuffix: -a", "names are final once expanded: put namePrefix, nameSuffix and fn/expander into the same, outermost kustomization"},
 		"more tablet servers":   {"replicas: [{name: fluss-tablet-server, count: 5}]", "replicas are final once expanded: put replicas and fn/expander into the same, outermost kustomization"},
 		"more members":          {"replicas: [{name: fluss-zookeeper, count: 3}]", "replicas are final once expanded: put replicas and fn/expander into the same, outermost kustomization"},
-		"a FlussConfig patch":   {`patches: [{patch: "{apiVersion: fluss.dev/v1alpha1, kind: FlussConfig, metadata: {name: fluss}, spec: {version: 1.0.0}}"}]`, "no matches for Id FlussConfig.v1alpha1.fluss.dev/fluss"},
-		"one component more":    {"components: [REPO/components/flink]", "no matches for Id FlussConfig.v1alpha1.fluss.dev/fluss"},
+		"a FlussConfig patch":   {`patches: [{patch: "{apiVersion: fluss.dev/v1alpha1, kind: FlussConfig, metadata: {name: fluss}, spec: {version: 1.0.0}}"}]`, "wrong node kind: expected SequenceNode but got MappingNode"},
+		"one component more":    {"components: [REPO/components/flink]", "wrong node kind: expected SequenceNode but got MappingNode"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

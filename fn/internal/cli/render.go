@@ -36,6 +36,10 @@ Values are typed as Helm types them: true, false, null and whole numbers are wha
 else is a string. With --set-string every value is a string; with --set-json it is JSON. Maps are merged,
 lists are replaced.
 
+What is built is looked at as a whole, also what layers above the expander and transformers behind it have
+made of it. A change that would keep the cluster from working is an error, where kustomize lets it pass and
+the pods refuse to start.
+
 With --output the objects become a kustomization of their own, for tools that run no plugins (kubectl,
 Flux, stock Argo CD). Building upon it is safe: what would need another expansion fails there. A directory
 that an earlier --output wrote is replaced as a whole, edits included; any other that is not empty is left
@@ -104,11 +108,15 @@ func render(dir string, o renderOptions, log io.Writer) (sandbox.Result, error) 
 	if err != nil {
 		return sandbox.Result{}, err
 	}
-	return sandbox.Build(dir, sandbox.Options{
+	result, err := sandbox.Build(dir, sandbox.Options{
 		Expand:    func(dir string, in io.Reader, out io.Writer) error { return expandStream(dir, in, out, log, o.notes) },
 		Set:       setter(set),
 		AllowExec: o.allowExec,
 	})
+	if err != nil {
+		return result, err
+	}
+	return result, expand.Verify(result.Objects.ToRNodeSlice(), result.Clusters)
 }
 
 // isRemote tells whether kustomize may take a name for the address of a repository.

@@ -37,7 +37,7 @@ func said(path string, before, after any) string {
 		return fmt.Sprintf("  + %s: %s\n", path, short(after))
 	case after == nil:
 		return fmt.Sprintf("  - %s: %s\n", path, short(before))
-	case strings.HasSuffix(path, "checksum"):
+	case strings.HasSuffix(path, "checksum") || strings.HasSuffix(path, ".sha256"):
 		return fmt.Sprintf("  %s: another\n", path)
 	case aIsText && bIsText && strings.Contains(textA+textB, "\n"):
 		return fmt.Sprintf("  %s:\n    %s\n", path, strings.Join(compare.Lines(textA, textB), "\n    "))

@@ -78,7 +78,7 @@ func TestValues(t *testing.T) {
 		"flink.image.tag":                           "1.20-0.9.1-incubating",
 		"tabletServer.persistence":                  map[string]any{"enabled": true, "size": "10Gi"},
 		"coordinator.resources":                     map[string]any{"requests": map[string]any{"cpu": "100m", "memory": "512Mi"}, "limits": map[string]any{"memory": "1Gi"}},
-		"coordinator.startupProbe":                  map[string]any{"tcpSocket": map[string]any{"port": "client"}, "periodSeconds": int64(1), "failureThreshold": int64(1800)},
+		"coordinator.startupProbe":                  map[string]any{"exec": map[string]any{"command": []any{"bash", "/etc/fluss/coordinator-ready.sh", "start"}}, "periodSeconds": int64(1), "timeoutSeconds": int64(5), "failureThreshold": int64(1800)},
 		"coordinator.securityContext":               map[string]any{"allowPrivilegeEscalation": false, "readOnlyRootFilesystem": true, "capabilities": map[string]any{"drop": []any{"ALL"}}},
 		"flink.ingress.path":                        "/",
 		"flink.jobManager.replicas":                 int64(1),

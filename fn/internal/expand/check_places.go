@@ -18,11 +18,16 @@ func (c *cluster) checkPlaces() Problems {
 	problems := c.checkDrops()
 	for f := range c.files() {
 		problems = append(problems, c.checkPlace(c.at(f.Object, f.Path), "")...)
+		if f.Seal != nil && c.needed(f.Object, f.Seal) {
+			problems = append(problems, c.checkPlace(c.at(f.Object, f.Seal), "")...)
+		}
 	}
 	problems = append(problems, c.checkFields()...)
 	for _, f := range settings.All().Files {
-		if !emptied(c.valueOf(f.Object, f.Path)) {
-			problems = append(problems, c.overwritten(f.Object, f.Path, f.From))
+		for _, at := range []edit.Path{f.Path, f.Seal} {
+			if at != nil && !emptied(c.valueOf(f.Object, at)) {
+				problems = append(problems, c.overwritten(f.Object, at, f.From))
+			}
 		}
 	}
 	for _, f := range settings.All().Fields {

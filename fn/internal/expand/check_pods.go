@@ -10,7 +10,8 @@ import (
 )
 
 // checkPods reports what in the result keeps pods from starting, or from being found: mounts of volumes that are gone,
-// a Service for the pods' names that is not the cluster's, and Services that select nothing.
+// keys and ports that are not there, a Service for the pods' names that is not the cluster's, and Services that select
+// nothing.
 func (c *cluster) checkPods() Problems {
 	var problems Problems
 	pods := c.templates(c.members)
@@ -21,6 +22,8 @@ func (c *cluster) checkPods() Problems {
 			problems = append(problems, c.checkSelected(n, pods)...)
 		case isWorkload(n):
 			problems = append(problems, checkMounts(n)...)
+			problems = append(problems, c.checkKeys(n)...)
+			problems = append(problems, checkPorts(n)...)
 			problems = append(problems, c.checkGoverning(n)...)
 		}
 	}
@@ -73,17 +76,25 @@ func (c *cluster) checkSelected(n *yaml.RNode, pods []template) Problems {
 	for _, key := range ofPods {
 		delete(selector, key)
 	}
-	found := func(t template) bool { return t.namespace == n.GetNamespace() && selects(selector, t.labels) }
-	if len(selector) == 0 || slices.ContainsFunc(pods, found) || slices.ContainsFunc(c.templates(c.set.all), found) {
+	other := func(t template) bool {
+		return t.node.GetNamespace() != n.GetNamespace() || !selects(selector, t.labels)
+	}
+	if len(selector) == 0 {
 		return nil
+	}
+	if found := slices.DeleteFunc(slices.Clone(pods), other); len(found) > 0 {
+		return checkTargets(n, found)
+	}
+	if found := slices.DeleteFunc(c.templates(c.set.all), other); len(found) > 0 {
+		return checkTargets(n, found)
 	}
 	return Problems{{Object: n, Field: "spec.selector", Message: fmt.Sprintf("selects no pod of this build (%s): keep what base/ or the component has", labelsText(selector))}}
 }
 
 // template is what some pods carry.
 type template struct {
-	namespace string
-	labels    map[string]any
+	node   *yaml.RNode
+	labels map[string]any
 }
 
 // templates are those of the objects that stay.
@@ -94,7 +105,7 @@ func (c *cluster) templates(objects []*yaml.RNode) []template {
 			continue
 		}
 		if labels, ok := valueAt(n, edit.Path{"spec", "template", "metadata", "labels"}).(map[string]any); ok {
-			all = append(all, template{n.GetNamespace(), labels})
+			all = append(all, template{n, labels})
 		}
 	}
 	return all

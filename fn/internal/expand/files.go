@@ -1,6 +1,8 @@
 package expand
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -28,12 +30,31 @@ func (c *cluster) fill(f settings.File) error {
 	case len(lines) == 0:
 		v = ""
 	}
+	if err := c.putText(at, v); err != nil || f.Seal == nil || !c.needed(f.Object, f.Seal) {
+		return err
+	}
+	if f.Format == settings.Arguments {
+		v = strings.Join(lines, "\n")
+	}
+	return c.putText(c.at(f.Object, f.Seal), seal(f, tree.String(v)))
+}
+
+func (c *cluster) putText(at row, v any) error {
 	var err error
 	c.undo.change(at.object, at.path, at.path, func() int {
 		err = edit.Put(at.object.YNode(), at.path, tree.Node(v))
 		return 0
 	})
 	return err
+}
+
+// seal is what stands at the seal of a file with a text; arguments are one on each line.
+func seal(f settings.File, text string) string {
+	if f.Format == settings.Arguments {
+		return text
+	}
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:]) + "  " + string(f.Path[len(f.Path)-1])
 }
 
 func asList(lines []string) any {

@@ -123,11 +123,7 @@ const expandedLabel = v1alpha1.Group + "/expanded"
 // target finds an object by its present and by its first name; a patch without a target finds it by all
 // names, but of each with its kind, and so goes on finding nothing. A list cannot be patched like a spec.
 func (c *cluster) patchMarker() *yaml.RNode {
-	name := c.name
-	if name == expr.AppName {
-		name += "-is-expanded"
-	}
-	marker := c.marker(v1alpha1.Kind, name, []any{})
+	marker := c.marker(v1alpha1.Kind, c.name, []any{})
 	annotate(marker, previousNames, expr.AppName, previousNamespaces, c.effectiveNamespace(), previousKinds, v1alpha1.ExpandedKind)
 	return marker
 }

@@ -44,9 +44,9 @@ func TestBrokenPods(t *testing.T) {
 	}
 }
 
-// A Service may select pods of the user's, as those of a proxy in front.
+// A Service may select pods of the user's that have its port, as those of a proxy in front.
 func TestServiceOfUsersPods(t *testing.T) {
 	nodes := patched{"Service", "fluss-bootstrap", edit.Path{"spec", "selector"}, "", "{app: proxy}"}.apply(t, clustertest.Everything().Nodes(t, nil))
-	own := clustertest.Parse(t, "{apiVersion: apps/v1, kind: Deployment, metadata: {name: proxy}, spec: {selector: {matchLabels: {app: proxy}}, template: {metadata: {labels: {app: proxy}}}}}")
+	own := clustertest.Parse(t, "{apiVersion: apps/v1, kind: Deployment, metadata: {name: proxy}, spec: {selector: {matchLabels: {app: proxy}}, template: {metadata: {labels: {app: proxy}}, spec: {containers: [{name: proxy, ports: [{name: client, containerPort: 1}]}]}}}}")
 	once(t, false, append(nodes, own...))
 }

@@ -30,8 +30,8 @@ type Options struct {
 // Result is what a build gives.
 type Result struct {
 	Objects resmap.ResMap
-	// Clusters are the names of the expanded clusters among the objects.
-	Clusters []string
+	// Clusters are the expanded clusters among the objects.
+	Clusters []yaml.NameMeta
 	// Read are the files that were read, by their absolute paths without symbolic links.
 	Read []string
 }

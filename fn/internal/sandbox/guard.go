@@ -41,16 +41,16 @@ func configsOf(objects resmap.ResMap) []*resource.Resource {
 	return configs
 }
 
-// clustersOf are the names of the clusters that are expanded: each has a marker on its name.
-func clustersOf(objects resmap.ResMap) []string {
-	var names []string
+// clustersOf are the clusters that are expanded: each has a marker on its name.
+func clustersOf(objects resmap.ResMap) []yaml.NameMeta {
+	var clusters []yaml.NameMeta
 	for _, object := range objects.Resources() {
 		if gvk := object.GetGvk(); gvk.Group != v1alpha1.Group || gvk.Kind != v1alpha1.ExpandedKind {
 			continue
 		}
 		if rename, err := object.Pipe(yaml.Lookup("spec", "rename")); err == nil && rename != nil {
-			names = append(names, object.GetName())
+			clusters = append(clusters, yaml.NameMeta{Namespace: object.GetNamespace(), Name: object.GetName()})
 		}
 	}
-	return names
+	return clusters
 }

@@ -72,8 +72,8 @@ func flinkNotes() []Note {
 
 func flinkRows() Table {
 	t := Table{Files: []File{
-		{Object: flinkConfig, Path: path("data", "config.yaml"), Format: YAML, Lines: flinkLines(), Extra: "flink.config", From: "flink.config"},
-		{Object: flinkConfig, Path: path("data", "catalog.yaml"), Format: YAML, Lines: catalogLines(bootstrap(nil)), From: "flink.catalog"},
+		File{Object: flinkConfig, Path: path("data", "config.yaml"), Format: YAML, Lines: flinkLines(), Extra: "flink.config", From: "flink.config"}.sealed(),
+		File{Object: flinkConfig, Path: path("data", "catalog.yaml"), Format: YAML, Lines: catalogLines(bootstrap(nil)), From: "flink.catalog"}.sealed(),
 	}}
 	t.add(jobManagerWorkload.flink(
 		Line{Key: "jobmanager.rpc.address", Value: expr.Text("$(POD_IP)"), Fixed: relied},

@@ -43,6 +43,22 @@ type File struct {
 	When expr.Node
 	// From are the fields of FlussConfig to set instead of writing into the placeholder.
 	From string
+	// Seal is a second placeholder in the same object, by which pods see that the file was changed afterwards; nil:
+	// there is none. That of a text holds its SHA-256 as sha256sum --check reads it. That of arguments holds them, one
+	// on each line: the kubelet expands both alike.
+	Seal edit.Path
+}
+
+// sealed has its seal beside the text.
+func (f File) sealed() File {
+	f.Seal = sealOf(f.Path)
+	return f
+}
+
+// sealOf is where the seal of a key of a ConfigMap is.
+func sealOf(at edit.Path) edit.Path {
+	last := len(at) - 1
+	return at[:last].Below(at[last] + ".sha256")
 }
 
 // Placeholder is what base/ and components/ have where a text is computed; a list is empty there. Anything
@@ -119,6 +135,8 @@ type Field struct {
 	Standard any
 	// Fixed fields must have their Value, and this is why. They are checked, never set.
 	Fixed string
+	// Seal is where the same value stands a second time, by a row of its own, for the pods to compare; nil: nowhere.
+	Seal edit.Path
 	// Lift reads the field back as the value of its Ref where FlussConfig leaves that unset, because
 	// other rows depend on it.
 	Lift bool

@@ -20,6 +20,7 @@ var (
 	bootstrapService   = object("Service", "bootstrap")
 
 	configMap    = object("ConfigMap", "config")
+	serverYAML   = path("data", "server.yaml")
 	internalPort = expr.Ref("listeners.internal.port")
 	clientPort   = expr.Ref("listeners.client.port")
 )
@@ -84,14 +85,19 @@ func (p Workload) server(host, external expr.Node, first []Line) Table {
 	t := p.rows()
 	t.Files = append(t.Files, File{
 		Object: p.Object, Path: container("containers", p.Main, "args"), Format: Arguments, From: "config",
+		Seal:  container("containers", p.Main, "env", named("SEALED_ARGS"), "value"),
 		Lines: slices.Concat(arguments, securityArguments(), s3Arguments()),
 	})
-	t.Fields = append(t.Fields, p.variable("JVM_ARGS", p.jvmArguments(expr.Text(" -Dlog4j.shutdownHookEnabled=false"), identityRegion, loginOptions), string(p.ref("jvmOptions"))))
+	options := p.jvmArguments(expr.Text(" -Dlog4j.shutdownHookEnabled=false"), identityRegion, loginOptions)
+	variable, sealed := p.variable("JVM_ARGS", options, string(p.ref("jvmOptions"))), p.variable("SEALED_JVM_OPTIONS", options, string(p.ref("jvmOptions")))
+	variable.Seal = sealed.Path
+	t.Fields = append(t.Fields, variable, sealed)
 	t.Fields = append(t.Fields, containerPorts(p)...)
 	t.Fields = append(t.Fields, p.checksum(configMap))
 	t.Fields = append(t.Fields, Field{Object: p.Object, When: userServerYAML, Value: expr.Ref("configMap.name"),
 		Path: podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", "server.yaml"), "configMap", "name")})
 	t.add(p.without(expr.Not{Node: externalPort}, container("containers", p.Main, "ports", named("external"))))
+	t.add(p.without(userServerYAML, podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", "server.yaml"), "configMap", "items", edit.Item("path", string(sealOf(serverYAML)[1])))))
 	t.add(p.metrics(ownPort), p.serverLogin(), p.s3CredentialEnv(), p.identity(), p.credentialVolume(), p.secretValues())
 	return t
 }
@@ -158,10 +164,11 @@ func fluss() Table {
 		Line{Key: "kv.snapshot.interval", Value: expr.Text("1min"), Overridable: true,
 			Why: "Fluss's default is 10min. A server that takes over a primary-key bucket reads every row since the last snapshot, a million in 3 s, and other buckets wait meanwhile."},
 	)
-	t := Table{Files: []File{{
-		Object: configMap, Path: path("data", "server.yaml"), Format: ServerYAML, Lines: lines,
+	t := Table{Files: []File{File{
+		Object: configMap, Path: serverYAML, Format: ServerYAML, Lines: lines,
 		Extra: "config", Unchecked: "uncheckedConfig", When: expr.Not{Node: userServerYAML}, From: "config, or spec.configMap.name for a file of your own",
-	}}, Drops: []Drop{
+	}.sealed()}, Drops: []Drop{
+		{Object: configMap, Path: sealOf(serverYAML), When: userServerYAML},
 		{Object: configMap, Path: path("data", loginScript), When: expr.Not{Node: logsIn}},
 		{Object: configMap, Path: path("data", zookeeperClient), When: expr.Not{Node: zookeeperAuth}},
 		{Object: internalSecret, When: expr.Not{Node: ownInternal}},

@@ -131,7 +131,7 @@ func TestChangesDoWhatIsDeclared(t *testing.T) {
 			s.unseen[field] = declared(field)
 		}
 	}
-	for seed := range 400 {
+	for seed := range 800 {
 		spec := spectest.Valid().Example(seed)
 		for _, field := range s.fields(spec, map[string]any{}) {
 			s.try(spec, lacking(spec, strings.Split(field, ".")...))

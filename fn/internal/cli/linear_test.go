@@ -48,7 +48,7 @@ func TestCostIsLinear(t *testing.T) {
 	}
 }
 
-// The budget of one cluster with all components, in allocations, which are the same on every machine: it takes some 6700, 7300
+// The budget of one cluster with all components, in allocations, which are the same on every machine: it takes some 7800, 8400
 // with the race detector, and 4 ms.
 func TestCostOfOneCluster(t *testing.T) {
 	nodes := clustertest.Parse(t, clustertest.Many(t, 10))
@@ -57,7 +57,7 @@ func TestCostOfOneCluster(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	if each := cost.Mallocs / 10; each > 8000 {
+	if each := cost.Mallocs / 10; each > 9000 {
 		t.Errorf("expanding takes %d allocations for each cluster", each)
 	}
 }

@@ -31,9 +31,13 @@ func TestNetworkPolicy(t *testing.T) {
 	parts := append(render.Bundled(t), "flink")
 	f.deploy(t, "cluster without policies", render.Overlay(t, parts, quickTiering))
 	stranger := clients.stranger(t)
-	if missing := f.ports(t, clients, stranger, false); len(missing) > 0 {
-		t.Errorf("without policies, a stranger does not reach %s", strings.Join(missing, ", "))
-	}
+	f.WaitFor(t, time.Minute, func(t testing.TB) []string {
+		t.Helper()
+		if missing := f.ports(t, clients, stranger, false); len(missing) > 0 {
+			return []string{"without policies, a stranger does not reach " + strings.Join(missing, ", ")}
+		}
+		return nil
+	})
 	far := f
 	far.Namespace, far.bootstrap = clients.Namespace, "fluss-bootstrap."+f.Name+".svc:9124"
 	parts = append(parts, "network-policy")

@@ -26,11 +26,12 @@ func messages(err error) []string {
 	return all
 }
 
-// ours are the function's errors as the chart has them: values have no spec.
+// ours are the lines of the function's errors as the chart has them: values have no spec.
 func ours(errs []string) []string {
 	var all []string
 	for _, e := range errs {
-		all = append(all, strings.NewReplacer("set spec.", "set ", "and spec.", "and ").Replace(strings.TrimPrefix(e, "spec.")))
+		text := strings.NewReplacer("set spec.", "set ", "and spec.", "and ").Replace(strings.TrimPrefix(e, "spec."))
+		all = append(all, strings.Split(text, "\n")...)
 	}
 	return all
 }

@@ -332,7 +332,7 @@ that other values decide, context.
 {{- template "fluss.rules.marker" (list $options $at $text $context) }}
 {{- else if include "fluss.rules.secret" (list $options $key $text) }}
 {{- template "fluss.rules.instead" $at }}
-{{- else if not (or (hasKey $release.known $key) (regexMatch $release.families $key)) }}
+{{- else if not (include "fluss.rules.has" (list $options $release $key)) }}
 - {{ list $at (printf "Invalid value: %s" (include "fluss.rules.unknown" (list $options $release $key (eq $name $version) $name $tries))) | toJson }}
 {{- else if regexMatch $options.marker $text }}
 {{- template "fluss.rules.marker" (list $options $at $text $context) }}
@@ -347,6 +347,12 @@ that other values decide, context.
 {{- end }}
 {{- end }}
 {{- end }}
+{{- end }}
+
+{{/* Whether a release has an option. Arguments: what is known of options, release, key. */}}
+{{- define "fluss.rules.has" -}}
+{{- $release := index . 1 }}{{ $key := last . }}
+{{- if or (hasKey $release.known $key) (and (regexMatch $release.families $key) (not (regexMatch (first .).closed $key))) }}true{{ end }}
 {{- end }}
 
 {{/* Keeps out of uncheckedConfig what is checked elsewhere. Arguments: those of fluss.rules.options. */}}
@@ -364,7 +370,7 @@ that other values decide, context.
 {{- if $secret }}{{ template "fluss.rules.instead" $at }}{{ end }}
 {{- if $place }}
 - {{ list $at (printf "Forbidden: %s" $place) | toJson }}
-{{- else if or (regexMatch `^(s3|s3a|fs\.s3a)\..` $key) (hasKey $release.known $key) (and (regexMatch $release.families $key) (not (regexMatch $options.closed $key))) }}
+{{- else if or (regexMatch `^(s3|s3a|fs\.s3a)\..` $key) (include "fluss.rules.has" (list $options $release $key)) }}
 - {{ list $at (printf "Forbidden: is an option of Fluss %s: write it under config" (include "fluss.release.name" $oldest)) | toJson }}
 {{- else if not $secret }}
 {{- template "fluss.rules.marker" (list $options $at $text $context) }}
@@ -380,8 +386,9 @@ that other values decide, context.
 {{- if gt (len $context.Values.secretConfig) (int $options.mostSecrets) }}
 - {{ list "secretConfig" (printf "Too many: %d: must have at most %d items" (len $context.Values.secretConfig) (int $options.mostSecrets)) | toJson }}
 {{- else if $context.Values.secretConfig }}
-{{- $version := include "fluss.release.catalogue" $context }}{{ $release := get $options.releases $version }}
-{{- $name := include "fluss.release.name" $context }}
+{{- $oldest := include "fluss.release.oldest" $context }}
+{{- $version := include "fluss.release.catalogue" $oldest }}{{ $release := get $options.releases $version }}
+{{- $name := include "fluss.release.name" $oldest }}
 {{- range $key, $from := $context.Values.secretConfig }}
 {{- $at := printf "secretConfig[%s]" $key }}
 {{- if not (contains (printf "%s: Forbidden: " $at) $computed) }}
@@ -402,10 +409,10 @@ that other values decide, context.
 {{- define "fluss.rules.noSecret" -}}
 {{- $release := index . 1 }}{{ $key := index . 2 }}{{ $name := last . }}{{ $slips := (first .).slips }}
 {{- $place := include "fluss.rules.place" (list (first .) $key) }}
-{{- $later := include "fluss.rules.later" (list $release $key) }}
+{{- $later := include "fluss.rules.later" (list (first .) $release $key) }}
 {{- if hasPrefix (first .).scripts $key }}is read by the start scripts, which write it into an argument or a variable: write it under config
 {{- else if get $release.known $key }}is no secret: write it under config, where its value is checked
-{{- else if or (hasKey $release.known $key) (regexMatch $release.families $key) }}
+{{- else if include "fluss.rules.has" (list (first .) $release $key) }}
 {{- else if $place }}{{ $place }}
 {{- else if and $later (index . 3) }}exists from {{ $later }} on, this is {{ last . }}
 {{- else if not $later }}{{ with include "fluss.rules.near" (list $release $key) }}{{ if le (include "fluss.rules.distance" (list (lower $key) .) | int) (int $slips) }}is no option of Fluss {{ $name }}; did you mean {{ printf "%q" . }}?{{ end }}{{ end }}
@@ -442,7 +449,7 @@ that other values decide, context.
 {{- define "fluss.rules.unknown" -}}
 {{- $release := index . 1 }}{{ $key := index . 2 }}{{ $known := index . 3 }}{{ $name := index . 4 }}
 {{- $place := include "fluss.rules.place" (list (first .) $key) }}
-{{- $since := include "fluss.rules.later" (list $release $key) }}
+{{- $since := include "fluss.rules.later" (list (first .) $release $key) }}
 {{- $way := " One of a plugin, a fork or a later release goes under uncheckedConfig" }}
 {{- if $place }}{{ $place }}
 {{- else if and $since $known }}exists from {{ $since }} on, this is {{ $name }}
@@ -454,10 +461,10 @@ that other values decide, context.
 {{- end }}
 {{- end }}
 
-{{/* The later release that brings an option. Arguments: release, key. */}}
+{{/* The later release that brings an option. Arguments: what is known of options, release, key. */}}
 {{- define "fluss.rules.later" -}}
-{{- $key := last . }}{{ $since := "" }}
-{{- range (first .).later }}{{ if and (not $since) (or (has $key .keys) (regexMatch .families $key)) }}{{ $since = .version }}{{ end }}{{ end }}
+{{- $key := last . }}{{ $closed := (first .).closed }}{{ $since := "" }}
+{{- range (index . 1).later }}{{ if and (not $since) (or (has $key .keys) (and (regexMatch .families $key) (not (regexMatch $closed $key)))) }}{{ $since = .version }}{{ end }}{{ end }}
 {{- $since }}
 {{- end }}
 

@@ -211,6 +211,10 @@ func (c Case) unseen() bool {
 			// Helm has read the number before the chart sees it.
 			return false
 		}
+		if strings.Contains(message, "]: is empty or null") {
+			// Helm has taken the entry out of its map.
+			return false
+		}
 		path, _, unknown := strings.Cut(message, ": Forbidden: unknown field")
 		v, given, _ := unstructured.NestedFieldNoCopy(values, strings.Split(strings.TrimPrefix(path, "spec."), ".")...)
 		return !unknown || !given || v != nil

@@ -79,9 +79,7 @@ func serverRules() rules.Table {
 // writeSwitch is for sections that can be switched on.
 const writeSwitch = "write {enabled: true} or {enabled: false}"
 
-func version() rules.Field {
-	return rules.Field{Texts: release, Examples: list("0.9.1-incubating", "1.0.0")}
-}
+func version() rules.Field { return rules.Field{Examples: list("0.9.1-incubating", "1.0.0")} }
 
 func list(values ...any) []any { return values }
 

@@ -23,7 +23,6 @@ var (
 	region    = texts(`^[A-Za-z0-9-]+$`, "must be a region like eu-central-1")
 	arn       = texts(`^arn:[a-z0-9-]+:[a-z0-9-]+:[a-z0-9-]*:[A-Za-z0-9-]*:[A-Za-z0-9+=,.@_:/-]+$`, "must be a name like arn:aws:iam::123456789012:role/fluss")
 	catalog   = texts(`^[A-Za-z_][A-Za-z0-9_-]*$`, "must be letters, digits, dashes and underscores, not beginning with a digit or dash")
-	release   = texts(`^[A-Za-z0-9][A-Za-z0-9_.+-]*$`, "must be a release like 0.9.1-incubating, of letters, digits, dots, dashes, plus signs and underscores")
 	duration  = texts(catalogue.DurationPattern,
 		"must be a duration like 500ms, 30s, 10min, 1h or 7d")
 	// secretOption is also the name of a file.

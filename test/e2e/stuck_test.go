@@ -133,7 +133,7 @@ func (f fluss) drops(t testing.TB, name string) {
 }
 
 // coordinatorKilledDuringSnapshots kills it again and again, and all tablet servers in the end: what the snapshots and the
-// logs hold must be every row.
+// logs hold must be every row. With Fluss 0.9.1 it may not be, see docs/troubleshooting.md.
 func (f fluss) coordinatorKilledDuringSnapshots(t *testing.T) {
 	h := f.harm(t)
 	// After more of them the kubelet waits for minutes between two starts.
@@ -149,11 +149,8 @@ func (f fluss) coordinatorKilledDuringSnapshots(t *testing.T) {
 	})
 	all := f.Pods(t, tabletServer)
 	for _, pod := range all {
-		for line := range strings.Lines(f.Logs(t, pod.Name, mainContainer(pod).Name)) {
-			if strings.Contains(line, "ommit remote log manifest") {
-				t.Log(pod.Name, line)
-			}
-		}
+		given := strings.Count(f.Logs(t, pod.Name, mainContainer(pod).Name), "Commit remote log manifest failed after retry 10 times")
+		t.Logf("%s has given up %d manifests, whose segments it has deleted", pod.Name, given)
 	}
 	f.Kubectl(t, "delete", "pod", "-l", "app.kubernetes.io/component="+tabletServer, "--wait=false")
 	f.recovers(t, all...)

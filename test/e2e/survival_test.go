@@ -46,10 +46,10 @@ func (f fluss) processesKilled(t *testing.T) {
 // killer returns what kills a pod's main process by kill -9, whatever its node.
 func (f fluss) killer(t testing.TB) func(testing.TB, corev1.Pod) {
 	t.Helper()
-	nodes := cluster.PrivilegedNamespace(t, "e2e-nodes").Nodes(t, mainContainer(f.one(t, tabletServer)).Image)
+	h := f.harm(t)
 	return func(t testing.TB, pod corev1.Pod) {
 		t.Helper()
-		nodes[pod.Spec.NodeName].Kill(t, pod, mainContainer(pod).Name)
+		h.signal(t, pod, "KILL")
 	}
 }
 

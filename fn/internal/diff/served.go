@@ -81,30 +81,9 @@ func fromNote(text string) (map[string]any, bool, error) {
 	if err := decoder.Decode(&note); err != nil {
 		return nil, false, fmt.Errorf("its annotation %s is no JSON: %w", lastApplied, err)
 	}
-	value, _ := numbers(note).(map[string]any)
+	value, _ := tree.Plain(note).(map[string]any)
 	forgetNotes(value)
 	return value, true, nil
-}
-
-// numbers are those of JSON as package tree reads them.
-func numbers(v any) any {
-	switch v := v.(type) {
-	case json.Number:
-		if i, err := v.Int64(); err == nil {
-			return i
-		}
-		f, _ := v.Float64()
-		return f
-	case []any:
-		for i := range v {
-			v[i] = numbers(v[i])
-		}
-	case map[string]any:
-		for k := range v {
-			v[k] = numbers(v[k])
-		}
-	}
-	return v
 }
 
 // ownedFields are the fields that somebody has applied, as managedFields has them.

@@ -139,7 +139,7 @@ func (c *cluster) takeCopied(e change) {
 }
 
 func restore(n *yaml.RNode, e change) {
-	before, last := tree.Node(plain(e.Before)), len(e.Path)-1
+	before, last := tree.Node(tree.Plain(e.Before)), len(e.Path)-1
 	if e.After == "" && e.Path[last].IsItem() {
 		list := edit.Get(n.YNode(), e.Path[:last])
 		if list != nil && list.Kind == yaml.SequenceNode {
@@ -153,7 +153,7 @@ func restore(n *yaml.RNode, e change) {
 		return
 	}
 	// What it was known by comes back as well.
-	put(n, e.Path, plain(e.Before))
+	put(n, e.Path, tree.Plain(e.Before))
 }
 
 // bringBack returns a whole object that was removed, unless somebody has put one in its place.
@@ -213,24 +213,3 @@ func (c *cluster) keep() error {
 }
 
 const localConfig = "config.kubernetes.io/local-config"
-
-// plain turns what JSON reads into the values of package tree.
-func plain(v any) any {
-	switch v := v.(type) {
-	case json.Number:
-		if i, err := v.Int64(); err == nil {
-			return i
-		}
-		f, _ := v.Float64()
-		return f
-	case []any:
-		for i := range v {
-			v[i] = plain(v[i])
-		}
-	case map[string]any:
-		for k := range v {
-			v[k] = plain(v[k])
-		}
-	}
-	return v
-}

@@ -60,7 +60,7 @@ func (c *cluster) checkEdit(e *change, foreign map[key]bool) error {
 	if e.At < -1 || e.At < 0 && len(e.Path) > 0 && e.Path[len(e.Path)-1].IsItem() {
 		return errors.New("at is negative")
 	}
-	if e.Before = plain(e.Before); tooDeep(e.Before) {
+	if e.Before = tree.Plain(e.Before); tooDeep(e.Before) {
 		return fmt.Errorf("before is more than %d maps and lists deep", maxDepth)
 	}
 	switch {
@@ -84,7 +84,7 @@ func tooDeep(v any) bool { return tree.NewScale().Weigh(tree.Node(v)).Depth > ma
 
 // checkCopied checks what the Services of tablet servers were copied from.
 func (c *cluster) checkCopied(e *change) error {
-	if e.Copied = plain(e.Copied); tooDeep(e.Copied) {
+	if e.Copied = tree.Plain(e.Copied); tooDeep(e.Copied) {
 		return fmt.Errorf("copied is more than %d maps and lists deep", maxDepth)
 	}
 	if n := yaml.NewRNode(tree.Node(e.Copied)); flaw(n) != "" || n.GetKind() != settings.TabletService().Kind {

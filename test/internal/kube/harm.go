@@ -57,12 +57,6 @@ func killer(node, image string) *corev1.Pod {
 	}
 }
 
-// Kill kills all processes of a pod's container as kill -9 does.
-func (n Node) Kill(t testing.TB, pod corev1.Pod, container string) {
-	t.Helper()
-	n.Signal(t, pod, container, "KILL")
-}
-
 // Signal sends a signal, by its name without SIG, to all processes of a pod's container.
 func (n Node) Signal(t testing.TB, pod corev1.Pod, container, signal string) {
 	t.Helper()

@@ -132,13 +132,13 @@ func TestKptHandWritten(t *testing.T) {
 	kptRender(t, tr).Output(t)
 	file := func(i int) string { return fmt.Sprintf("%s/base/tablet-server-%d-service.yaml", pkg, i) }
 	for i := range 3 {
-		service := strings.Replace(tr.Read(file(i)), "type: ClusterIP", "# Opened by hand.\n  type: NodePort", 1)
-		tr.Write(file(i), clientTarget.ReplaceAllString(service, fmt.Sprintf("$0\n${1}nodePort: %d", 30100+i)))
+		service := strings.Replace(tr.Read(file(i)), "type: ClusterIP", "type: ClusterIP\n  # Chosen by hand.\n  sessionAffinity: ClientIP", 1)
+		tr.Write(file(i), clientTarget.ReplaceAllString(service, fmt.Sprintf("$0\n${1}appProtocol: example.com/%d", i)))
 	}
 	tr.Write(pkg+"/flussconfig.yaml", wanted("listeners: {client: {port: 9201}}"))
 	kptRender(t, tr).Output(t)
 	for i := range 3 {
-		for _, text := range []string{"# Opened by hand.\n  type: NodePort", "port: 9201", fmt.Sprintf("nodePort: %d", 30100+i)} {
+		for _, text := range []string{"# Chosen by hand.\n  sessionAffinity: ClientIP", "port: 9201", fmt.Sprintf("appProtocol: example.com/%d", i)} {
 			contains(t, tr.Read(file(i)), text)
 		}
 	}

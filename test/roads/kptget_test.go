@@ -35,7 +35,7 @@ func TestKptGet(t *testing.T) {
 	again(t, tr, "after kpt pkg get")
 
 	commit(t, tr, pkg)
-	tr.Edit("repository/base/coordinator-service.yaml", "type: ClusterIP", "type: NodePort")
+	tr.Edit("repository/base/coordinator-service.yaml", "type: ClusterIP", "type: ClusterIP\n  sessionAffinity: ClientIP")
 	tr.Edit("repository/base/flussconfig.yaml", "port: 9124", "port: 9224")
 	commit(t, tr, "repository")
 	for _, part := range parts {

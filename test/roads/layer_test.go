@@ -78,9 +78,9 @@ patches:
 patches:
   - target: {kind: Service, name: fluss-bootstrap}
     patch: |
-      - {op: replace, path: /spec/type, value: LoadBalancer}
+      - {op: add, path: /spec/sessionAffinity, value: ClientIP}
 `, func(t testing.TB, set objects.Set) {
-			put(set.Get(t, "Service/fluss-bootstrap").Object, "LoadBalancer", "spec", "type")
+			put(set.Get(t, "Service/fluss-bootstrap").Object, "ClientIP", "spec", "sessionAffinity")
 		}},
 	}
 }

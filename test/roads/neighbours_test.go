@@ -72,7 +72,7 @@ func TestNeighbours(t *testing.T) {
 			}
 			apart := split(t, together, n.names[0].cluster(), n.names[1].cluster())
 			for i, r := range n.names {
-				objects.Equal(t, withoutChecksums(apart[i]), withoutChecksums(r.apply(alone)))
+				objects.Equal(t, withoutChecksums(t, apart[i]), withoutChecksums(t, r.apply(alone)))
 			}
 			shareNothing(t, apart)
 		})

@@ -68,7 +68,7 @@ func TestOwnObjects(t *testing.T) {
 	}
 	plain := objects.Parse(t, build(t, oneRoad(), ".", with("")))
 	got := objects.Parse(t, build(t, usualRoads(), ".", with(r.kustomization())))
-	objects.Equal(t, withoutChecksums(got), withoutChecksums(r.apply(plain)))
+	objects.Equal(t, withoutChecksums(t, got), withoutChecksums(t, r.apply(plain)))
 }
 
 // TestForeignFields: what makes a layer fail is ours alone. A user's object may have such fields, too.

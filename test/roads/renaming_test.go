@@ -1,6 +1,7 @@
 package roads
 
 import (
+	"maps"
 	"regexp"
 	"strconv"
 	"strings"
@@ -25,7 +26,7 @@ func TestRenamed(t *testing.T) {
 				tr.Edit(cluster.dir+"/kustomization.yaml", "kind: Kustomization\n", "kind: Kustomization\n"+r.kustomization())
 				got := newest().build(t, tr, cluster.dir).Output(t)
 				check(t, got, external())
-				objects.Equal(t, withoutChecksums(objects.Parse(t, got)), withoutChecksums(r.apply(plain)))
+				objects.Equal(t, withoutChecksums(t, objects.Parse(t, got)), withoutChecksums(t, r.apply(plain)))
 				tr.Edit(cluster.dir+"/kustomization.yaml", r.kustomization(), "")
 			}
 		})
@@ -47,7 +48,7 @@ func TestNestedNames(t *testing.T) {
 	got := build(t, usualRoads(), "three", with)
 	check(t, got)
 	want := renaming{"three-two-one-", "-x-y"}.apply(plain)
-	objects.Equal(t, withoutChecksums(objects.Parse(t, got)), withoutChecksums(want))
+	objects.Equal(t, withoutChecksums(t, objects.Parse(t, got)), withoutChecksums(t, want))
 }
 
 func (r renaming) kustomization() string {
@@ -117,26 +118,28 @@ func (r renaming) text(names map[string]string, s string) string {
 	return s
 }
 
-// withoutChecksums takes away what every change of a text changes.
-func withoutChecksums(set objects.Set) objects.Set {
-	for _, o := range set {
-		for _, key := range []string{"fluss.dev/config-checksum", "server.yaml.sha256", "config.yaml.sha256", "catalog.yaml.sha256"} {
-			removeKey(o.Object, key)
-		}
+// withoutChecksums is a copy without what every change of a text changes.
+func withoutChecksums(t testing.TB, set objects.Set) objects.Set {
+	t.Helper()
+	left := objects.Parse(t, set.YAML(t))
+	for _, o := range left {
+		removeChecksums(o.Object)
 	}
-	return set
+	return left
 }
 
-func removeKey(v any, key string) {
+func removeChecksums(v any) {
 	switch v := v.(type) {
 	case map[string]any:
-		delete(v, key)
-		for k := range v {
-			removeKey(v[k], key)
+		maps.DeleteFunc(v, func(key string, _ any) bool {
+			return key == "fluss.dev/config-checksum" || strings.HasSuffix(key, ".sha256")
+		})
+		for _, below := range v {
+			removeChecksums(below)
 		}
 	case []any:
-		for i := range v {
-			removeKey(v[i], key)
+		for _, item := range v {
+			removeChecksums(item)
 		}
 	}
 }

@@ -54,7 +54,7 @@ func TestOwnLabels(t *testing.T) {
 			put(o.Object, value, "metadata", "labels", "app.kubernetes.io/"+name)
 		}
 	}
-	objects.Equal(t, withoutChecksums(objects.Parse(t, got)), withoutChecksums(want))
+	objects.Equal(t, withoutChecksums(t, objects.Parse(t, got)), withoutChecksums(t, want))
 	road := plainRoads(t)[0]
 	road.build(t, site.tree(newest()), "outer").Refused(t, finalNames)
 }

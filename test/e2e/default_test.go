@@ -104,25 +104,6 @@ func (f fluss) secretsStaySecret(t *testing.T) {
 	settled(t, "No secret is in a log or a ConfigMap.", fmt.Sprintf("%d secrets, %d logs and ConfigMaps", looked, len(public)))
 }
 
-// public is every text of the namespace that needs no right to read Secrets.
-func (f fluss) public(t testing.TB) map[string]string {
-	t.Helper()
-	public := map[string]string{}
-	for _, pod := range f.Pods(t, "") {
-		for _, container := range append(pod.Spec.InitContainers, pod.Spec.Containers...) {
-			public["the log of "+pod.Name+"/"+container.Name] = f.Logs(t, pod.Name, container.Name)
-		}
-	}
-	maps, err := f.API.CoreV1().ConfigMaps(f.Name).List(t.Context(), metav1.ListOptions{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, m := range maps.Items {
-		public["ConfigMap "+m.Name] = fmt.Sprint(m.Data)
-	}
-	return public
-}
-
 // changedSetting applies a changed overlay: coordinator and tablet servers restart, and nothing else.
 func (f fluss) changedSetting(t *testing.T) {
 	before := f.uids(t)

@@ -53,7 +53,13 @@ func copyTo(dir, expander string) error {
 			if err != nil {
 				return err
 			}
-			return write(filepath.Join(dir, name), string(content), expander)
+			text := string(content)
+			if name == baseConfig && release != "" {
+				if text, err = released(text); err != nil {
+					return err
+				}
+			}
+			return write(filepath.Join(dir, name), text, expander)
 		})
 		if err != nil {
 			return err

@@ -24,7 +24,8 @@ since=$SECONDS
 kubectl=${KUBECTL:-kubectl}
 name=(--name "${CLUSTER:-$(basename "$package")}")
 if [[ -z $kubeconfig ]]; then
-  mapfile -t archives < <(go run ./images build "${dist[@]/#/--fluss-dist=}" "${images[@]}")
+  built=$(go run ./images build "${dist[@]/#/--fluss-dist=}" "${images[@]}")
+  mapfile -t archives <<<"$built"
   took 'images built'
   [[ -n ${KEEP:-} ]] || trap 'go run ./cluster down "${name[@]}"' EXIT
   kubeconfig=$(go run ./cluster up "${name[@]}")

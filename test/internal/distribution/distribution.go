@@ -72,7 +72,7 @@ func Read(file string) (*Distribution, error) {
 		err = d.look()
 	}
 	if err != nil {
-		return nil, fmt.Errorf("FLUSS_DIST: %s: %w", file, err)
+		return nil, fmt.Errorf("FLUSS_DIST: %s %w", file, err)
 	}
 	return d, nil
 }
@@ -81,11 +81,11 @@ func open(file string) (*Distribution, error) {
 	// build-target of a build of Fluss is a link.
 	file, err := filepath.EvalSymlinks(file)
 	if err != nil {
-		return nil, errors.New("there is no such directory or file")
+		return nil, errors.New("does not exist")
 	}
 	info, err := os.Stat(file)
 	if err != nil {
-		return nil, err
+		return nil, unreadable(err)
 	}
 	if info.IsDir() {
 		return &Distribution{source: directory(file)}, nil
@@ -110,7 +110,7 @@ func (d *Distribution) look() error {
 		}
 	}
 	if !tag.MatchString(d.Version) {
-		return fmt.Errorf("%q, the version of its server, cannot be the tag of an image", d.Version)
+		return fmt.Errorf("has the version %q, which cannot be the tag of an image", d.Version)
 	}
 	return nil
 }
@@ -194,6 +194,8 @@ func (d *Distribution) Walk(visit Visit) error {
 		return visit(rest, mode, size, content)
 	})
 }
+
+func unreadable(err error) error { return fmt.Errorf("cannot be read: %w", err) }
 
 func first(texts ...string) string {
 	for _, text := range texts {

@@ -130,7 +130,7 @@ func TestReadRefuses(t *testing.T) {
 	}
 	whole := read(t, archive(t, "fluss-1.0/", complete(t)))
 	for _, c := range []struct{ name, path, want string }{
-		{"nothing", filepath.Join(t.TempDir(), "none"), "there is no such directory or file"},
+		{"nothing", filepath.Join(t.TempDir(), "none"), "does not exist"},
 		{"an empty directory", t.TempDir(), "is no distribution of Fluss: it has no bin, lib, conf and plugins. Give the directory or the .tgz that the build of fluss-dist makes"},
 		{"the directory above", filepath.Dir(directory(t, complete(t))), "is no distribution of Fluss"},
 		{"another archive", archive(t, "app/", map[string]string{"README": ""}), "is no distribution of Fluss"},
@@ -139,19 +139,19 @@ func TestReadRefuses(t *testing.T) {
 		{"no server", directory(t, without(server)), "is no complete distribution of Fluss. It lacks lib/fluss-server-*.jar, the server"},
 		{
 			"two things missing", directory(t, without(server, "bin/tablet-server.sh")),
-			"It lacks lib/fluss-server-*.jar, the server; bin/tablet-server.sh, the start script of the tablet servers",
+			"is no complete distribution of Fluss. It lacks lib/fluss-server-*.jar, the server; bin/tablet-server.sh, the start script of the tablet servers",
 		},
 		{"two servers", directory(t, with("lib/fluss-server-1.1.jar", jar(t, nil))), "has more than one server: lib/fluss-server-1.0-SNAPSHOT.jar, lib/fluss-server-1.1.jar"},
-		{"a broken jar", directory(t, with(server, "PK")), server + " is no jar: "},
-		{"another server", directory(t, with(server, jar(t, map[string]string{manifest: "Implementation-Version: 0.9.1\n"}))), server + " says that it is Fluss 0.9.1"},
+		{"a broken jar", directory(t, with(server, "PK")), "is broken: " + server + " is no jar: "},
+		{"another server", directory(t, with(server, jar(t, map[string]string{manifest: "Implementation-Version: 0.9.1\n"}))), "is broken: " + server + " says that it is Fluss 0.9.1"},
 		{"no tag", directory(t, func() map[string]string {
 			files := without(server)
 			files["lib/fluss-server-1.0+x.jar"] = jar(t, nil)
 			return files
-		}()), `"1.0+x", the version of its server, cannot be the tag of an image`},
+		}()), `has the version "1.0+x", which cannot be the tag of an image`},
 	} {
 		_, err := distribution.Read(c.path)
-		if err == nil || !strings.HasPrefix(err.Error(), "FLUSS_DIST: "+c.path+": ") || !strings.Contains(err.Error(), c.want) {
+		if err == nil || !strings.HasPrefix(err.Error(), "FLUSS_DIST: "+c.path+" "+c.want) {
 			t.Errorf("%s: got error %v, want %s", c.name, err, c.want)
 		}
 	}

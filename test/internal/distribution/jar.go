@@ -27,19 +27,19 @@ func readServerJar(name string, content io.Reader) (*serverJar, error) {
 	}
 	files, err := zip.NewReader(bytes.NewReader(jar), int64(len(jar)))
 	if err != nil {
-		return nil, fmt.Errorf("%s is no jar: %w", name, err)
+		return nil, fmt.Errorf("is broken: %s is no jar: %w", name, err)
 	}
 	version, err := valueIn(files, "META-INF/MANIFEST.MF", ": ", "Implementation-Version")
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", name, err)
+		return nil, fmt.Errorf("is broken: %s: %w", name, err)
 	}
 	named := strings.TrimSuffix(strings.TrimPrefix(path.Base(name), "fluss-server-"), ".jar")
 	if version != "" && version != named {
-		return nil, fmt.Errorf("%s says that it is Fluss %s", name, version)
+		return nil, fmt.Errorf("is broken: %s says that it is Fluss %s", name, version)
 	}
 	commit, err := valueIn(files, gitProperties, "=", commitKeys...)
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", name, err)
+		return nil, fmt.Errorf("is broken: %s: %w", name, err)
 	}
 	return &serverJar{version: named, commit: commit, sum: fmt.Sprintf("%x", sha256.Sum256(jar))}, nil
 }

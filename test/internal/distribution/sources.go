@@ -20,7 +20,7 @@ type archive string
 func (a archive) walk(visit Visit) error {
 	file, err := os.Open(string(a))
 	if err != nil {
-		return err
+		return unreadable(err)
 	}
 	defer file.Close()
 	content, err := gzip.NewReader(file)
@@ -62,8 +62,11 @@ func (d directory) walk(visit Visit) error {
 
 func (d directory) walkPart(part string, visit Visit) error {
 	return filepath.WalkDir(filepath.Join(string(d), part), func(file string, entry fs.DirEntry, err error) error {
-		if err != nil || !entry.Type().IsRegular() {
-			return err
+		if err != nil {
+			return unreadable(err)
+		}
+		if !entry.Type().IsRegular() {
+			return nil
 		}
 		name, err := filepath.Rel(string(d), file)
 		if err != nil {
@@ -76,12 +79,12 @@ func (d directory) walkPart(part string, visit Visit) error {
 func visitFile(file, name string, visit Visit) error {
 	content, err := os.Open(file)
 	if err != nil {
-		return err
+		return unreadable(err)
 	}
 	defer content.Close()
 	info, err := content.Stat()
 	if err != nil {
-		return err
+		return unreadable(err)
 	}
 	return visit(name, int64(info.Mode().Perm()), info.Size(), content)
 }

@@ -13,7 +13,7 @@ const baseConfig = "base/flussconfig.yaml"
 // release is that of SetRelease; empty: the one that the manifests name.
 var release string
 
-// SetRelease has every tree run that release of Fluss. Call it before the first tree is made.
+// SetRelease has every tree that is made from then on run that release of Fluss; empty: the one that the manifests name.
 func SetRelease(version string) { release = version }
 
 // ReleaseSpec is what FlussConfig, or the values of the chart, say so that this release runs; empty: nothing.

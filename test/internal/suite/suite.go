@@ -21,6 +21,7 @@ var (
 	kubectl    = flag.String("kubectl", "kubectl", "path of kubectl")
 	results    = flag.String("results", "", "file for the figures, as JSON; what it holds of other tests stays")
 	dist       = flag.String("fluss-dist", "", "directory or .tgz of the distribution of Fluss that clusters run; the nodes have its image")
+	slow       = flag.Float64("slow", 1, "factor on how long anything may take to happen at all, for a machine with other work")
 	// Patience is a factor: the limits are those of a machine that has nothing else to do.
 	Patience = flag.Float64("patience", 1, "factor on the limits of time")
 )
@@ -61,6 +62,7 @@ func (s Suite) prepare() error {
 	if *kubeconfig == "" {
 		return fmt.Errorf("this suite needs -kubeconfig: run make %s", s.Target)
 	}
+	kube.Slow = *slow
 	cluster, err := kube.Connect(*kubeconfig, *kubectl)
 	if err == nil {
 		s.Seen.Environment, err = report.Here(cluster)

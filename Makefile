@@ -11,6 +11,9 @@ OVERLAYS := $(notdir $(wildcard overlays/*))
 # Only a KUBECONFIG of the command line: the suite drains nodes, and nobody wants that by an exported variable.
 E2E_RUN = test/e2e/run.sh $(if $(filter command,$(firstword $(origin KUBECONFIG))),--kubeconfig $(KUBECONFIG) --load-image $(LOAD_IMAGE))
 
+# A distribution of Fluss that somebody has, for images and e2e.
+FLUSS_DIST ?=
+
 .DEFAULT_GOAL := help
 
 .PHONY: help
@@ -59,8 +62,8 @@ bench-chart: ## Time the chart against another one: CHART=<absolute path>
 	cd test && CHART=$(CHART) $(GO) test ./chart -run '^$$' -bench Template -benchtime 40x
 
 .PHONY: e2e
-e2e: ## Run every end-to-end test, on a cluster of its own or on KUBECONFIG=<path>; E2E= takes flags
-	$(E2E_RUN) $(E2E)
+e2e: ## Run every end-to-end test, on a cluster of its own or on KUBECONFIG=<path>, and on FLUSS_DIST=<directory or .tgz>; E2E= takes flags
+	FLUSS_DIST='$(FLUSS_DIST)' $(E2E_RUN) $(E2E)
 
 .PHONY: e2e-peer
 e2e-peer: ## Measure another chart of Fluss on the test cluster: CHART=<absolute path>
@@ -79,8 +82,8 @@ cluster-down: ## End that Kubernetes and remove all of it
 	@cd test && $(GO) run ./cluster down
 
 .PHONY: images
-images: ## Make the images of the end-to-end suite
-	cd test && $(GO) run ./images build
+images: ## Make the images of the end-to-end suite, with one of FLUSS_DIST=<directory or .tgz>
+	cd test && $(GO) run ./images build $(if $(FLUSS_DIST),--fluss-dist='$(abspath $(FLUSS_DIST))')
 
 .PHONY: lint
 lint: ## Check formatting, vet, module files and shell scripts

@@ -29,6 +29,12 @@ var pages = []struct{ name, results string }{
 	{"operations.md", "e2e"}, {"performance.md", "e2e"}, {"verified.md", "e2e"}, {"gitops.md", "gitops"},
 }
 
+// data is what templates read: what a suite saw of the release that the manifests name, and of others.
+type data struct {
+	*report.Report
+	Others []*report.Report
+}
+
 func run() error {
 	root, err := flussfn.Root()
 	if err != nil {
@@ -38,7 +44,7 @@ func run() error {
 		return err
 	}
 	for _, page := range pages {
-		if err := write(filepath.Join(root, "docs", page.name), page.name+".tmpl", filepath.Join(root, "test", page.results, "results.json")); err != nil {
+		if err := write(filepath.Join(root, "docs", page.name), page.name+".tmpl", filepath.Join(root, "test", page.results)); err != nil {
 			return err
 		}
 	}
@@ -59,12 +65,12 @@ func writeMeasured(root string) error {
 }
 
 // write writes one page.
-func write(file, name, results string) error {
-	seen, err := report.Read(results)
+func write(file, name, suite string) error {
+	seen, err := read(suite)
 	if err != nil {
 		return err
 	}
-	parsed, err := template.New("").Funcs(functions(seen)).ParseFS(templates, "*.md.tmpl")
+	parsed, err := template.New("").Funcs(functions(seen.Report)).ParseFS(templates, "*.md.tmpl")
 	if err != nil {
 		return err
 	}
@@ -73,6 +79,27 @@ func write(file, name, results string) error {
 		return err
 	}
 	return os.WriteFile(file, text.Bytes(), 0o644)
+}
+
+// read reads the results of a suite: results.json, and a results-RELEASE.json of each distribution that it ran on.
+func read(suite string) (data, error) {
+	seen, err := report.Read(filepath.Join(suite, "results.json"))
+	if err != nil {
+		return data{}, err
+	}
+	files, err := filepath.Glob(filepath.Join(suite, "results-*.json"))
+	if err != nil {
+		return data{}, err
+	}
+	d := data{Report: seen}
+	for _, file := range files {
+		other, err := report.Read(file)
+		if err != nil {
+			return data{}, err
+		}
+		d.Others = append(d.Others, other)
+	}
+	return d, nil
 }
 
 // functions are what the templates can ask about steps.

@@ -25,6 +25,7 @@ import (
 // names outside of the cluster lead to stand-ins, pods trust their certificates, and nodes are large in name.
 func TestCommitted(t *testing.T) {
 	e2e.Long(t)
+	e2e.Manifests(t)
 	w := newWorld(t)
 	directories, err := os.ReadDir(filepath.Join(repository(t), "rendered"))
 	if err != nil {

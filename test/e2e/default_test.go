@@ -58,6 +58,7 @@ func (f fluss) coldStart(t *testing.T) {
 	took := f.deploy(t, "default cluster, apply to all Ready", render.Build(t, tree.New(t, tree.Plugin), "fluss"))
 	within(t, "the start of the default cluster", took.Seconds(), 30)
 	f.NoRestarts(t)
+	f.runs(t, seen.Fluss.Version, seen.Fluss.Version)
 	f.client().Rows(t, "first rows", 1000)
 	seen.Note(t, report.Step{Name: "default cluster, apply to 1000 rows written and read", Seconds: time.Since(start).Seconds()})
 	settled(t, "The default cluster starts under Pod Security \"restricted\", and no container starts twice.",

@@ -13,10 +13,12 @@ import (
 	"time"
 
 	corev1 "k8s.io/api/core/v1"
+	"sigs.k8s.io/yaml"
 
 	"fluss.dev/kubernetes/test/internal/flussfn"
 	"fluss.dev/kubernetes/test/internal/helmtool"
 	"fluss.dev/kubernetes/test/internal/process"
+	"fluss.dev/kubernetes/test/internal/tree"
 )
 
 // TestFlink installs the chart with Flink, works with it in SQL, and upgrades it and rolls it back under load.
@@ -24,7 +26,7 @@ func TestFlink(t *testing.T) {
 	f := newFluss(t, "e2e-flink")
 	chart := chartDir(t)
 	start := time.Now()
-	f.helm(t, "install", "fluss", chart, "-f", filepath.Join(chart, "values-flink.yaml"))
+	f.helm(t, append([]string{"install", "fluss", chart, "-f", filepath.Join(chart, "values-flink.yaml")}, releaseValues(t)...)...)
 	took := f.ready(t, "helm install with Flink, to all Ready", start)
 	f.NoRestarts(t)
 	settled(t, "helm install with Flink starts under Pod Security \"restricted\", and no container starts twice.", fmt.Sprintf("all Ready after %.1f s", took.Seconds()))
@@ -52,6 +54,20 @@ func repository(t testing.TB) string {
 		t.Fatal(err)
 	}
 	return root
+}
+
+// releaseValues are flags of helm with the values by which the chart runs the release of this suite.
+func releaseValues(t testing.TB) []string {
+	t.Helper()
+	values, err := yaml.Marshal(tree.ReleaseSpec())
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "release.yaml")
+	if err := os.WriteFile(file, values, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return []string{"-f", file}
 }
 
 // helm runs a command of helm in the namespace.

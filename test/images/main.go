@@ -10,6 +10,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"fluss.dev/kubernetes/test/internal/distribution"
 )
 
 func main() {
@@ -27,18 +29,31 @@ func command() *cobra.Command {
 		Short:        "Make the images of the end-to-end suite",
 		SilenceUsage: true,
 	}
-	root.AddCommand(buildCommand(), listCommand())
+	path := root.PersistentFlags().String("fluss-dist", "", "directory or .tgz of a distribution of Fluss, of which an image is made, too")
+	root.AddCommand(buildCommand(path), listCommand(path))
 	return root
 }
 
-func buildCommand() *cobra.Command {
+// recipesFor are those of the names; path is that of a distribution, or empty.
+func recipesFor(ctx context.Context, path string, names []string) ([]recipe, error) {
+	if path == "" {
+		return chosen(ctx, nil, names)
+	}
+	dist, err := distribution.Read(path)
+	if err != nil {
+		return nil, err
+	}
+	return chosen(ctx, dist, names)
+}
+
+func buildCommand(path *string) *cobra.Command {
 	return &cobra.Command{
 		Use:   "build [IMAGE...]",
 		Short: "Make the archives that are not there yet, and print the paths of all that were asked for",
 		Long: "Make the archives that are not there yet, and print the paths of all that were asked for. The groups " +
 			e2eGroup + ",\n" + gitopsGroup + " and " + fluxGroup + " stand for images of the suites; without names they are those of " + e2eGroup + ".",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			recipes, err := chosen(cmd.Context(), args)
+			recipes, err := recipesFor(cmd.Context(), *path, args)
 			if err != nil {
 				return err
 			}
@@ -54,12 +69,12 @@ func buildCommand() *cobra.Command {
 	}
 }
 
-func listCommand() *cobra.Command {
+func listCommand(path *string) *cobra.Command {
 	return &cobra.Command{
 		Use:   "list [IMAGE...]",
 		Short: "Print the images and their archives",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			recipes, err := chosen(cmd.Context(), args)
+			recipes, err := recipesFor(cmd.Context(), *path, args)
 			if err != nil {
 				return err
 			}

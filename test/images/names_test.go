@@ -44,7 +44,7 @@ func TestAddImagesRefuses(t *testing.T) {
 
 // TestEveryImageHasARecipe: what the committed manifests name can be made.
 func TestEveryImageHasARecipe(t *testing.T) {
-	all, err := recipes()
+	all, err := recipes(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

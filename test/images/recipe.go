@@ -18,6 +18,7 @@ import (
 	"fluss.dev/kubernetes/test/images/internal/layer"
 	"fluss.dev/kubernetes/test/internal/cachedir"
 	"fluss.dev/kubernetes/test/internal/digest"
+	"fluss.dev/kubernetes/test/internal/distribution"
 )
 
 // version is raised when the code makes something else of the same ingredients.
@@ -40,8 +41,9 @@ type recipe struct {
 	fill   func(ctx context.Context, files artefact.Files, out *layer.Writer) error
 }
 
-// recipes returns those of the images that the rendered manifests name, and of the load client.
-func recipes() ([]recipe, error) {
+// recipes returns those of the images that the rendered manifests name, and of the load client. A distribution, where there is
+// one, gives an image beside that of the release that the manifests name, or in its place if it has the same name.
+func recipes(dist *distribution.Distribution) ([]recipe, error) {
 	images, err := images()
 	if err != nil {
 		return nil, err
@@ -63,12 +65,19 @@ func recipes() ([]recipe, error) {
 		}
 		all = append(all, recipe)
 	}
-	return all, nil
+	if dist == nil {
+		return all, nil
+	}
+	r, err := flussDist(images["coordinator"], dist)
+	if err != nil {
+		return nil, fmt.Errorf("no image can be made of Fluss %s: %w", dist, err)
+	}
+	return append(slices.DeleteFunc(all, func(other recipe) bool { return other.reference == r.reference }), r), nil
 }
 
 // chosen returns the recipes of those names, or those of the end-to-end suite.
-func chosen(ctx context.Context, names []string) ([]recipe, error) {
-	all, err := recipes()
+func chosen(ctx context.Context, dist *distribution.Distribution, names []string) ([]recipe, error) {
+	all, err := recipes(dist)
 	if err != nil || len(names) == 0 {
 		return all, err
 	}

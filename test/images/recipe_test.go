@@ -61,16 +61,16 @@ func TestReleasesThatNoOneKnows(t *testing.T) {
 }
 
 func TestChosen(t *testing.T) {
-	some, err := chosen(t.Context(), []string{"zookeeper", "load"})
+	some, err := chosen(t.Context(), nil, []string{"zookeeper", "load"})
 	if err != nil || len(some) != 2 || some[0].name != "zookeeper" || some[1].name != "load" {
 		t.Errorf("got %v, error %v", some, err)
 	}
-	none, err := chosen(t.Context(), nil)
-	group, groupErr := chosen(t.Context(), []string{"e2e"})
+	none, err := chosen(t.Context(), nil, nil)
+	group, groupErr := chosen(t.Context(), nil, []string{"e2e"})
 	if err := errors.Join(err, groupErr); err != nil || len(none) != 5 || len(group) != 5 {
 		t.Errorf("got %v and %v, error %v", none, group, err)
 	}
-	_, err = chosen(t.Context(), []string{"nothing"})
+	_, err = chosen(t.Context(), nil, []string{"nothing"})
 	if want := `there is no image "nothing", but fluss, flink, minio, zookeeper, load, argocd, redis, fluss-fn, source, source-controller, kustomize-controller, helm-controller, e2e, gitops, flux`; err == nil || err.Error() != want {
 		t.Errorf("got error %v, want %s", err, want)
 	}

@@ -99,9 +99,16 @@ func (n Namespace) WaitReady(t testing.TB, timeout time.Duration) time.Duration 
 	return n.WaitFor(t, timeout, n.unready)
 }
 
+// Slow is how many times longer than usual anything may take to happen at all: other work may run on the machine.
+var Slow = 1.0
+
+// Patient is that time.
+func Patient(usual time.Duration) time.Duration { return time.Duration(float64(usual) * Slow) }
+
 // WaitFor waits until nothing is left of what pending tells.
 func (n Namespace) WaitFor(t testing.TB, timeout time.Duration, pending func(testing.TB) []string) time.Duration {
 	t.Helper()
+	timeout = Patient(timeout)
 	start := time.Now()
 	for {
 		left := pending(t)

@@ -160,6 +160,7 @@ func (r *Run) Await(t testing.TB, name string, count int, timeout time.Duration)
 
 // Wait does so, too. The error tells what the client said last.
 func (r *Run) Wait(name string, count int, timeout time.Duration) ([]Event, error) {
+	timeout = kube.Patient(timeout)
 	for deadline := time.Now().Add(timeout); ; time.Sleep(100 * time.Millisecond) {
 		found := r.Events(name)
 		if len(found) >= count {
@@ -233,6 +234,7 @@ func (r *Run) Delete(t testing.TB) {
 // goesOn waits until more rows are acknowledged than now.
 func (r *Run) goesOn(t testing.TB, timeout time.Duration) {
 	t.Helper()
+	timeout = kube.Patient(timeout)
 	before := r.acknowledged()
 	for deadline := time.Now().Add(timeout); r.acknowledged() == before; time.Sleep(100 * time.Millisecond) {
 		if time.Now().After(deadline) {

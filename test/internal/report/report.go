@@ -12,10 +12,14 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"fluss.dev/kubernetes/test/internal/distribution"
 )
 
 // Report is one run of the suite.
 type Report struct {
+	// Fluss is the build that ran.
+	Fluss *distribution.Distribution `json:"fluss"`
 	// Environment is where the suite ran.
 	Environment Environment `json:"environment"`
 	// Steps are in the order in which they ended.
@@ -109,9 +113,13 @@ func (r *Report) Step(name string) (Step, bool) {
 	return Step{}, false
 }
 
-// Update writes the report as JSON, and keeps from the file what tests saw that were not part of this run.
+// Update writes the report as JSON, and keeps from the file what tests saw that were not part of this run. A file has what was
+// seen of one build of Fluss.
 func (r *Report) Update(file string) error {
 	if before, err := Read(file); err == nil {
+		if !before.Fluss.Same(*r.Fluss) {
+			return fmt.Errorf("%s has what was seen of Fluss %s, and this was %s: name another file", file, before.Fluss, r.Fluss)
+		}
 		r.keep(before)
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -147,7 +155,13 @@ func Read(file string) (*Report, error) {
 		return nil, err
 	}
 	var r Report
-	return &r, json.Unmarshal(content, &r)
+	if err := json.Unmarshal(content, &r); err != nil {
+		return nil, fmt.Errorf("reading %s: %w", file, err)
+	}
+	if r.Fluss == nil {
+		return nil, fmt.Errorf("%s does not say which Fluss ran: it has no field fluss", file)
+	}
+	return &r, nil
 }
 
 // tenths rounds: nothing here is measured more precisely.

@@ -2,10 +2,12 @@ package report_test
 
 import (
 	"bytes"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"fluss.dev/kubernetes/test/internal/distribution"
 	"fluss.dev/kubernetes/test/internal/report"
 )
 
@@ -27,8 +29,8 @@ func TestRolls(t *testing.T) {
 
 func TestUpdate(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "results.json")
-	first := &report.Report{Steps: []report.Step{{Test: "A", Name: "start", Seconds: 30}, {Test: "B", Name: "stop", Seconds: 1}}}
-	second := &report.Report{Steps: []report.Step{{Test: "A", Name: "start", Seconds: 20}}, Claims: []report.Claim{{Test: "C"}}}
+	first := &report.Report{Fluss: release("1.0", "a"), Steps: []report.Step{{Test: "A", Name: "start", Seconds: 30}, {Test: "B", Name: "stop", Seconds: 1}}}
+	second := &report.Report{Fluss: release("1.0", "a"), Steps: []report.Step{{Test: "A", Name: "start", Seconds: 20}}, Claims: []report.Claim{{Test: "C"}}}
 	for _, r := range []*report.Report{first, second} {
 		if err := r.Update(file); err != nil {
 			t.Fatal(err)
@@ -45,6 +47,30 @@ func TestUpdate(t *testing.T) {
 	}
 	if _, there := read.Step("pause"); there {
 		t.Error("a step that was never made is there")
+	}
+}
+
+func release(version, commit string) *distribution.Distribution {
+	return &distribution.Distribution{Version: version, Commit: commit}
+}
+
+// TestUpdateKeepsReleasesApart: what was seen of two builds does not get into one file, and a file says which build it was.
+func TestUpdateKeepsReleasesApart(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "results.json")
+	if err := (&report.Report{Fluss: release("1.0", "a")}).Update(file); err != nil {
+		t.Fatal(err)
+	}
+	for _, other := range []*distribution.Distribution{release("1.0", "b"), release("0.9", "a")} {
+		err := (&report.Report{Fluss: other}).Update(file)
+		if err == nil || !strings.Contains(err.Error(), "has what was seen of Fluss 1.0 (commit a), and this was "+other.String()+": name another file") {
+			t.Errorf("%s: got error %v", other, err)
+		}
+	}
+	if err := os.WriteFile(file, []byte("{}"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := report.Read(file); err == nil || !strings.Contains(err.Error(), "does not say which Fluss ran: it has no field fluss") {
+		t.Errorf("got error %v", err)
 	}
 }
 

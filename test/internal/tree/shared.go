@@ -10,18 +10,22 @@ import (
 	"fluss.dev/kubernetes/test/internal/flussfn"
 )
 
-// copies are the shared ones, by expander.
+// copies are the shared ones, by expander and release.
 var copies struct {
 	sync.Mutex
-	dirs map[string]string
+	dirs map[copied]string
 }
 
+// copied is what copies differ in.
+type copied struct{ expander, release string }
+
 // shared returns the directory below parent with a copy of what users build upon, made once for each
-// expander: edits of the repository do not reach a running test.
+// expander and release: edits of the repository do not reach a running test.
 func shared(parent, expander string) (string, error) {
 	copies.Lock()
 	defer copies.Unlock()
-	if dir, there := copies.dirs[expander]; there {
+	key := copied{expander, release}
+	if dir, there := copies.dirs[key]; there {
 		return dir, nil
 	}
 	dir, err := os.MkdirTemp(parent, "tree-")
@@ -32,9 +36,9 @@ func shared(parent, expander string) (string, error) {
 		return "", err
 	}
 	if copies.dirs == nil {
-		copies.dirs = map[string]string{}
+		copies.dirs = map[copied]string{}
 	}
-	copies.dirs[expander] = dir
+	copies.dirs[key] = dir
 	return dir, nil
 }
 
@@ -53,7 +57,13 @@ func copyTo(dir, expander string) error {
 			if err != nil {
 				return err
 			}
-			return write(filepath.Join(dir, name), string(content), expander)
+			text := string(content)
+			if name == baseConfig && release != "" {
+				if text, err = released(text); err != nil {
+					return err
+				}
+			}
+			return write(filepath.Join(dir, name), text, expander)
 		})
 		if err != nil {
 			return err

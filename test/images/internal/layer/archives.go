@@ -40,7 +40,7 @@ func (w *Writer) members(archive *tar.Reader, name Name) error {
 			return err
 		}
 		if to := name(member.Name); to != "" && member.Typeflag == tar.TypeReg {
-			if err := w.stream(to, member.Mode&0o777, member.Size, archive); err != nil {
+			if err := w.Stream(to, member.Mode&0o777, member.Size, archive); err != nil {
 				return err
 			}
 		}
@@ -70,5 +70,5 @@ func (w *Writer) member(name string, mode int64, member *zip.File) error {
 		return err
 	}
 	defer content.Close()
-	return w.stream(name, mode, int64(member.UncompressedSize64), content)
+	return w.Stream(name, mode, int64(member.UncompressedSize64), content)
 }

@@ -58,7 +58,7 @@ func (w *Writer) Dir(name string) error {
 
 // File adds a file with that content.
 func (w *Writer) File(name string, mode int64, content []byte) error {
-	return w.stream(name, mode, int64(len(content)), bytes.NewReader(content))
+	return w.Stream(name, mode, int64(len(content)), bytes.NewReader(content))
 }
 
 // Copy adds a copy of a file of this machine.
@@ -72,7 +72,7 @@ func (w *Writer) Copy(name string, mode int64, source string) error {
 	if err != nil {
 		return err
 	}
-	return w.stream(name, mode, info.Size(), file)
+	return w.Stream(name, mode, info.Size(), file)
 }
 
 // Link adds a symbolic link.
@@ -83,7 +83,8 @@ func (w *Writer) Link(name, target string) error {
 	return w.header(tar.Header{Typeflag: tar.TypeSymlink, Name: name, Linkname: target, Mode: 0o777})
 }
 
-func (w *Writer) stream(name string, mode, size int64, content io.Reader) error {
+// Stream adds a file whose content has that size.
+func (w *Writer) Stream(name string, mode, size int64, content io.Reader) error {
 	if err := w.Dir(path.Dir(name)); err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -160,6 +161,12 @@ files:
 	{expr.EntryHolds{Map: "options", Key: "bare", Part: "1"}, true},
 	{expr.EntryHolds{Map: "options", Key: "listed", Part: "d"}, false},
 	{expr.EntryHolds{Map: "absent", Key: "absent", Part: "x"}, false},
+	{expr.EntryMatches{Map: "options", Key: "listed", Pattern: regexp.MustCompile(`^a, +b`)}, true},
+	{expr.EntryMatches{Map: "options", Key: "bare", Pattern: regexp.MustCompile(`^1$`)}, true},
+	{expr.EntryMatches{Map: "absent", Key: "absent", Pattern: regexp.MustCompile(`.`)}, false},
+	{expr.ItemMatches{List: "variables", Field: "name", Pattern: regexp.MustCompile(`^A`)}, true},
+	{expr.ItemMatches{List: "variables", Field: "name", Pattern: regexp.MustCompile(`^C`)}, false},
+	{expr.ItemMatches{List: "absent", Field: "name", Pattern: regexp.MustCompile(`A`)}, false},
 	{expr.HasKey{Map: "map", Key: "some.key"}, true},
 	{expr.HasKey{Map: "map", Key: "some"}, false},
 	{expr.HasKey{Map: "text", Key: "a"}, false},

@@ -3,6 +3,8 @@
 // and its live objects, and a printer can write it as a template expression with the same meaning.
 package expr
 
+import "regexp"
+
 // Node is one of the kinds in this file.
 type Node interface{ node() }
 
@@ -159,6 +161,18 @@ type (
 		Map       Ref
 		Key, Part string
 	}
+	// EntryMatches holds where the map at Map has, at a key that may contain dots, a text that Pattern matches.
+	EntryMatches struct {
+		Map     Ref
+		Key     string
+		Pattern *regexp.Regexp
+	}
+	// ItemMatches holds where the list at List has a map whose field is a text that Pattern matches.
+	ItemMatches struct {
+		List    Ref
+		Field   string
+		Pattern *regexp.Regexp
+	}
 	// HasKey holds where the map at Map has the key, which may contain dots.
 	HasKey struct {
 		Map Ref
@@ -166,40 +180,42 @@ type (
 	}
 )
 
-func (Text) node()        {}
-func (Literal) node()     {}
-func (Ref) node()         {}
-func (Concat) node()      {}
-func (Name) node()        {}
-func (Checksum) node()    {}
-func (Instance) node()    {}
-func (Namespace) node()   {}
-func (Default) node()     {}
-func (If) node()          {}
-func (Min) node()         {}
-func (Join) node()        {}
-func (Repeat) node()      {}
-func (Index) node()       {}
-func (List) node()        {}
-func (Spread) node()      {}
-func (SecretFiles) node() {}
-func (Not) node()         {}
-func (All) node()         {}
-func (Any) node()         {}
-func (Equal) node()       {}
-func (AtLeast) node()     {}
-func (Given) node()       {}
-func (Same) node()        {}
-func (Less) node()        {}
-func (Option) node()      {}
-func (Listed) node()      {}
-func (HasItem) node()     {}
-func (HasText) node()     {}
-func (ItemHolds) node()   {}
-func (EntryHolds) node()  {}
-func (HasKey) node()      {}
-func (Image) node()       {}
-func (Contains) node()    {}
-func (Sum) node()         {}
-func (Replace) node()     {}
-func (Filled) node()      {}
+func (Text) node()         {}
+func (Literal) node()      {}
+func (Ref) node()          {}
+func (Concat) node()       {}
+func (Name) node()         {}
+func (Checksum) node()     {}
+func (Instance) node()     {}
+func (Namespace) node()    {}
+func (Default) node()      {}
+func (If) node()           {}
+func (Min) node()          {}
+func (Join) node()         {}
+func (Repeat) node()       {}
+func (Index) node()        {}
+func (List) node()         {}
+func (Spread) node()       {}
+func (SecretFiles) node()  {}
+func (Not) node()          {}
+func (All) node()          {}
+func (Any) node()          {}
+func (Equal) node()        {}
+func (AtLeast) node()      {}
+func (Given) node()        {}
+func (Same) node()         {}
+func (Less) node()         {}
+func (Option) node()       {}
+func (Listed) node()       {}
+func (HasItem) node()      {}
+func (HasText) node()      {}
+func (ItemHolds) node()    {}
+func (EntryHolds) node()   {}
+func (HasKey) node()       {}
+func (EntryMatches) node() {}
+func (ItemMatches) node()  {}
+func (Image) node()        {}
+func (Contains) node()     {}
+func (Sum) node()          {}
+func (Replace) node()      {}
+func (Filled) node()       {}

@@ -19,9 +19,13 @@ func needy() map[string][]string {
 // plugins are values that need plugins, beside what brings them: an image of one's own, or jars that are mounted.
 func (g generator) plugins(values map[string]any) {
 	config := section(values, "config")
+	if g.maybe(0.7) {
+		// Nothing is known of the images of other releases.
+		values["version"] = pick(g, "0.9.1-incubating", "1.0.0")
+	}
 	all := needy()
 	for _, option := range tree.Keys(all) {
-		if g.maybe(0.3) {
+		if g.maybe(0.4) {
 			config[option] = pick(g, all[option]...)
 		}
 	}

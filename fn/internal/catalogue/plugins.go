@@ -41,7 +41,7 @@ type Need struct {
 // 0.9.1: the list of files of fluss-dist 0.9.1-incubating, and the classes in its jars. 1.0: plugins.xml of fluss-dist
 // and the poms, in main shortly before that release.
 var Plugins = sync.OnceValue(func() []Plugin {
-	all := []Plugin{
+	return []Plugin{
 		fileSystem("azure", "abfs", "abfss", "wasb", "wasbs"),
 		fileSystem("cos", "cosn"),
 		fileSystem("gs", "gs"),
@@ -64,7 +64,6 @@ var Plugins = sync.OnceValue(func() []Plugin {
 		iceberg("iceberg-hive-metastore", "catalog-impl", `org\.apache\.iceberg\.hive\.`).or("type", `(?i)hive\s*$`),
 		iceberg("hadoop-apache", "catalog-impl", `org\.apache\.iceberg\.hadoop\.`).or("type", `(?i)hadoop\s*$`),
 	}
-	return all
 })
 
 // fileSystemSchemes are what official images serve, and what other plugins of Fluss do.

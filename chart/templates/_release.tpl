@@ -29,6 +29,13 @@
 {{- end }}
 {{- end }}
 
+{{/* Whether a kind of server runs the image of a repository, without a registry, and of a release that is known here. Arguments: context, its values, repository. */}}
+{{- define "fluss.release.official" -}}
+{{- $values := (first .).Values }}{{ $own := index . 1 }}
+{{- if and (eq (coalesce $own.image.repository $values.image.repository (last .)) (last .)) (not (coalesce $own.image.registry $values.image.registry $values.global.imageRegistry)) }}
+{{- if not (include "fluss.release.doubt" (include "fluss.release.text" (list (first .) $own))) }}true{{ end }}
+{{- end }}
+{{- end }}
 {{/* x.y.z of the release that a text names; nothing where it holds no number. */}}
 {{- define "fluss.release.number" -}}
 {{- $text := . }}
@@ -157,4 +164,184 @@
 {{/* The first release that has oneWayDoor. */}}
 {{- define "fluss.release.since.oneWayDoor" -}}
 {{- "1.0.0" }}
+{{- end }}
+
+{{/* Whether fluss-fs-azure are known to the release. */}}
+{{- define "fluss.release.has.fluss-fs-azure" -}}
+{{- if has (include "fluss.release.catalogue" .) (list) }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has fluss-fs-azure. */}}
+{{- define "fluss.release.since.fluss-fs-azure" -}}
+{{- "" }}
+{{- end }}
+
+{{/* Whether fluss-fs-cos are known to the release. */}}
+{{- define "fluss.release.has.fluss-fs-cos" -}}
+{{- if has (include "fluss.release.catalogue" .) (list) }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has fluss-fs-cos. */}}
+{{- define "fluss.release.since.fluss-fs-cos" -}}
+{{- "" }}
+{{- end }}
+
+{{/* Whether fluss-fs-gs are known to the release. */}}
+{{- define "fluss.release.has.fluss-fs-gs" -}}
+{{- if has (include "fluss.release.catalogue" .) (list) }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has fluss-fs-gs. */}}
+{{- define "fluss.release.since.fluss-fs-gs" -}}
+{{- "" }}
+{{- end }}
+
+{{/* Whether fluss-fs-obs are known to the release. */}}
+{{- define "fluss.release.has.fluss-fs-obs" -}}
+{{- if has (include "fluss.release.catalogue" .) (list) }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has fluss-fs-obs. */}}
+{{- define "fluss.release.since.fluss-fs-obs" -}}
+{{- "" }}
+{{- end }}
+
+{{/* Whether anyOtherScheme are known to the release. */}}
+{{- define "fluss.release.has.anyOtherScheme" -}}
+{{- if has (include "fluss.release.catalogue" .) (list) }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has anyOtherScheme. */}}
+{{- define "fluss.release.since.anyOtherScheme" -}}
+{{- "" }}
+{{- end }}
+
+{{/* Whether fluss-metrics-influxdb are known to the release. */}}
+{{- define "fluss.release.has.fluss-metrics-influxdb" -}}
+{{- if has (include "fluss.release.catalogue" .) (list "1.0.0") }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has fluss-metrics-influxdb. */}}
+{{- define "fluss.release.since.fluss-metrics-influxdb" -}}
+{{- "1.0.0" }}
+{{- end }}
+
+{{/* Whether anyOtherReporter are known to the release. */}}
+{{- define "fluss.release.has.anyOtherReporter" -}}
+{{- if has (include "fluss.release.catalogue" .) (list) }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has anyOtherReporter. */}}
+{{- define "fluss.release.since.anyOtherReporter" -}}
+{{- "" }}
+{{- end }}
+
+{{/* Whether paimon-s3 are known to the release. */}}
+{{- define "fluss.release.has.paimon-s3" -}}
+{{- if has (include "fluss.release.catalogue" .) (list) }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has paimon-s3. */}}
+{{- define "fluss.release.since.paimon-s3" -}}
+{{- "" }}
+{{- end }}
+
+{{/* Whether paimon-oss are known to the release. */}}
+{{- define "fluss.release.has.paimon-oss" -}}
+{{- if has (include "fluss.release.catalogue" .) (list) }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has paimon-oss. */}}
+{{- define "fluss.release.since.paimon-oss" -}}
+{{- "" }}
+{{- end }}
+
+{{/* Whether paimon-azure are known to the release. */}}
+{{- define "fluss.release.has.paimon-azure" -}}
+{{- if has (include "fluss.release.catalogue" .) (list) }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has paimon-azure. */}}
+{{- define "fluss.release.since.paimon-azure" -}}
+{{- "" }}
+{{- end }}
+
+{{/* Whether paimon-gs are known to the release. */}}
+{{- define "fluss.release.has.paimon-gs" -}}
+{{- if has (include "fluss.release.catalogue" .) (list) }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has paimon-gs. */}}
+{{- define "fluss.release.since.paimon-gs" -}}
+{{- "" }}
+{{- end }}
+
+{{/* Whether paimon-obs are known to the release. */}}
+{{- define "fluss.release.has.paimon-obs" -}}
+{{- if has (include "fluss.release.catalogue" .) (list) }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has paimon-obs. */}}
+{{- define "fluss.release.since.paimon-obs" -}}
+{{- "" }}
+{{- end }}
+
+{{/* Whether paimon-cosn are known to the release. */}}
+{{- define "fluss.release.has.paimon-cosn" -}}
+{{- if has (include "fluss.release.catalogue" .) (list) }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has paimon-cosn. */}}
+{{- define "fluss.release.since.paimon-cosn" -}}
+{{- "" }}
+{{- end }}
+
+{{/* Whether iceberg-aws are known to the release. */}}
+{{- define "fluss.release.has.iceberg-aws" -}}
+{{- if has (include "fluss.release.catalogue" .) (list) }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has iceberg-aws. */}}
+{{- define "fluss.release.since.iceberg-aws" -}}
+{{- "" }}
+{{- end }}
+
+{{/* Whether iceberg-gcp are known to the release. */}}
+{{- define "fluss.release.has.iceberg-gcp" -}}
+{{- if has (include "fluss.release.catalogue" .) (list) }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has iceberg-gcp. */}}
+{{- define "fluss.release.since.iceberg-gcp" -}}
+{{- "" }}
+{{- end }}
+
+{{/* Whether iceberg-azure are known to the release. */}}
+{{- define "fluss.release.has.iceberg-azure" -}}
+{{- if has (include "fluss.release.catalogue" .) (list) }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has iceberg-azure. */}}
+{{- define "fluss.release.since.iceberg-azure" -}}
+{{- "" }}
+{{- end }}
+
+{{/* Whether iceberg-hive-metastore are known to the release. */}}
+{{- define "fluss.release.has.iceberg-hive-metastore" -}}
+{{- if has (include "fluss.release.catalogue" .) (list) }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has iceberg-hive-metastore. */}}
+{{- define "fluss.release.since.iceberg-hive-metastore" -}}
+{{- "" }}
+{{- end }}
+
+{{/* Whether hadoop-apache are known to the release. */}}
+{{- define "fluss.release.has.hadoop-apache" -}}
+{{- if has (include "fluss.release.catalogue" .) (list) }}true{{ end }}
+{{- end }}
+
+{{/* The first release that has hadoop-apache. */}}
+{{- define "fluss.release.since.hadoop-apache" -}}
+{{- "" }}
 {{- end }}

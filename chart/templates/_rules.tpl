@@ -53,6 +53,13 @@ no forbidden keys or names, u fields that make an item unique, r reference, z wh
 {{- $found }}
 {{- end }}
 
+{{/* Whether a list has a map with a text that matches. Arguments: list, name of the field, pattern. */}}
+{{- define "fluss.rules.itemMatches" -}}
+{{- $field := index . 1 }}{{ $pattern := last . }}{{ $found := false }}
+{{- if kindIs "slice" (first .) }}{{ range first . }}{{ if kindIs "map" . }}{{ if regexMatch $pattern (toString (get . $field)) }}{{ $found = true }}{{ end }}{{ end }}{{ end }}{{ end }}
+{{- $found }}
+{{- end }}
+
 {{/* Whether a list has an item of a name whose value has a text in it. Arguments: list, name, text. */}}
 {{- define "fluss.rules.itemHolds" -}}
 {{- $name := index . 1 }}{{ $part := last . }}{{ $found := false }}
@@ -489,12 +496,14 @@ that other values decide, context.
 {{- $zookeeper := (ternary (get .Values "zookeeper") dict (kindIs "map" (get .Values "zookeeper"))) }}
 {{- $zookeeper_auth := (ternary (get $zookeeper "auth") dict (kindIs "map" (get $zookeeper "auth"))) }}
 {{- $zookeeper_auth_existingSecret := (ternary (get $zookeeper_auth "existingSecret") dict (kindIs "map" (get $zookeeper_auth "existingSecret"))) }}
+{{- $config := (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) }}
 {{- $minio := (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) }}
 {{- $s3 := (ternary (get .Values "s3") dict (kindIs "map" (get .Values "s3"))) }}
 {{- $s3_existingSecret := (ternary (get $s3 "existingSecret") dict (kindIs "map" (get $s3 "existingSecret"))) }}
 {{- $s3_assumedRole := (ternary (get $s3 "assumedRole") dict (kindIs "map" (get $s3 "assumedRole"))) }}
 {{- $configMap := (ternary (get .Values "configMap") dict (kindIs "map" (get .Values "configMap"))) }}
 {{- $s3_webIdentity := (ternary (get $s3 "webIdentity") dict (kindIs "map" (get $s3 "webIdentity"))) }}
+{{- $secretConfig := (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) }}
 {{- $metrics := (ternary (get .Values "metrics") dict (kindIs "map" (get .Values "metrics"))) }}
 {{- $flink := (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) }}
 {{- $flink_jobManager := (ternary (get $flink "jobManager") dict (kindIs "map" (get $flink "jobManager"))) }}
@@ -504,6 +513,7 @@ that other values decide, context.
 {{- $monitoring := (ternary (get .Values "monitoring") dict (kindIs "map" (get .Values "monitoring"))) }}
 {{- $flink_catalog := (ternary (get $flink "catalog") dict (kindIs "map" (get $flink "catalog"))) }}
 {{- $flink_catalog_existingSecret := (ternary (get $flink_catalog "existingSecret") dict (kindIs "map" (get $flink_catalog "existingSecret"))) }}
+{{- $flink_config := (ternary (get $flink "config") dict (kindIs "map" (get $flink "config"))) }}
 {{- if not (ne (toString (get $listeners_internal "port")) "") }}
 - {{ list "listeners.internal.port" (print "Required value: " "give the number of a port; base/ has 9123 for internal and 9124 for client") | toJson }}
 {{- end }}
@@ -612,13 +622,13 @@ that other values decide, context.
 {{- if and (eq (include "fluss.rules.itemHolds" (list (get $tabletServer "extraEnv") "_JAVA_OPTIONS" "-Djava.security.auth.login.config")) "true") (or (not (empty (get $security_client_existingSecret "name"))) (not (empty (get $zookeeper_auth_existingSecret "name")))) }}
 - {{ list "tabletServer.extraEnv" (print "Forbidden: " "_JAVA_OPTIONS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
 {{- end }}
-{{- if and (contains "-Djava.security.auth.login.config" (toString (get (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "env.java.opts.all"))) (or (not (empty (get $security_client_existingSecret "name"))) (not (empty (get $zookeeper_auth_existingSecret "name")))) }}
+{{- if and (contains "-Djava.security.auth.login.config" (toString (get $config "env.java.opts.all"))) (or (not (empty (get $security_client_existingSecret "name"))) (not (empty (get $zookeeper_auth_existingSecret "name")))) }}
 - {{ list "config[env.java.opts.all]" (print "Forbidden: " "has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
 {{- end }}
-{{- if and (contains "-Djava.security.auth.login.config" (toString (get (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "env.java.opts.coordinator-server"))) (or (not (empty (get $security_client_existingSecret "name"))) (not (empty (get $zookeeper_auth_existingSecret "name")))) }}
+{{- if and (contains "-Djava.security.auth.login.config" (toString (get $config "env.java.opts.coordinator-server"))) (or (not (empty (get $security_client_existingSecret "name"))) (not (empty (get $zookeeper_auth_existingSecret "name")))) }}
 - {{ list "config[env.java.opts.coordinator-server]" (print "Forbidden: " "has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
 {{- end }}
-{{- if and (contains "-Djava.security.auth.login.config" (toString (get (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "env.java.opts.tablet-server"))) (or (not (empty (get $security_client_existingSecret "name"))) (not (empty (get $zookeeper_auth_existingSecret "name")))) }}
+{{- if and (contains "-Djava.security.auth.login.config" (toString (get $config "env.java.opts.tablet-server"))) (or (not (empty (get $security_client_existingSecret "name"))) (not (empty (get $zookeeper_auth_existingSecret "name")))) }}
 - {{ list "config[env.java.opts.tablet-server]" (print "Forbidden: " "has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
 {{- end }}
 {{- if and (not (empty (get $minio "enabled"))) (not (empty (get $s3 "endpoint"))) }}
@@ -630,7 +640,7 @@ that other values decide, context.
 {{- if and (not (empty (get $minio "enabled"))) (not (empty (get $s3_assumedRole "arn"))) }}
 - {{ list "s3.assumedRole.arn" (print "Forbidden: " "minio.enabled is true, so the cluster has a storage of its own: set one of the two") | toJson }}
 {{- end }}
-{{- if and (and (not (not (empty (get $configMap "enabled")))) (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs"))))) (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs") }}
+{{- if and (and (not (not (empty (get $configMap "enabled")))) (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs"))))) (hasKey $config "remote.data.dirs") }}
 - {{ list "config[remote.data.dirs]" (print "Forbidden: " "remote data goes to s3.bucket: set one of the two") | toJson }}
 {{- end }}
 {{- if and (not (empty (get $minio "enabled"))) (not (empty (get $s3_webIdentity "enabled"))) }}
@@ -651,16 +661,16 @@ that other values decide, context.
 {{- if and (not (not (empty (get $s3 "region")))) (not (empty (get $minio "enabled"))) }}
 - {{ list "s3.region" (print "Required value: " "clients get no tokens without one; MinIO takes us-east-1") | toJson }}
 {{- end }}
-{{- if and (not (not (empty (get $minio "enabled")))) (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")) (or (not (empty (get $s3_existingSecret "name"))) (not (empty (get $s3_assumedRole "arn"))) (not (empty (get $s3 "endpoint")))) }}
+{{- if and (not (not (empty (get $minio "enabled")))) (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")) (or (not (empty (get $s3_existingSecret "name"))) (not (empty (get $s3_assumedRole "arn"))) (not (empty (get $s3 "endpoint")))) }}
 - {{ list "s3" (print "Forbidden: " "config has remote.data.dir, so remote data goes elsewhere: set one of the two; the place within a bucket is s3.bucket and s3.prefix") | toJson }}
 {{- end }}
-{{- if and (and (not (not (empty (get $minio "enabled")))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs"))) (not (not (empty (get $configMap "enabled"))))) (not (or (not (empty (get $s3_existingSecret "name"))) (not (empty (get $s3_assumedRole "arn"))))) }}
+{{- if and (and (not (not (empty (get $minio "enabled")))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs"))) (not (not (empty (get $configMap "enabled"))))) (not (or (not (empty (get $s3_existingSecret "name"))) (not (empty (get $s3_assumedRole "arn"))))) }}
 - {{ list "s3" (print "Required value: " "minio.enabled is false; give s3.bucket and s3.region with s3.existingSecret.name or s3.assumedRole.arn, or remote.data.dir in config") | toJson }}
 {{- end }}
-{{- if and (not (not (empty (get $s3 "bucket")))) (and (not (not (empty (get $minio "enabled")))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs"))) (not (not (empty (get $configMap "enabled"))))) (or (not (empty (get $s3_existingSecret "name"))) (not (empty (get $s3_assumedRole "arn")))) }}
+{{- if and (not (not (empty (get $s3 "bucket")))) (and (not (not (empty (get $minio "enabled")))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs"))) (not (not (empty (get $configMap "enabled"))))) (or (not (empty (get $s3_existingSecret "name"))) (not (empty (get $s3_assumedRole "arn")))) }}
 - {{ list "s3.bucket" (print "Required value: " "minio.enabled is false; name a bucket that exists") | toJson }}
 {{- end }}
-{{- if and (not (not (empty (get $s3 "region")))) (and (not (not (empty (get $minio "enabled")))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs"))) (not (not (empty (get $configMap "enabled"))))) (or (not (empty (get $s3_existingSecret "name"))) (not (empty (get $s3_assumedRole "arn")))) }}
+{{- if and (not (not (empty (get $s3 "region")))) (and (not (not (empty (get $minio "enabled")))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs"))) (not (not (empty (get $configMap "enabled"))))) (or (not (empty (get $s3_existingSecret "name"))) (not (empty (get $s3_assumedRole "arn")))) }}
 - {{ list "s3.region" (print "Required value: " "clients get no tokens without one; S3-compatible storages mostly take us-east-1") | toJson }}
 {{- end }}
 {{- if and (not (not (empty (get $configMap "name")))) (not (empty (get $configMap "enabled"))) }}
@@ -672,10 +682,10 @@ that other values decide, context.
 {{- if and (not (empty (get $configMap "enabled"))) (not (empty (get .Values "uncheckedConfig"))) }}
 - {{ list "uncheckedConfig" (print "Forbidden: " "configMap.enabled is true, so server.yaml is your own: write the options there") | toJson }}
 {{- end }}
-{{- if and (and (not (not (empty (get $configMap "enabled")))) (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs"))))) (not (and (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))) (not (not (empty (get $minio "enabled")))) (not (not (empty (get $s3_assumedRole "arn")))))) (hasKey (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) "s3.access-key") }}
+{{- if and (and (not (not (empty (get $configMap "enabled")))) (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs"))))) (not (and (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))) (not (not (empty (get $minio "enabled")))) (not (not (empty (get $s3_assumedRole "arn")))))) (hasKey $secretConfig "s3.access-key") }}
 - {{ list "secretConfig[s3.access-key]" (print "Forbidden: " "S3 keys go into s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (and (not (not (empty (get $configMap "enabled")))) (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs"))))) (not (and (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))) (not (not (empty (get $minio "enabled")))) (not (not (empty (get $s3_assumedRole "arn")))))) (hasKey (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) "s3.secret-key") }}
+{{- if and (and (not (not (empty (get $configMap "enabled")))) (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs"))))) (not (and (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))) (not (not (empty (get $minio "enabled")))) (not (not (empty (get $s3_assumedRole "arn")))))) (hasKey $secretConfig "s3.secret-key") }}
 - {{ list "secretConfig[s3.secret-key]" (print "Forbidden: " "S3 keys go into s3.existingSecret") | toJson }}
 {{- end }}
 {{- if and (ne (toString (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) "") (or (lt (float64 (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) (float64 1)) (lt (float64 (get $tabletServer "replicas")) (float64 (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))))) }}
@@ -687,10 +697,10 @@ that other values decide, context.
 {{- if and (not (ne (toString (include "fluss.rules.number" (list (get .Values "config") "log.replica.min-in-sync-replicas-number"))) "")) (eq (toString (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) "1") (ge (float64 (get $tabletServer "replicas")) 3.0) }}
 - {{ list "config[log.replica.min-in-sync-replicas-number]" (print "Required value: " "default.replication.factor is 1; give 1 here, too") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "coordinator.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "coordinator.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is computed: set s3.existingSecret") | toJson }}
 {{- end }}
 {{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
@@ -702,10 +712,10 @@ that other values decide, context.
 {{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "coordinator.extraEnv" (print "Forbidden: " "AWS_STS_REGIONAL_ENDPOINTS is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "tabletServer.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "tabletServer.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is computed: set s3.existingSecret") | toJson }}
 {{- end }}
 {{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
@@ -720,10 +730,10 @@ that other values decide, context.
 {{- if and (eq (include "fluss.rules.hasItem" (list (get $minio "extraEnv") "MINIO_PROMETHEUS_AUTH_TYPE")) "true") (not (not (not (empty (get $metrics "enabled"))))) }}
 - {{ list "minio.extraEnv" (print "Forbidden: " "MINIO_PROMETHEUS_AUTH_TYPE is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is computed: set s3.existingSecret") | toJson }}
 {{- end }}
 {{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
@@ -735,10 +745,10 @@ that other values decide, context.
 {{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "AWS_STS_REGIONAL_ENDPOINTS is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is computed: set s3.existingSecret") | toJson }}
 {{- end }}
 {{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
@@ -750,37 +760,37 @@ that other values decide, context.
 {{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "AWS_STS_REGIONAL_ENDPOINTS is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "data.dirs" }}
+{{- if hasKey $config "data.dirs" }}
 - {{ list "config[data.dirs]" (print "Forbidden: " "the volume that tabletServer.persistence describes is mounted at /var/lib/fluss, and no other place outlives the pod") | toJson }}
 {{- end }}
-{{- if hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "coordinator.host" }}
+{{- if hasKey $config "coordinator.host" }}
 - {{ list "config[coordinator.host]" (print "Forbidden: " "Fluss ignores it beside bind.listeners: set listeners") | toJson }}
 {{- end }}
-{{- if hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "coordinator.port" }}
+{{- if hasKey $config "coordinator.port" }}
 - {{ list "config[coordinator.port]" (print "Forbidden: " "Fluss ignores it beside bind.listeners: set listeners") | toJson }}
 {{- end }}
-{{- if hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "tablet-server.host" }}
+{{- if hasKey $config "tablet-server.host" }}
 - {{ list "config[tablet-server.host]" (print "Forbidden: " "Fluss ignores it beside bind.listeners: set listeners") | toJson }}
 {{- end }}
-{{- if hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "tablet-server.port" }}
+{{- if hasKey $config "tablet-server.port" }}
 - {{ list "config[tablet-server.port]" (print "Forbidden: " "Fluss ignores it beside bind.listeners: set listeners") | toJson }}
 {{- end }}
-{{- if hasKey (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) "data.dirs" }}
+{{- if hasKey $secretConfig "data.dirs" }}
 - {{ list "secretConfig[data.dirs]" (print "Forbidden: " "is no secret: write it under config, where it is checked") | toJson }}
 {{- end }}
-{{- if hasKey (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) "remote.data.dirs" }}
+{{- if hasKey $secretConfig "remote.data.dirs" }}
 - {{ list "secretConfig[remote.data.dirs]" (print "Forbidden: " "is no secret: write it under config, where it is checked") | toJson }}
 {{- end }}
-{{- if hasKey (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) "metrics.reporters" }}
+{{- if hasKey $secretConfig "metrics.reporters" }}
 - {{ list "secretConfig[metrics.reporters]" (print "Forbidden: " "is no secret: write it under config, where it is checked") | toJson }}
 {{- end }}
-{{- if hasKey (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) "config.providers" }}
+{{- if hasKey $secretConfig "config.providers" }}
 - {{ list "secretConfig[config.providers]" (print "Forbidden: " "is no secret: write it under config, where it is checked") | toJson }}
 {{- end }}
-{{- if hasKey (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) "coordinator.host" }}
+{{- if hasKey $secretConfig "coordinator.host" }}
 - {{ list "secretConfig[coordinator.host]" (print "Forbidden: " "is no secret: write it under config, where it is checked") | toJson }}
 {{- end }}
-{{- if hasKey (ternary (get .Values "secretConfig") dict (kindIs "map" (get .Values "secretConfig"))) "tablet-server.host" }}
+{{- if hasKey $secretConfig "tablet-server.host" }}
 - {{ list "secretConfig[tablet-server.host]" (print "Forbidden: " "is no secret: write it under config, where it is checked") | toJson }}
 {{- end }}
 {{- if and (not (empty (get $metrics "enabled"))) (not (ne (toString (get $metrics "port")) "")) }}
@@ -870,7 +880,7 @@ that other values decide, context.
 {{- if and (not (empty (get $flink_catalog_existingSecret "name"))) (not (not (empty (get $security_client_existingSecret "name")))) }}
 - {{ list "flink.catalog.existingSecret.name" (print "Forbidden: " "nobody is asked for a login: set security.client, too") | toJson }}
 {{- end }}
-{{- if and (not (empty (get $flink "enabled"))) (not (hasKey (ternary (get $flink "config") dict (kindIs "map" (get $flink "config"))) "high-availability.storageDir")) (not (and (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))) (not (empty (get $s3_assumedRole "arn")))) (not (empty (get $s3 "bucket"))))) }}
+{{- if and (not (empty (get $flink "enabled"))) (not (hasKey $flink_config "high-availability.storageDir")) (not (and (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))) (not (empty (get $s3_assumedRole "arn")))) (not (empty (get $s3 "bucket"))))) }}
 - {{ list "flink.config[high-availability.storageDir]" (print "Required value: " "flink.enabled is true and s3 names no bucket with its credentials; give a directory that all Flink pods reach") | toJson }}
 {{- end }}
 {{- end }}

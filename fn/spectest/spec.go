@@ -2,7 +2,6 @@ package spectest
 
 import (
 	"reflect"
-	"slices"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/catalogue"
@@ -82,45 +81,4 @@ func external(f fields, port int64) {
 	f.always("external.nodePorts.first", number(30100, 32755))
 	f.always("external.nodePorts.bootstrap", number(30000, 30049))
 	f.always("external.nodePorts.coordinator", number(30050, 30099))
-}
-
-// monitoring says whether it is on, and needs metrics, whose port no listener has.
-func monitoring(f fields) {
-	taken := []any{tree.Get(f.m, "listeners", "internal", "port"), tree.Get(f.m, "listeners", "client", "port"), tree.Get(f.m, "listeners", "external", "port")}
-	f.maybe("metrics", object(func(f fields) {
-		f.maybe("enabled", yesOrNo())
-		f.maybe("scrapeAnnotations", yesOrNo())
-		f.always("port", oneOf[int64](9249, 9404, 65535).Filter(func(port any) bool { return !slices.Contains(taken, port) }))
-	}))
-	f.maybe("monitoring", object(func(f fields) {
-		f.maybe("interval", oneOf("15s", "1m"))
-		f.mention("enabled")
-		f.restOf("monitoring")
-	}))
-	on := f.m["metrics"] != nil && f.some("monitoring")
-	f.set("monitoring.enabled", on)
-	if on {
-		f.set("metrics.enabled", true)
-	}
-}
-
-func zookeeper(f fields) {
-	f.maybe("zookeeper", object(func(f fields) {
-		f.workload()
-		f.maybe("rootPath", rapid.StringMatching(`(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,5}){1,3}`).AsAny())
-		f.maybe("sessionTimeout", oneOf("45s", "1min", "30000ms"))
-		f.maybe("auth.existingSecret", secret("username", "password"))
-		f.maybe("image", image())
-		f.maybe("replicas", oneOf[int64](1, 3, 5))
-		f.maybe("jvmOptions", jvmOptions())
-		f.maybe("service", service())
-		f.maybe("persistence", persistence())
-		f.maybe("podDisruptionBudget", budget())
-		f.mention("enabled", "connectionString")
-		f.restOf("zookeeper")
-	}))
-	f.set("zookeeper.enabled", !f.some("another ZooKeeper"))
-	if f.m["zookeeper"].(map[string]any)["enabled"] == false {
-		f.set("zookeeper.connectionString", rapid.StringMatching(`[a-z]{1,5}\.example\.com:2181(,10\.0\.0\.[1-9]:218[0-9]){0,2}(/[a-z]{1,5}){0,2}`).Draw(f.t, "connectionString"))
-	}
 }

@@ -10,15 +10,7 @@ import (
 // storage decides where remote data goes, and with it what s3, config and configMap may say. With webIdentity pods may
 // have an identity by a token.
 func storage(f fields, webIdentity bool) {
-	f.maybe("minio", object(func(f fields) {
-		f.workload()
-		f.maybe("existingSecret", secret("root-user", "root-password", "access-key", "secret-key"))
-		f.maybe("image", image())
-		f.maybe("service", service())
-		f.maybe("persistence", persistence())
-		f.mention("enabled")
-		f.restOf("minio")
-	}))
+	minio(f)
 	f.set("s3.bucket", rapid.StringMatching(`[a-z][a-z0-9.-]{1,8}[a-z0-9]`).Draw(f.t, "bucket"))
 	f.set("s3.region", rapid.SampledFrom([]string{"us-east-1", "eu-central-1"}).Draw(f.t, "region"))
 	f.maybe("s3.prefix", oneOf("prod", "teams/one/(fluss)", "a'b!"))
@@ -32,7 +24,7 @@ func storage(f fields, webIdentity bool) {
 		}
 	}))
 	own, described, elsewhere := whereTo(f, webIdentity)
-	f.set("minio.enabled", own)
+	bundled(f, own)
 	if f.some("a server.yaml of one's own") && !elsewhere {
 		f.set("configMap", map[string]any{"enabled": true, "name": name().Draw(f.t, "configMap")})
 	} else {

@@ -16,11 +16,22 @@ const (
 	OneWayDoor Fact = "oneWayDoor"
 )
 
-// Facts lists all of them.
-func Facts() []Fact { return []Fact{Standbys, ConfigProviders, SecondAWSSDK, OneWayDoor} }
+// Facts lists all of them, also those of Plugins.
+func Facts() []Fact {
+	all := []Fact{Standbys, ConfigProviders, SecondAWSSDK, OneWayDoor}
+	for _, p := range Plugins() {
+		all = append(all, p.Fact)
+	}
+	return all
+}
 
-// since is the first release for which a fact holds.
+// since is the first release for which a fact holds, "" if there is none.
 func (f Fact) since() string {
+	for _, p := range Plugins() {
+		if p.Fact == f {
+			return p.since
+		}
+	}
 	return map[Fact]string{
 		Standbys:        "1.0.0",
 		ConfigProviders: "1.0.0",

@@ -73,10 +73,12 @@ func TestNames(t *testing.T) {
 
 func TestFacts(t *testing.T) {
 	for _, f := range Facts() {
-		if !slices.Contains(Releases(), f.since()) {
+		// A plugin may be in the image of no release.
+		if f.since() != "" && !slices.Contains(Releases(), f.since()) {
 			t.Errorf("%s holds from %q on, which is no release", f, f.since())
 		}
-		for version, want := range map[string]bool{"0.9.1": false, "0.10.0": false, "1.0.0": true, "1.0.0-SNAPSHOT": true, "2.0": true} {
+		for version, later := range map[string]bool{"0.9.1": false, "0.10.0": false, "1.0.0": true, "1.0.0-SNAPSHOT": true, "2.0": true} {
+			want := later && f.since() != ""
 			if r, _ := For(version); r.Has(f) != want {
 				t.Errorf("%s: Has(%s) = %t", version, f, !want)
 			}

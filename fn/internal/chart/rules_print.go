@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/catalogue"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/rules"
 	"fluss.dev/kubernetes/fn/internal/settings"
@@ -34,24 +35,43 @@ func (pr printer) releaseRules() string {
 	p := newRulePrinter(pr.failures, ".Values")
 	var lines []string
 	for _, r := range settings.ReleaseRules() {
-		var conditions, names []string
-		var same []any
-		for _, f := range r.Facts {
-			release := "(" + ofRelease(f.Of) + ")"
-			has := fmt.Sprintf("(include \"fluss.release.has.%s\" %s)", f.Fact, release)
-			if f.Lacks {
-				has = "(not " + has + ")"
-			}
-			conditions, names, same = append(conditions, has), append(names, "(include \"fluss.release.name\" "+release+")"), append(same, "%s")
-		}
-		if r.When != nil {
-			conditions = append(conditions, "("+p.condition(r.When)+")")
-		}
-		named := "(printf " + quoted(r.Message) + " " + strings.Join(names, " ") + ")"
-		message := strings.Replace(p.message(r.Rule(same...)), quoted(r.Message), named, 1)
-		lines = append(lines, "{{- if and "+strings.Join(conditions, " ")+" }}", "- {{ print "+quoted(r.Field+": ")+" "+message+" | quote }}", "{{- end }}")
+		lines = append(lines, p.releaseRule(r)...)
 	}
-	return define("fluss.validate.release", "What depends on the release.", append(p.maps.lines, lines...)...)
+	return define("fluss.validate.release", "What depends on the release.", append(p.maps.lines, lines...)...) + "\n" + pr.stockTemplate()
+}
+
+func (p rulePrinter) releaseRule(r settings.ReleaseRule) []string {
+	var conditions, names []string
+	var same []any
+	if r.When != nil {
+		conditions = append(conditions, "("+p.condition(r.When)+")")
+	}
+	for _, f := range r.Facts {
+		release := "(" + ofRelease(f.Of) + ")"
+		if f.Of == settings.OnStock {
+			conditions = append(conditions, release)
+		}
+		has := fmt.Sprintf("(include \"fluss.release.has.%s\" %s)", f.Fact, release)
+		if f.Lacks {
+			has = "(not " + has + ")"
+		}
+		conditions, names, same = append(conditions, has), append(names, "(include \"fluss.release.name\" "+release+")"), append(same, "%s")
+	}
+	named := "(printf " + quoted(r.Message) + " " + strings.Join(names, " ") + ")"
+	message := strings.Replace(p.message(r.Rule(same...)), quoted(r.Message), named, 1)
+	return []string{"{{- if and " + strings.Join(conditions, " ") + " }}", "- {{ print " + quoted(r.Field+": ") + " " + message + " | quote }}", "{{- end }}"}
+}
+
+// stockTemplate is settings.OnStock.
+func (pr printer) stockTemplate() string {
+	p := newRulePrinter(pr.failures, ".Values")
+	lines := []string{"{{- $stock := list }}"}
+	for _, w := range settings.ReleaseWorkloads() {
+		lines = append(lines, fmt.Sprintf(`{{- if and (include "fluss.release.official" (list . .Values.%s %q)) (not (%s)) }}{{ $stock = append $stock (%s) }}{{ end }}`,
+			w.Spec, catalogue.OfficialImage, p.condition(w.BringsJars()), ofRelease(w.Runs)))
+	}
+	lines = append(lines, fmt.Sprintf("{{- if gt (len $stock) 1 }}{{ %s }}{{ else if $stock }}{{ first $stock }}{{ end }}", ofRelease(settings.Oldest)))
+	return define("fluss.release."+string(settings.OnStock), "The older of the releases that run in the official image as it is; nothing where there is none.", append(p.maps.lines, lines...)...)
 }
 
 // ruled collects the types that have rules.
@@ -129,6 +149,11 @@ func (p rulePrinter) ref(path string) string {
 	return v
 }
 
+// mapAt is the map at a path, or an empty one.
+func (p rulePrinter) mapAt(path expr.Ref) string {
+	return p.maps.variable(strings.Split(string(path), "."), p.ref(string(path)))
+}
+
 // mapOf is a value that is a map, or an empty one.
 func mapOf(v string) string { return fmt.Sprintf("(ternary %s dict (kindIs \"map\" %s))", v, v) }
 
@@ -186,13 +211,17 @@ func (p rulePrinter) condition(n expr.Node) string {
 	case expr.Given:
 		return fmt.Sprintf("ne (toString %s) \"\"", p.value(n.Node))
 	case expr.HasKey:
-		return fmt.Sprintf("hasKey %s %s", mapOf(p.ref(string(n.Map))), quoted(n.Key))
+		return fmt.Sprintf("hasKey %s %s", p.mapAt(n.Map), quoted(n.Key))
 	case expr.HasText:
 		return fmt.Sprintf("eq (include \"fluss.rules.hasText\" (list %s %s)) \"true\"", p.ref(string(n.List)), quoted(n.Prefix))
 	case expr.ItemHolds:
 		return fmt.Sprintf("eq (include \"fluss.rules.itemHolds\" (list %s %s %s)) \"true\"", p.ref(string(n.List)), quoted(n.Name), quoted(n.Part))
 	case expr.EntryHolds:
-		return fmt.Sprintf("contains %s (toString (get %s %s))", quoted(n.Part), mapOf(p.ref(string(n.Map))), quoted(n.Key))
+		return fmt.Sprintf("contains %s (toString (get %s %s))", quoted(n.Part), p.mapAt(n.Map), quoted(n.Key))
+	case expr.EntryMatches:
+		return fmt.Sprintf("regexMatch %s (toString (get %s %s))", quoted(n.Pattern.String()), p.mapAt(n.Map), quoted(n.Key))
+	case expr.ItemMatches:
+		return fmt.Sprintf("eq (include \"fluss.rules.itemMatches\" (list %s %s %s)) \"true\"", p.ref(string(n.List)), quoted(n.Field), quoted(n.Pattern.String()))
 	case expr.HasItem:
 		return fmt.Sprintf("eq (include \"fluss.rules.hasItem\" (list %s %s)) \"true\"", p.ref(string(n.List)), quoted(n.Name))
 	}

@@ -2,11 +2,14 @@ package chart
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/catalogue"
 	"fluss.dev/kubernetes/fn/internal/describe"
 	"fluss.dev/kubernetes/fn/internal/expand"
+	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/settings"
 )
 
 const secretsFile = "templates/_secrets.tpl"
@@ -48,9 +51,9 @@ func secretRule(f describe.Field) []string {
 	switch {
 	case strings.ContainsAny(f.Path, "[*"):
 		return nil
-	case f.Path == "flink.config":
+	case slices.Contains(settings.OptionMaps(), expr.Ref(f.Path)):
 		return secretsOf(f, values, "[%s]", `or (include "fluss.secret.name" $key) (include "fluss.secret.value" (include "fluss.text" $value))`,
-			"is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret, others into files that extraVolumes mount from a Secret")
+			expand.InsteadOfMounted)
 	case f.Name == "jvmOptions":
 		return secretsOf(f, values, "[%d]", `include "fluss.secret.value" (toString $value)`, "is a secret and would stand in the pod: write it into a file that extraVolumes mount from a Secret")
 	case f.Name == "annotations" || f.Name == "podAnnotations":

@@ -13,6 +13,15 @@ import (
 
 const validateFile = "templates/_validate.tpl"
 
+// optionMap is a map of options in values: the files that its lines stand in, the names that an option of them has, and
+// what is known to hold where they are checked.
+type optionMap struct {
+	values   string
+	relevant func(settings.File) bool
+	names    func(string) []string
+	facts    []expr.Node
+}
+
 // computedOptions refuses what rows decide.
 func (p printer) computedOptions(t settings.Table) string {
 	var b strings.Builder
@@ -22,17 +31,15 @@ func (p printer) computedOptions(t settings.Table) string {
 	// Beside a server.yaml of the user's own there may be secrets, and nothing else.
 	generated := []expr.Node{expr.Not{Node: expr.Ref("configMap.enabled")}}
 	everyName := func(key string) []string { return names(newest, key) }
-	for _, c := range []struct {
-		values   string
-		relevant func(settings.File) bool
-		names    func(string) []string
-		facts    []expr.Node
-	}{
+	all := []optionMap{
 		{"config", server, everyName, generated},
 		{"uncheckedConfig", server, everyName, generated},
 		{"secretConfig", func(f settings.File) bool { return server(f) || f.Secrets != "" }, everyName, nil},
-		{"flink.config", func(f settings.File) bool { return f.Format == settings.YAML }, func(key string) []string { return []string{key} }, generated},
-	} {
+	}
+	for _, ref := range settings.OptionMaps() {
+		all = append(all, optionMap{string(ref), func(f settings.File) bool { return f.Format == settings.YAML }, func(key string) []string { return []string{key} }, generated})
+	}
+	for _, c := range all {
 		for _, l := range computedLines(t, c.relevant) {
 			for _, name := range c.names(l.Key) {
 				when := allOf(expr.HasKey{Map: expr.Ref(c.values), Key: name}, p.given(l.When, c.facts))

@@ -145,3 +145,16 @@ func TestInstallFails(t *testing.T) {
 		t.Errorf("exit code %d, %q", got.code, got.stderr)
 	}
 }
+
+// TestUnknownRelease: every command that builds a kustomization says which release it takes for one that it does not know;
+// kustomize would hide that.
+func TestUnknownRelease(t *testing.T) {
+	t.Parallel()
+	const dir = "testdata/golden/version-unknown"
+	for _, args := range [][]string{{"render", dir}, {"describe", dir}, {"diff", dir, dir}} {
+		got := run(t, "", args...)
+		if got.code != 0 || !strings.Contains(got.stderr, `warning: FlussConfig fluss: spec.version: image tag "nightly" names no release: it is treated as `) {
+			t.Errorf("%s: exit code %d, %q", args[0], got.code, got.stderr)
+		}
+	}
+}

@@ -10,7 +10,7 @@ import (
 // check is everything that depends on the release, on the table or on the live objects.
 func (c *cluster) check() Problems {
 	problems := c.checkByRelease()
-	errs := append(c.checkFlinkOptions(), secretsIn(field.NewPath("spec"), c.spec)...)
+	errs := append(c.checkComponentOptions(), secretsIn(field.NewPath("spec"), c.spec)...)
 	problems = append(problems, c.fromFieldErrors(errs)...)
 	return append(problems, c.checkNames()...)
 }

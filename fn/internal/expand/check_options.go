@@ -3,7 +3,6 @@ package expand
 import (
 	"strings"
 
-	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/catalogue"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
@@ -136,19 +135,25 @@ func (c *cluster) computed(relevant func(settings.File) bool) map[string]string 
 	return keys
 }
 
-func (c *cluster) checkFlinkOptions() field.ErrorList {
-	path := field.NewPath("spec", "flink", "config")
+// InsteadOfMounted says where a secret belongs that a component would have among its options.
+const InsteadOfMounted = "is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret, others into files that extraVolumes mount from a Secret"
+
+// checkComponentOptions checks the options of what components run, of which there is no catalogue.
+func (c *cluster) checkComponentOptions() (errs field.ErrorList) {
 	computed := c.computed(func(f settings.File) bool { return f.Format == settings.YAML })
-	var errs field.ErrorList
-	for _, key := range tree.Keys(v1alpha1.SectionOf[v1alpha1.Flink](c.typed).Config) {
-		if refusal, taken := computed[key]; taken {
-			errs = append(errs, field.Forbidden(path.Key(key), refusal))
-		}
-		if isSecret(catalogue.SecretName(key), string(v1alpha1.SectionOf[v1alpha1.Flink](c.typed).Config[key])) {
-			errs = append(errs, field.Forbidden(path.Key(key), "is a secret and would stand in a ConfigMap: S3 keys go into s3.existingSecret, others into files that extraVolumes mount from a Secret"))
-		}
-		if strings.ContainsAny(key, " \t\n:#") || key == "" {
-			errs = append(errs, field.Invalid(path, key, "must be the name of an option"))
+	for _, ref := range settings.OptionMaps() {
+		path := field.NewPath("spec", strings.Split(string(ref), ".")...)
+		options, _ := c.Spec(string(ref)).(map[string]any)
+		for _, key := range tree.Keys(options) {
+			if refusal, taken := computed[key]; taken {
+				errs = append(errs, field.Forbidden(path.Key(key), refusal))
+			}
+			if isSecret(catalogue.SecretName(key), tree.String(options[key])) {
+				errs = append(errs, field.Forbidden(path.Key(key), InsteadOfMounted))
+			}
+			if strings.ContainsAny(key, " \t\n:#") || key == "" {
+				errs = append(errs, field.Invalid(path, key, "must be the name of an option"))
+			}
 		}
 	}
 	return errs

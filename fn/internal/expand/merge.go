@@ -28,6 +28,11 @@ func overlaid(there *yaml.Node, parts any) image.Name {
 	if there != nil {
 		name = image.Parse(there.Value)
 	}
+	return name.Overlay(partsOf(parts))
+}
+
+// partsOf are the parts of an image in FlussConfig.
+func partsOf(parts any) image.Name {
 	part := func(key string) string { return tree.String(tree.Get(parts, key)) }
-	return name.Overlay(image.Name{Registry: part("registry"), Repository: part("repository"), Tag: part("tag"), Digest: part("digest")})
+	return image.Name{Registry: part("registry"), Repository: part("repository"), Tag: part("tag"), Digest: part("digest")}
 }

@@ -5,6 +5,7 @@ import (
 
 	"fluss.dev/kubernetes/fn/internal/catalogue"
 	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/image"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"k8s.io/apimachinery/pkg/util/validation/field"
@@ -34,7 +35,35 @@ func (c *cluster) releases() (releases, Problems) {
 		}
 	}
 	all.sort()
+	all.findStock(c)
 	return all, problems
+}
+
+// findStock finds the older one of the releases that run the official image as it is.
+func (r releases) findStock(c *cluster) {
+	for _, w := range settings.ReleaseWorkloads() {
+		release := r[w.Runs]
+		if other, found := r[settings.OnStock]; c.runsStock(w, release) && (!found || release.Before(other)) {
+			r[settings.OnStock] = release
+		}
+	}
+}
+
+// runsStock tells whether a kind of server runs the official image of a release that is known, without jars of the user's.
+func (c *cluster) runsStock(w settings.ReleaseWorkload, release catalogue.Release) bool {
+	name := c.sharedImage(w).Overlay(partsOf(c.Spec(string(w.OwnImage))))
+	return name.Registry == "" && name.Repository == catalogue.OfficialImage && release.Doubt() == "" &&
+		!expr.Holds(w.BringsJars(), c) && !c.mountsJars(w)
+}
+
+// mountsJars tells whether a patch mounts jars into the main container of a kind of server.
+func (c *cluster) mountsJars(w settings.ReleaseWorkload) bool {
+	n := c.object(w.Object)
+	if n == nil {
+		return false
+	}
+	mounts, _ := valueAt(n, w.Mounts()).([]any)
+	return slices.ContainsFunc(mounts, func(m any) bool { return settings.GivesJars(tree.String(tree.Get(m, "mountPath"))) })
 }
 
 // sort finds the oldest and the newest. Where both are of the same age, it is the coordinator's.
@@ -60,7 +89,7 @@ func (c *cluster) releaseOf(w settings.ReleaseWorkload) (catalogue.Release, Prob
 		at, version = settings.CommonVersion, named(settings.CommonVersion)
 	}
 	if version == "" && !tagged {
-		version, tagged = c.imageTag(w), true
+		version, tagged = c.sharedImage(w).Tag, true
 	}
 	release, known := catalogue.For(version)
 	if known {
@@ -73,28 +102,29 @@ func (c *cluster) releaseOf(w settings.ReleaseWorkload) (catalogue.Release, Prob
 	return release, Problem{Object: c.config, Field: "spec." + string(at), Warning: true, Message: message}
 }
 
-// imageTag is the tag of the image that all servers share, as it is on one kind of them.
-func (c *cluster) imageTag(w settings.ReleaseWorkload) string {
+// sharedImage is the image that all servers share, as it is on one kind of them.
+func (c *cluster) sharedImage(w settings.ReleaseWorkload) image.Name {
 	n := c.object(w.Object)
 	if n == nil {
-		return ""
+		return image.Name{}
 	}
 	for _, f := range settings.All().Fields {
 		if f.Object == w.Object && f.Mode == settings.Image && expr.Handed(f.Value) == w.Image {
 			if image := get(n, f.Path); image != nil {
-				return overlaid(image.YNode(), c.Spec(string(w.Image))).Tag
+				return overlaid(image.YNode(), c.Spec(string(w.Image)))
 			}
 		}
 	}
-	return ""
+	return image.Name{}
 }
 
 func (c *cluster) checkReleaseRules(all releases) (errs field.ErrorList) {
 	for _, r := range settings.ReleaseRules() {
 		names, broken := make([]any, len(r.Facts)), true
 		for i, f := range r.Facts {
-			names[i] = all[f.Of].Name()
-			broken = broken && all[f.Of].Has(f.Fact) != f.Lacks
+			release, runs := all[f.Of]
+			names[i] = release.Name()
+			broken = broken && runs && release.Has(f.Fact) != f.Lacks
 		}
 		if !broken {
 			continue

@@ -75,6 +75,12 @@ func (e evaluator) condition(n Node) any {
 	case EntryHolds:
 		m, _ := e.eval(n.Map).(map[string]any)
 		return strings.Contains(tree.String(m[n.Key]), n.Part)
+	case EntryMatches:
+		m, _ := e.eval(n.Map).(map[string]any)
+		return n.Pattern.MatchString(tree.String(m[n.Key]))
+	case ItemMatches:
+		items, _ := e.eval(n.List).([]any)
+		return slices.ContainsFunc(items, func(item any) bool { return n.Pattern.MatchString(tree.String(tree.Get(item, n.Field))) })
 	case HasKey:
 		m, _ := e.eval(n.Map).(map[string]any)
 		_, ok := m[n.Key]

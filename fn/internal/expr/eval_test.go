@@ -5,7 +5,9 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"path/filepath"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -160,6 +162,12 @@ files:
 	{expr.EntryHolds{Map: "options", Key: "bare", Part: "1"}, true},
 	{expr.EntryHolds{Map: "options", Key: "listed", Part: "d"}, false},
 	{expr.EntryHolds{Map: "absent", Key: "absent", Part: "x"}, false},
+	{expr.EntryMatches{Map: "options", Key: "listed", Pattern: regexp.MustCompile(`^a, +b`)}, true},
+	{expr.EntryMatches{Map: "options", Key: "bare", Pattern: regexp.MustCompile(`^1$`)}, true},
+	{expr.EntryMatches{Map: "absent", Key: "absent", Pattern: regexp.MustCompile(`.`)}, false},
+	{expr.ItemMatches{List: "variables", Field: "name", Pattern: regexp.MustCompile(`^A`)}, true},
+	{expr.ItemMatches{List: "variables", Field: "name", Pattern: regexp.MustCompile(`^C`)}, false},
+	{expr.ItemMatches{List: "absent", Field: "name", Pattern: regexp.MustCompile(`A`)}, false},
 	{expr.HasKey{Map: "map", Key: "some.key"}, true},
 	{expr.HasKey{Map: "map", Key: "some"}, false},
 	{expr.HasKey{Map: "text", Key: "a"}, false},
@@ -215,10 +223,6 @@ func TestEvalLeavesTheSpecAlone(t *testing.T) {
 // Every kind of node has an example here that gives a value, so that another reader of nodes knows what each
 // means: Eval gives nothing for a kind that it does not know.
 func TestEveryKindHasAnExample(t *testing.T) {
-	file, err := parser.ParseFile(token.NewFileSet(), "node.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
 	seen := map[string]bool{}
 	for _, e := range examples {
 		if e.node != nil && e.want != nil {
@@ -226,15 +230,25 @@ func TestEveryKindHasAnExample(t *testing.T) {
 		}
 	}
 	kinds := 0
-	for _, decl := range file.Decls {
-		if f, ok := decl.(*ast.FuncDecl); ok && f.Name.Name == "node" {
-			kinds++
-			if kind := f.Recv.List[0].Type.(*ast.Ident).Name; !seen[kind] {
-				t.Errorf("%s has no example with a value", kind)
+	files, err := filepath.Glob("node*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, decl := range file.Decls {
+			if f, ok := decl.(*ast.FuncDecl); ok && f.Name.Name == "node" {
+				kinds++
+				if kind := f.Recv.List[0].Type.(*ast.Ident).Name; !seen[kind] {
+					t.Errorf("%s has no example with a value", kind)
+				}
 			}
 		}
 	}
-	if kinds < 20 {
+	if kinds < 30 {
 		t.Errorf("only %d kinds found", kinds)
 	}
 }

@@ -50,11 +50,12 @@ func Handed(n Node) Ref {
 // reader is what reads one place below spec.
 type reader interface{ reads() Ref }
 
-func (r Ref) reads() Ref        { return r }
-func (n HasKey) reads() Ref     { return n.Map + "." + Ref(n.Key) }
-func (n EntryHolds) reads() Ref { return n.Map + "." + Ref(n.Key) }
-func (n Option) reads() Ref     { return n.Map + "." + Ref(n.Key) }
-func (n Listed) reads() Ref     { return n.Map + "." + Ref(n.Key) }
+func (r Ref) reads() Ref          { return r }
+func (n HasKey) reads() Ref       { return n.Map + "." + Ref(n.Key) }
+func (n EntryHolds) reads() Ref   { return n.Map + "." + Ref(n.Key) }
+func (n EntryMatches) reads() Ref { return n.Map + "." + Ref(n.Key) }
+func (n Option) reads() Ref       { return n.Map + "." + Ref(n.Key) }
+func (n Listed) reads() Ref       { return n.Map + "." + Ref(n.Key) }
 
 // Refs are the paths below spec that a node reads, in the order in which they stand. Of a map of which it reads one
 // key it is the path of that key.

@@ -10,6 +10,8 @@ import (
 	"k8s.io/apimachinery/pkg/util/validation/field"
 )
 
+const catalogUser secretRef = "flink.catalog.existingSecret"
+
 var (
 	jobManager         = object("Deployment", "flink-jobmanager")
 	jobManagerWorkload = Workload{

@@ -7,7 +7,13 @@ import (
 	"fluss.dev/kubernetes/fn/internal/expr"
 )
 
+const minioKeys secretRef = "minio.existingSecret"
+
 var (
+	bundledStorage = expr.Ref("minio.enabled")
+	// bundledARN is what MinIO ignores but Fluss demands, or it would ask for session tokens that MinIO lacks.
+	bundledARN = expr.Text("arn:aws:iam::000000000000:role/fluss")
+
 	minioSet      = object("StatefulSet", "minio")
 	minioWorkload = Workload{
 		Spec: "minio", Object: minioSet, Image: "minio.image",

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"fmt"
+	"sync"
 
 	"fluss.dev/kubernetes/fn/internal/catalogue"
 	"fluss.dev/kubernetes/fn/internal/expr"
@@ -58,9 +59,9 @@ type ReleaseRule struct {
 	Message string
 }
 
-// ReleaseRules are all of them.
-func ReleaseRules() []ReleaseRule {
-	return []ReleaseRule{
+// ReleaseRules are all of them. They must not be changed.
+var ReleaseRules = sync.OnceValue(func() []ReleaseRule {
+	return append([]ReleaseRule{
 		{
 			Field: "coordinator.replicas", Type: field.ErrorTypeInvalid,
 			When:    expr.AtLeast{Value: coordinatorWorkload.ref("replicas"), Limit: 2},
@@ -75,8 +76,8 @@ func ReleaseRules() []ReleaseRule {
 			Message: "the coordinator would be Fluss %s, the tablet servers are %s: upgrade the tablet servers first and then the coordinator, which cannot go back to a release before " +
 				catalogue.FirstWith(catalogue.OneWayDoor) + "; set tabletServer.image.tag, and leave the coordinator's image as it is",
 		},
-	}
-}
+	}, pluginRules()...)
+})
 
 // Rule is what the rule demands with the given names of releases, in the order of its facts.
 func (r ReleaseRule) Rule(names ...any) rules.Rule {

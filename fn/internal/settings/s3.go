@@ -9,7 +9,6 @@ import (
 )
 
 var (
-	bundledStorage = expr.Ref("minio.enabled")
 	// elsewhere holds where config says itself where remote data goes: from Fluss 1.0 on also to several places.
 	elsewhere = expr.Any{expr.HasKey{Map: "config", Key: "remote.data.dir"}, expr.HasKey{Map: "config", Key: "remote.data.dirs"}}
 	// usesS3 is false where the user keeps remote.data.dir in a place of their own, or gives a whole server.yaml.
@@ -27,13 +26,11 @@ var (
 	storageSecret = expr.If{When: bundledStorage, Then: minioSecret, Else: s3Keys.name()}
 	accessKey     = storageKey("access-key")
 	secretKey     = storageKey("secret-key")
-	// bundledARN is what MinIO ignores but Fluss demands, or it would ask for session tokens that MinIO lacks.
-	bundledARN = expr.Text("arn:aws:iam::000000000000:role/fluss")
 )
 
 // endpoint of the storage; within the namespace a short name serves the cluster's own.
-func endpoint(minio expr.Node) expr.Node {
-	return expr.If{When: bundledStorage, Then: minio, Else: expr.Ref("s3.endpoint")}
+func endpoint(own expr.Node) expr.Node {
+	return expr.If{When: bundledStorage, Then: own, Else: expr.Ref("s3.endpoint")}
 }
 
 // prefix of the cluster's objects in the bucket; the kubelet fills in the namespace.

@@ -9,12 +9,9 @@ import (
 type secretRef string
 
 const (
-	clientUsers   secretRef = "security.client.existingSecret"
-	catalogUser   secretRef = "flink.catalog.existingSecret"
-	internalUser  secretRef = "security.internal.existingSecret"
-	minioKeys     secretRef = "minio.existingSecret"
-	s3Keys        secretRef = "s3.existingSecret"
-	zookeeperUser secretRef = "zookeeper.auth.existingSecret"
+	clientUsers  secretRef = "security.client.existingSecret"
+	internalUser secretRef = "security.internal.existingSecret"
+	s3Keys       secretRef = "s3.existingSecret"
 )
 
 // name of the Secret.

@@ -12,11 +12,9 @@ const (
 	// loginVolume is what the volume is called that holds what a pod logs in with, and the container that fills it.
 	loginVolume = "login"
 	// tokenVolume has the token by which that container reads the servers' own Secret.
-	tokenVolume = "login-token"
-	loginScript = "login.sh"
-	// zookeeperClient is the file that names the section of the JAAS file for ZooKeeper.
-	zookeeperClient = "zookeeper-client.properties"
-	loginProperty   = "-Djava.security.auth.login.config"
+	tokenVolume   = "login-token"
+	loginScript   = "login.sh"
+	loginProperty = "-Djava.security.auth.login.config"
 )
 
 var (
@@ -71,15 +69,12 @@ func (p Workload) serverLogin() Table {
 	user := expr.All{secured, internalUser.name()}
 	t := p.without(expr.Not{Node: logsIn}, append(p.login(), configItem(loginScript))...)
 	t.add(
-		p.without(expr.Not{Node: zookeeperAuth}, configItem(zookeeperClient)),
 		p.initVariable(loginVolume, "USERS_FROM", clientUsers.name(), secured, clientUsers),
 		p.initVariable(loginVolume, "INTERNAL_FROM", expr.Default{Value: internalUser.name(), Else: expr.Name(internalSecret)}, secured, internalUser),
 		p.initVariable(loginVolume, "INTERNAL_KEYS", internalUser.bothKeys(), user, internalUser),
-		p.initVariable(loginVolume, "ZOOKEEPER_FROM", zookeeperUser.name(), zookeeperAuth, zookeeperUser),
-		p.initVariable(loginVolume, "ZOOKEEPER_KEYS", zookeeperUser.bothKeys(), zookeeperAuth, zookeeperUser),
 		p.secretFiles(loginVolume, "login-users", secured, clientUsers),
 		p.secretFiles(loginVolume, "login-internal", user, internalUser, "username", "password"),
-		p.secretFiles(loginVolume, "login-zookeeper", zookeeperAuth, zookeeperUser, "username", "password"),
+		p.zookeeperLogin(),
 		p.without(expr.Not{Node: ownInternal}, container("initContainers", loginVolume, "volumeMounts", named(tokenVolume)), podSpec("volumes", named(tokenVolume))),
 	)
 	t.Fields = append(t.Fields, p.binding())

@@ -78,15 +78,12 @@ func (p Workload) server(host, external expr.Node, first []Line) Table {
 		expr.Text("INTERNAL://"), host, expr.Text(":"), internalPort,
 		expr.Text(",CLIENT://"), host, expr.Text(":"), clientPort, external,
 	}
-	arguments := append(first,
-		Line{Key: "advertised.listeners", Value: advertised, From: "listeners"},
-		Line{Key: "zookeeper.path.root", Value: rootPath, When: expr.Not{Node: userServerYAML}, From: "zookeeper.rootPath", Place: true},
-	)
+	arguments := append(first, Line{Key: "advertised.listeners", Value: advertised, From: "listeners"})
 	t := p.rows()
 	t.Files = append(t.Files, File{
 		Object: p.Object, Path: container("containers", p.Main, "args"), Format: Arguments, From: "config",
 		Seal:  container("containers", p.Main, "env", named("SEALED_ARGS"), "value"),
-		Lines: slices.Concat(arguments, securityArguments(), s3Arguments()),
+		Lines: slices.Concat(arguments, zookeeperArguments(), securityArguments(), s3Arguments()),
 	})
 	options := p.jvmArguments(expr.Text(" -Dlog4j.shutdownHookEnabled=false"), identityRegion, loginOptions)
 	variable, sealed := p.variable("JVM_ARGS", options, string(p.ref("jvmOptions"))), p.variable("SEALED_JVM_OPTIONS", options, string(p.ref("jvmOptions")))

@@ -8,6 +8,12 @@ import (
 	"fluss.dev/kubernetes/fn/internal/rules"
 )
 
+const (
+	zookeeperUser secretRef = "zookeeper.auth.existingSecret"
+	// zookeeperClient is the file that names the section of the JAAS file for ZooKeeper.
+	zookeeperClient = "zookeeper-client.properties"
+)
+
 var (
 	zookeeperSet      = object("StatefulSet", "zookeeper")
 	zookeeperWorkload = Workload{
@@ -33,6 +39,22 @@ func zookeeperLines() []Line {
 			Why: "With Fluss's default of true, the client would replace the Service's address by the names that the members have for themselves."},
 		{Key: "zookeeper.client.config-path", Value: expr.Text("/etc/fluss/zookeeper-client.properties"), When: zookeeperAuth, From: string(zookeeperUser)},
 	}
+}
+
+// zookeeperArguments are the arguments of servers about it.
+func zookeeperArguments() []Line {
+	return []Line{{Key: "zookeeper.path.root", Value: rootPath, When: expr.Not{Node: userServerYAML}, From: "zookeeper.rootPath", Place: true}}
+}
+
+// zookeeperLogin are the rows by which a server logs in there.
+func (p Workload) zookeeperLogin() Table {
+	t := p.without(expr.Not{Node: zookeeperAuth}, configItem(zookeeperClient))
+	t.add(
+		p.initVariable(loginVolume, "ZOOKEEPER_FROM", zookeeperUser.name(), zookeeperAuth, zookeeperUser),
+		p.initVariable(loginVolume, "ZOOKEEPER_KEYS", zookeeperUser.bothKeys(), zookeeperAuth, zookeeperUser),
+		p.secretFiles(loginVolume, "login-zookeeper", zookeeperAuth, zookeeperUser, "username", "password"),
+	)
+	return t
 }
 
 func zookeeper() Component {

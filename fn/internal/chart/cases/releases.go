@@ -16,7 +16,7 @@ var pieces = []string{"0", "1", "9", "10", "08", "0.9.1", "1.0", "1.0.0", ".", "
 
 var tagPattern = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$`)
 
-// releases are cases of clusters with a version or an image tag, half of them with what not every release takes.
+// releases are cases of clusters with a version or an image tag, half of them with what not every release takes, half with what not every image does.
 func releases(r *road, count int, seed uint64) iter.Seq2[Case, error] {
 	return func(yield func(Case, error) bool) {
 		for i := range count {
@@ -36,6 +36,9 @@ func releases(r *road, count int, seed uint64) iter.Seq2[Case, error] {
 			if g.maybe(0.3) {
 				values["minio"] = map[string]any{"enabled": false}
 				values["s3"] = map[string]any{"bucket": "b-1", "region": "eu-central-1", "assumedRole": map[string]any{"arn": "arn:aws:iam::123456789012:role/fluss"}, "webIdentity": map[string]any{"enabled": true}}
+			}
+			if g.maybe(0.5) {
+				g.plugins(values)
 			}
 			c := Case{Seed: seed + uint64(i), Release: "fluss", Namespace: "default", Values: values}
 			if err := r.travel(&c); !yield(c, err) {

@@ -29,3 +29,10 @@
 {{- end }}
 {{- end }}
 
+{{/* Whether a kind of server runs the image of a repository, without a registry, and of a release that is known here. Arguments: context, its values, repository. */}}
+{{- define "fluss.release.official" -}}
+{{- $values := (first .).Values }}{{ $own := index . 1 }}
+{{- if and (eq (coalesce $own.image.repository $values.image.repository (last .)) (last .)) (not (coalesce $own.image.registry $values.image.registry $values.global.imageRegistry)) }}
+{{- if not (include "fluss.release.doubt" (include "fluss.release.text" (list (first .) $own))) }}true{{ end }}
+{{- end }}
+{{- end }}

@@ -53,6 +53,13 @@ no forbidden keys or names, u fields that make an item unique, r reference, z wh
 {{- $found }}
 {{- end }}
 
+{{/* Whether a list has a map with a text that matches. Arguments: list, name of the field, pattern. */}}
+{{- define "fluss.rules.itemMatches" -}}
+{{- $field := index . 1 }}{{ $pattern := last . }}{{ $found := false }}
+{{- if kindIs "slice" (first .) }}{{ range first . }}{{ if kindIs "map" . }}{{ if regexMatch $pattern (toString (get . $field)) }}{{ $found = true }}{{ end }}{{ end }}{{ end }}{{ end }}
+{{- $found }}
+{{- end }}
+
 {{/* Whether a list has an item of a name whose value has a text in it. Arguments: list, name, text. */}}
 {{- define "fluss.rules.itemHolds" -}}
 {{- $name := index . 1 }}{{ $part := last . }}{{ $found := false }}

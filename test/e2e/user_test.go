@@ -18,6 +18,7 @@ import (
 func TestArbitraryUser(t *testing.T) {
 	e2e.Long(t)
 	f := newFluss(t, "e2e-user")
+	f.Kubectl(t, "create", "configmap", "passwd", "--from-literal=passwd=root:x:0:0:root:/root:/bin/bash\n"+arbitraryUser+":x:"+arbitraryUser+":0:user:/:/sbin/nologin\n")
 	f.arbitraryUser(t)
 	chart := chartDir(t)
 	values := filepath.Join(t.TempDir(), "openshift.yaml")
@@ -47,7 +48,8 @@ func TestArbitraryUser(t *testing.T) {
 const arbitraryUser = "1000660000"
 
 // arbitraryUser does to the cluster's pods what OpenShift's restricted-v2 does: who names no user and group gets those of the
-// namespace, and who names others is refused.
+// namespace, and who names others is refused. Its container runtime, CRI-O, writes the user into /etc/passwd; here a ConfigMap has
+// that file.
 func (f fluss) arbitraryUser(t testing.TB) {
 	t.Helper()
 	f.Global(t, strings.NewReplacer("NAMESPACE", f.Name, "USER", arbitraryUser).Replace(userPolicies))
@@ -83,7 +85,12 @@ spec:
   mutations:
     - patchType: ApplyConfiguration
       applyConfiguration:
-        expression: "Object{spec: Object.spec{securityContext: Object.spec.securityContext{runAsUser: USER, fsGroup: USER}}}"
+        expression: >-
+          Object{spec: Object.spec{
+            securityContext: Object.spec.securityContext{runAsUser: USER, fsGroup: USER},
+            volumes: [Object.spec.volumes{name: "passwd", configMap: Object.spec.volumes.configMap{name: "passwd"}}],
+            containers: object.spec.containers.map(c, Object.spec.containers{name: c.name, volumeMounts: [
+              Object.spec.containers.volumeMounts{name: "passwd", mountPath: "/etc/passwd", subPath: "passwd", readOnly: true}]})}}
 ---
 apiVersion: admissionregistration.k8s.io/v1beta1
 kind: MutatingAdmissionPolicyBinding

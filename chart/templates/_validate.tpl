@@ -591,7 +591,7 @@ What looks at values as they should be comes after what has seen that they are.
 - 'flink.config[jobmanager.rpc.address]: Forbidden: is fixed: the objects of components/flink rely on it'
 {{- end }}
 {{- if hasKey .Values.flink.config "kubernetes.namespace" }}
-- 'flink.config[kubernetes.namespace]: Forbidden: is fixed: the objects of components/flink rely on it'
+- 'flink.config[kubernetes.namespace]: Forbidden: is computed: set flink.highAvailability.namespace'
 {{- end }}
 {{- if hasKey .Values.flink.config "taskmanager.host" }}
 - 'flink.config[taskmanager.host]: Forbidden: is fixed: the objects of components/flink rely on it'

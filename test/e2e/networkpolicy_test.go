@@ -72,8 +72,28 @@ func TestNetworkPolicy(t *testing.T) {
 		}
 		return nil
 	})
-	f.query(t, inBatch+"SELECT item FROM shop.orders WHERE id = 1;\n")
-	settled(t, "With networkPolicy.clientsFrom a stranger does not reach the client port, and the cluster's own Flink does.", fmt.Sprintf("%.1f s after kubectl apply", closing.Seconds()))
+	f.streams(t, "SELECT item FROM shop.orders;\n", "b-r-e-a-d")
+	settled(t, "With networkPolicy.clientsFrom a stranger does not reach the client port, and the cluster's own Flink does: a streaming query prints its rows.", fmt.Sprintf("%.1f s after kubectl apply", closing.Seconds()))
+}
+
+// streams runs a query that does not end until it has printed a text. Its rows come from the TaskManager while it runs; those of
+// one that ends would come with the end, too.
+func (f fluss) streams(t testing.TB, query, wanted string) {
+	t.Helper()
+	const script = `cat > /tmp/streaming.sql
+bin/sql-client.sh -f /tmp/streaming.sql > /tmp/streaming.out 2>&1 &
+for i in {1..120}; do
+  grep -qF -- "$0" /tmp/streaming.out && break
+  sleep 1
+done
+kill $!
+cat /tmp/streaming.out`
+	said, err := f.Try(t.Context(), "SET 'sql-client.execution.result-mode' = 'tableau';\nUSE CATALOG fluss;\n"+query,
+		"exec", "-i", "deployment/fluss-flink-jobmanager", "-c", "jobmanager", "--", "bash", "-c", script, wanted)
+	if err != nil {
+		t.Fatalf("%v: %s", err, said)
+	}
+	contains(t, said, wanted)
 }
 
 // stranger is a pod of another namespace that has bash.

@@ -14,6 +14,8 @@ type Flink struct {
 	TaskManager TaskManager `json:"taskManager,omitempty"`
 	// Additional options of Flink's config.yaml, by name.
 	Config map[string]Scalar `json:"config,omitempty"`
+	// Where Flink keeps who leads and what jobs there are.
+	HighAvailability HighAvailability `json:"highAvailability,omitempty"`
 	// Catalog in Flink SQL that connects to this Fluss cluster.
 	Catalog Catalog `json:"catalog,omitempty"`
 	// Ingress for the web UI. The UI has no login: restrict access with the annotations of your Ingress
@@ -37,6 +39,14 @@ type TaskManager struct {
 	Replicas *int32 `json:"replicas,omitempty"`
 	// Number of task slots of each TaskManager.
 	Slots *int32 `json:"slots,omitempty"`
+}
+
+// HighAvailability is about the ConfigMaps by which Flink goes on after its JobManager has failed.
+type HighAvailability struct {
+	// Namespace of these ConfigMaps, one that nothing else uses. Flink's pods then have no rights in the cluster's own
+	// namespace, where whoever may write ConfigMaps can change what other pods run. Make the namespace, its Roles and its
+	// RoleBindings yourself: docs/security.md has them. Default: the cluster's namespace.
+	Namespace string `json:"namespace,omitempty"`
 }
 
 // Catalog is a Flink catalog.

@@ -77,9 +77,10 @@ func flinkRules() rules.Table {
 		"Flink": {Fields: map[string]rules.Field{
 			"config": {Keys: optionName, Item: &rules.Field{Texts: oneLine}, Examples: list(map[string]any{"parallelism.default": int64(4)})},
 		}, Write: writeSwitch},
-		"JobManager":  {Fields: map[string]rules.Field{"replicas": {Minimum: rules.AtLeast(1)}}},
-		"TaskManager": {Fields: map[string]rules.Field{"replicas": {Minimum: rules.AtLeast(0)}, "slots": {Minimum: rules.AtLeast(1)}}},
-		"Catalog":     {Fields: map[string]rules.Field{"name": {Texts: catalog, Examples: list("fluss")}}},
+		"JobManager":       {Fields: map[string]rules.Field{"replicas": {Minimum: rules.AtLeast(1)}}},
+		"TaskManager":      {Fields: map[string]rules.Field{"replicas": {Minimum: rules.AtLeast(0)}, "slots": {Minimum: rules.AtLeast(1)}}},
+		"HighAvailability": {Fields: map[string]rules.Field{"namespace": {Texts: rules.Label, Examples: list("fluss-flink-ha")}}},
+		"Catalog":          {Fields: map[string]rules.Field{"name": {Texts: catalog, Examples: list("fluss")}}},
 		"Ingress": {Fields: map[string]rules.Field{
 			"className":   {Texts: rules.ObjectName, Examples: list("nginx")},
 			"host":        {Texts: rules.Host, Examples: list("flink.example.com")},

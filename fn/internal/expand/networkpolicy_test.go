@@ -16,7 +16,11 @@ func admitted(policy any) []string {
 	rules, _ := tree.Get(policy, "spec", "ingress").([]any)
 	for _, rule := range rules {
 		var ports, peers []string
-		for _, port := range tree.Get(rule, "ports").([]any) {
+		named, given := tree.Get(rule, "ports").([]any)
+		if !given {
+			ports = []string{"every port"}
+		}
+		for _, port := range named {
 			ports = append(ports, fmt.Sprint(tree.Get(port, "port")))
 		}
 		from, given := tree.Get(rule, "from").([]any)
@@ -52,7 +56,7 @@ func TestNetworkPolicies(t *testing.T) {
 			"zookeeper":         {"client: coordinator tablet-server zookeeper", "follower election: zookeeper", "metrics: all"},
 			"minio":             {"s3: " + own},
 			"flink-jobmanager":  {"rest: flink-jobmanager flink-taskmanager test", "rpc blob: flink-jobmanager flink-taskmanager", "metrics: all"},
-			"flink-taskmanager": {"rpc data: flink-jobmanager flink-taskmanager", "metrics: all"},
+			"flink-taskmanager": {"every port: flink-jobmanager flink-taskmanager", "metrics: all"},
 		}},
 		{`
 listeners: {external: {port: 9125, host: "{pod}.example.com", coordinatorHost: c.example.com}}

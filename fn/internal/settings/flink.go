@@ -24,8 +24,12 @@ var (
 	}
 	flinkConfig = object("ConfigMap", "flink")
 	flinkRoot   = expr.Concat{remoteDir, expr.Text("-flink")}
+	clusterID   = expr.Concat{expr.Instance{}, expr.Text(flinkID)}
 	catalogName = expr.Default{Value: expr.Ref("flink.catalog.name"), Else: expr.Text(expr.AppName)}
 )
+
+// haNamespace is another namespace than the cluster's, in which Flink keeps its ConfigMaps.
+const haNamespace = expr.Ref("flink.highAvailability.namespace")
 
 // flinkID stands behind the cluster's name in the id under which high availability names its ConfigMaps.
 const flinkID = "-flink"
@@ -38,7 +42,7 @@ func flink() Component {
 		Workloads: []Workload{jobManagerWorkload, taskManagerWorkload},
 		Rules:     flinkRules(),
 		Rows:      flinkRows(),
-		Notes:     append(flinkNotes(), catalogUser.needs("username", "password")),
+		Notes:     append(flinkNotes(), catalogUser.needs("username", "password"), flinkAccess()),
 		Names:     []NameLimit{{What: "cluster id of Flink", Ending: flinkID, Most: 45}},
 		Named:     []Named{{Name: "flink.usesS3", Doc: "Whether s3 and minio describe a storage for Flink.", Node: describesS3, Condition: true}},
 	}
@@ -97,7 +101,7 @@ func (p Workload) flink(own ...Line) Table {
 		return container("initContainers", "prepare", "env", named(name), "value")
 	}
 	lines := append(own,
-		Line{Key: "kubernetes.namespace", Value: expr.Text("$(POD_NAMESPACE)"), Fixed: relied},
+		Line{Key: "kubernetes.namespace", Value: expr.Default{Value: haNamespace, Else: expr.Text("$(POD_NAMESPACE)")}, From: string(haNamespace)},
 		unlessGiven("high-availability.storageDir", expr.Concat{flinkRoot, expr.Text("/ha")}, describesS3),
 		unlessGiven("execution.checkpointing.dir", expr.Concat{flinkRoot, expr.Text("/checkpoints")}, describesS3),
 		unlessGiven("execution.checkpointing.savepoint-dir", expr.Concat{flinkRoot, expr.Text("/savepoints")}, describesS3),
@@ -113,8 +117,25 @@ func (p Workload) flink(own ...Line) Table {
 		p.checksum(flinkConfig),
 		Field{Object: p.Object, Path: prepare("CATALOG"), Value: catalogName, From: "flink.catalog.name"},
 	)
-	t.add(p.s3CredentialEnv(), p.identity(), p.catalogUser(), p.metrics(ownPort))
+	t.add(p.s3CredentialEnv(), p.identity(), p.catalogUser(), p.metrics(ownPort), p.flinkAccess())
 	return t
+}
+
+// flinkAccess are the rows of the right to the ConfigMap of the leader. In another namespace the rights are its owner's to give:
+// no text of ours says which namespace the account that gets them is in.
+func (p Workload) flinkAccess() Table {
+	role := object("Role", p.Object.Stem)
+	return Table{
+		Fields: []Field{{Object: role, Path: path("rules", edit.Item("verbs", "watch"), "resourceNames"),
+			Value: expr.List{expr.Concat{clusterID, expr.Text("-cluster-config-map")}}}},
+		Drops: []Drop{{Object: role, When: haNamespace}, {Object: object("RoleBinding", p.Object.Stem), When: haNamespace}},
+	}
+}
+
+// flinkAccess tells what the owner of another namespace has to make there.
+func flinkAccess() Note {
+	return Note{Kind: Needs, When: haNamespace, Text: expr.Concat{
+		expr.Text("Namespace "), haNamespace, expr.Text(" with Roles and RoleBindings for Flink (docs/security.md)")}}
 }
 
 // catalogUser are the rows by which the catalog logs in. The file of the catalog holds the password then.
@@ -151,7 +172,7 @@ func flinkLines() []Line {
 		own("rest.port", "8081"), own("jobmanager.rpc.port", "6123"), own("high-availability.jobmanager.port", "6123"),
 		own("blob.server.port", "6124"), own("taskmanager.rpc.port", "6122"), own("taskmanager.data.port", "6121"),
 		own("high-availability.type", "kubernetes"),
-		{Key: "kubernetes.cluster-id", Value: expr.Concat{expr.Instance{}, expr.Text(flinkID)}, Fixed: relied},
+		{Key: "kubernetes.cluster-id", Value: clusterID, Fixed: relied},
 		{Key: "taskmanager.numberOfTaskSlots", Value: expr.Ref("flink.taskManager.slots"), From: "flink.taskManager.slots"},
 		own("table.catalog-store.kind", "file"), own("table.catalog-store.file.path", "file:///opt/flink-catalogs"),
 		{Key: "s3.endpoint", Value: endpoint(minioURL()), When: describesS3, From: "s3.endpoint"},

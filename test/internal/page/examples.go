@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 
 	"fluss.dev/kubernetes/test/internal/flussfn"
@@ -30,3 +31,25 @@ func Examples(t testing.TB, name string) map[string]string {
 }
 
 var example = regexp.MustCompile("(?s)```yaml\n(apiVersion: (\\S+)\n.*?)```")
+
+// Block is the first block of YAML in a page that begins with a line. The page is given by its path in the repository.
+func Block(t testing.TB, name, first string) string {
+	t.Helper()
+	root, err := flussfn.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, match := range block.FindAllStringSubmatch(string(content), -1) {
+		if strings.HasPrefix(match[1], first+"\n") {
+			return match[1]
+		}
+	}
+	t.Fatalf("%s has no block of YAML that begins with %q", name, first)
+	return ""
+}
+
+var block = regexp.MustCompile("(?s)```yaml\n(.*?)```")

@@ -25,7 +25,7 @@ func flink(f fields) {
 			f.rest(reflect.TypeFor[v1alpha1.TaskManager]())
 		}))
 		f.maybe("config", flinkOptions())
-		f.maybe("highAvailability.namespace", oneOf("ha", "fluss-flink-2"))
+		f.maybe("highAvailability.namespace", oneOf("ha", "maps-2"))
 		f.maybe("catalog.name", oneOf("streams", "_My-catalog1"))
 		f.maybe("ingress", ingress())
 		f.mention("enabled")

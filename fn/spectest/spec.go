@@ -22,6 +22,7 @@ func Valid() *rapid.Generator[map[string]any] {
 		f.maybe("listeners", listeners(tree.Get(f.m, "coordinator", "replicas") == nil))
 		security(f)
 		monitoring(f)
+		logging(f)
 		zookeeper(f)
 		flink(f)
 		storage(f, !runs.coordinator.has(catalogue.SecondAWSSDK) && !runs.tabletServer.has(catalogue.SecondAWSSDK))
@@ -102,6 +103,16 @@ func monitoring(f fields) {
 	if on {
 		f.set("metrics.enabled", true)
 	}
+}
+
+func logging(f fields) {
+	level := rapid.SampledFrom([]string{"ERROR", "WARN", "INFO", "DEBUG", "TRACE"})
+	f.maybe("logging", object(func(f fields) {
+		f.maybe("level", level.AsAny())
+		f.maybe("format", oneOf("text", "json"))
+		f.maybe("loggers", texts(rapid.SampledFrom([]string{"org.apache.fluss", "org.apache.hadoop", "a.B$c"}), level))
+		f.rest(reflect.TypeFor[v1alpha1.Logging]())
+	}))
 }
 
 func zookeeper(f fields) {

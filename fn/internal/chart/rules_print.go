@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -194,7 +195,7 @@ func (p rulePrinter) condition(n expr.Node) string {
 	case expr.EntryHolds:
 		return fmt.Sprintf("contains %s (toString (get %s %s))", quoted(n.Part), mapOf(p.ref(string(n.Map))), quoted(n.Key))
 	case expr.HasItem:
-		return fmt.Sprintf("eq (include \"fluss.rules.hasItem\" (list %s %s)) \"true\"", p.ref(string(n.List)), quoted(n.Name))
+		return fmt.Sprintf("eq (include \"fluss.rules.hasItem\" (list %s %s %s)) \"true\"", p.ref(string(n.List)), quoted(cmp.Or(n.By, "name")), quoted(n.Name))
 	}
 	return "not (empty " + p.value(n) + ")"
 }

@@ -154,8 +154,8 @@ func (w *fileWriter) further(lines string) {
 	case settings.YAML:
 		w.add("{{ $key }}: {{ include \"fluss.text\" $value | toJson }}")
 	case settings.Log4j:
-		w.add(`logger.{{ replace "." "-" $key }}.name={{ $key }}`)
-		w.add(`logger.{{ replace "." "-" $key }}.level={{ $value }}`)
+		w.add(`logger.{{ replace "." "/" $key }}.name={{ $key }}`)
+		w.add(`logger.{{ replace "." "/" $key }}.level={{ $value }}`)
 	case settings.Logback:
 		w.add(`  <logger name="{{ $key }}" level="{{ $value }}"/>`)
 	default:
@@ -204,7 +204,7 @@ func (w *fileWriter) setting(key string, n expr.Node, p printer) {
 	}
 	switch w.format {
 	case settings.Log4j:
-		id := "logger." + strings.ReplaceAll(key, ".", "-")
+		id := "logger." + strings.ReplaceAll(key, ".", "/")
 		w.add("%s.name=%s", id, key)
 		w.add("%s.level=%s", id, p.text(n))
 	case settings.Logback:

@@ -119,7 +119,7 @@ func line(format settings.Format, key, value string) string {
 	case format == settings.Arguments:
 		return "-D" + key + "=" + value
 	case format == settings.Log4j:
-		id := "logger." + strings.ReplaceAll(key, ".", "-")
+		id := "logger." + strings.ReplaceAll(key, ".", "/")
 		return id + ".name=" + key + "\n" + id + ".level=" + value
 	case format == settings.Logback:
 		return `  <logger name="` + key + `" level="` + value + `"/>`

@@ -25,6 +25,7 @@ const (
 	// Words is "key value", for scripts.
 	Words
 	// Log4j is a file of Log4j 2. Keys are names of loggers, values their levels; what has no key is a line of the file.
+	// In the ids of loggers, which cannot have dots, slashes stand for them: with dashes, parts would look like names of objects.
 	Log4j
 	// Logback is the same for Logback.
 	Logback

@@ -46,10 +46,10 @@ no forbidden keys or names, u fields that make an item unique, r reference, z wh
 {{- if kindIs "map" (first .) }}{{ with get (first .) (last .) | include "fluss.text" }}{{ if regexMatch "^[+-]?[0-9]{1,18}$" . }}{{ int64 (trimPrefix "+" .) }}{{ end }}{{ end }}{{ end }}
 {{- end }}
 
-{{/* Whether a list has an item of a name. Arguments: list, name. */}}
+{{/* Whether a list has an item of a name. Arguments: list, the field that is the name, name. */}}
 {{- define "fluss.rules.hasItem" -}}
-{{- $name := last . }}{{ $found := false }}
-{{- if kindIs "slice" (first .) }}{{ range first . }}{{ if kindIs "map" . }}{{ if eq (toString (get . "name")) $name }}{{ $found = true }}{{ end }}{{ end }}{{ end }}{{ end }}
+{{- $by := index . 1 }}{{ $name := last . }}{{ $found := false }}
+{{- if kindIs "slice" (first .) }}{{ range first . }}{{ if kindIs "map" . }}{{ if eq (toString (get . $by)) $name }}{{ $found = true }}{{ end }}{{ end }}{{ end }}{{ end }}
 {{- $found }}
 {{- end }}
 
@@ -697,67 +697,67 @@ that other values decide, context.
 {{- if and (not (ne (toString (include "fluss.rules.number" (list (get .Values "config") "log.replica.min-in-sync-replicas-number"))) "")) (eq (toString (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) "1") (ge (float64 (get $tabletServer "replicas")) 3.0) }}
 - {{ list "config[log.replica.min-in-sync-replicas-number]" (print "Required value: " "default.replication.factor is 1; give 1 here, too") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "name" "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "coordinator.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "name" "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "coordinator.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "name" "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "coordinator.extraEnv" (print "Forbidden: " "AWS_ROLE_ARN is computed: set s3.assumedRole.arn") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "AWS_WEB_IDENTITY_TOKEN_FILE")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "name" "AWS_WEB_IDENTITY_TOKEN_FILE")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "coordinator.extraEnv" (print "Forbidden: " "AWS_WEB_IDENTITY_TOKEN_FILE is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "name" "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "coordinator.extraEnv" (print "Forbidden: " "AWS_STS_REGIONAL_ENDPOINTS is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "name" "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "tabletServer.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "name" "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "tabletServer.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "name" "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "tabletServer.extraEnv" (print "Forbidden: " "AWS_ROLE_ARN is computed: set s3.assumedRole.arn") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "AWS_WEB_IDENTITY_TOKEN_FILE")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "name" "AWS_WEB_IDENTITY_TOKEN_FILE")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "tabletServer.extraEnv" (print "Forbidden: " "AWS_WEB_IDENTITY_TOKEN_FILE is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "name" "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "tabletServer.extraEnv" (print "Forbidden: " "AWS_STS_REGIONAL_ENDPOINTS is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $minio "extraEnv") "MINIO_PROMETHEUS_AUTH_TYPE")) "true") (not (not (not (empty (get $metrics "enabled"))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $minio "extraEnv") "name" "MINIO_PROMETHEUS_AUTH_TYPE")) "true") (not (not (not (empty (get $metrics "enabled"))))) }}
 - {{ list "minio.extraEnv" (print "Forbidden: " "MINIO_PROMETHEUS_AUTH_TYPE is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "name" "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "name" "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "name" "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "AWS_ROLE_ARN is computed: set s3.assumedRole.arn") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "AWS_WEB_IDENTITY_TOKEN_FILE")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "name" "AWS_WEB_IDENTITY_TOKEN_FILE")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "AWS_WEB_IDENTITY_TOKEN_FILE is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "name" "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "AWS_STS_REGIONAL_ENDPOINTS is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "name" "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "name" "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "name" "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "AWS_ROLE_ARN is computed: set s3.assumedRole.arn") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "AWS_WEB_IDENTITY_TOKEN_FILE")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "name" "AWS_WEB_IDENTITY_TOKEN_FILE")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "AWS_WEB_IDENTITY_TOKEN_FILE is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "name" "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "AWS_STS_REGIONAL_ENDPOINTS is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
 {{- if hasKey $config "data.dirs" }}
@@ -828,6 +828,147 @@ that other values decide, context.
 {{- end }}
 {{- if and (not (empty (get $metrics "enabled"))) (not (empty (get $flink "enabled"))) (eq (toString (get $metrics "port")) "6122") }}
 - {{ list "metrics.port" (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $metrics "port")) "the container taskmanager has the port rpc of this number: choose another one, like 9249") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasText" (list (get $coordinator "jvmOptions") "-Dlog4j.configuration")) "true" }}
+- {{ list "coordinator.jvmOptions" (print "Forbidden: " "has -Dlog4j.configuration, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasText" (list (get $coordinator "jvmOptions") "-Dlog4j2.configurationFile")) "true" }}
+- {{ list "coordinator.jvmOptions" (print "Forbidden: " "has -Dlog4j2.configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasText" (list (get $coordinator "jvmOptions") "-Dlogback.configurationFile")) "true" }}
+- {{ list "coordinator.jvmOptions" (print "Forbidden: " "has -Dlogback.configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasText" (list (get $tabletServer "jvmOptions") "-Dlog4j.configuration")) "true" }}
+- {{ list "tabletServer.jvmOptions" (print "Forbidden: " "has -Dlog4j.configuration, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasText" (list (get $tabletServer "jvmOptions") "-Dlog4j2.configurationFile")) "true" }}
+- {{ list "tabletServer.jvmOptions" (print "Forbidden: " "has -Dlog4j2.configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasText" (list (get $tabletServer "jvmOptions") "-Dlogback.configurationFile")) "true" }}
+- {{ list "tabletServer.jvmOptions" (print "Forbidden: " "has -Dlogback.configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasText" (list (get $zookeeper "jvmOptions") "-Dlog4j.configuration")) "true" }}
+- {{ list "zookeeper.jvmOptions" (print "Forbidden: " "has -Dlog4j.configuration, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasText" (list (get $zookeeper "jvmOptions") "-Dlog4j2.configurationFile")) "true" }}
+- {{ list "zookeeper.jvmOptions" (print "Forbidden: " "has -Dlog4j2.configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasText" (list (get $zookeeper "jvmOptions") "-Dlogback.configurationFile")) "true" }}
+- {{ list "zookeeper.jvmOptions" (print "Forbidden: " "has -Dlogback.configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasItem" (list (get $coordinator "extraVolumeMounts") "mountPath" "/etc/fluss/log4j-console.properties")) "true" }}
+- {{ list "coordinator.extraVolumeMounts" (print "Forbidden: " "has /etc/fluss/log4j-console.properties, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "name" "LOG4J_CONFIGURATION_FILE")) "true" }}
+- {{ list "coordinator.extraEnv" (print "Forbidden: " "has LOG4J_CONFIGURATION_FILE, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $coordinator "extraEnv") "FLUSS_ENV_JAVA_OPTS" "configurationFile")) "true" }}
+- {{ list "coordinator.extraEnv" (print "Forbidden: " "FLUSS_ENV_JAVA_OPTS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $coordinator "extraEnv") "FLUSS_ENV_JAVA_OPTS_CS" "configurationFile")) "true" }}
+- {{ list "coordinator.extraEnv" (print "Forbidden: " "FLUSS_ENV_JAVA_OPTS_CS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $coordinator "extraEnv") "JAVA_TOOL_OPTIONS" "configurationFile")) "true" }}
+- {{ list "coordinator.extraEnv" (print "Forbidden: " "JAVA_TOOL_OPTIONS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $coordinator "extraEnv") "JDK_JAVA_OPTIONS" "configurationFile")) "true" }}
+- {{ list "coordinator.extraEnv" (print "Forbidden: " "JDK_JAVA_OPTIONS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $coordinator "extraEnv") "_JAVA_OPTIONS" "configurationFile")) "true" }}
+- {{ list "coordinator.extraEnv" (print "Forbidden: " "_JAVA_OPTIONS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraVolumeMounts") "mountPath" "/etc/fluss/log4j-console.properties")) "true" }}
+- {{ list "tabletServer.extraVolumeMounts" (print "Forbidden: " "has /etc/fluss/log4j-console.properties, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "name" "LOG4J_CONFIGURATION_FILE")) "true" }}
+- {{ list "tabletServer.extraEnv" (print "Forbidden: " "has LOG4J_CONFIGURATION_FILE, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $tabletServer "extraEnv") "FLUSS_ENV_JAVA_OPTS" "configurationFile")) "true" }}
+- {{ list "tabletServer.extraEnv" (print "Forbidden: " "FLUSS_ENV_JAVA_OPTS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $tabletServer "extraEnv") "FLUSS_ENV_JAVA_OPTS_TS" "configurationFile")) "true" }}
+- {{ list "tabletServer.extraEnv" (print "Forbidden: " "FLUSS_ENV_JAVA_OPTS_TS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $tabletServer "extraEnv") "JAVA_TOOL_OPTIONS" "configurationFile")) "true" }}
+- {{ list "tabletServer.extraEnv" (print "Forbidden: " "JAVA_TOOL_OPTIONS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $tabletServer "extraEnv") "JDK_JAVA_OPTIONS" "configurationFile")) "true" }}
+- {{ list "tabletServer.extraEnv" (print "Forbidden: " "JDK_JAVA_OPTIONS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $tabletServer "extraEnv") "_JAVA_OPTIONS" "configurationFile")) "true" }}
+- {{ list "tabletServer.extraEnv" (print "Forbidden: " "_JAVA_OPTIONS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasItem" (list (get $zookeeper "extraVolumeMounts") "mountPath" "/conf/logback.xml")) "true" }}
+- {{ list "zookeeper.extraVolumeMounts" (print "Forbidden: " "has /conf/logback.xml, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasItem" (list (get $zookeeper "extraEnv") "name" "LOG4J_CONFIGURATION_FILE")) "true" }}
+- {{ list "zookeeper.extraEnv" (print "Forbidden: " "has LOG4J_CONFIGURATION_FILE, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $zookeeper "extraEnv") "SERVER_JVMFLAGS" "configurationFile")) "true" }}
+- {{ list "zookeeper.extraEnv" (print "Forbidden: " "SERVER_JVMFLAGS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $zookeeper "extraEnv") "JAVA_TOOL_OPTIONS" "configurationFile")) "true" }}
+- {{ list "zookeeper.extraEnv" (print "Forbidden: " "JAVA_TOOL_OPTIONS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $zookeeper "extraEnv") "JDK_JAVA_OPTIONS" "configurationFile")) "true" }}
+- {{ list "zookeeper.extraEnv" (print "Forbidden: " "JDK_JAVA_OPTIONS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $zookeeper "extraEnv") "_JAVA_OPTIONS" "configurationFile")) "true" }}
+- {{ list "zookeeper.extraEnv" (print "Forbidden: " "_JAVA_OPTIONS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraVolumeMounts") "mountPath" "/opt/flink-conf/log4j-console.properties")) "true" }}
+- {{ list "flink.jobManager.extraVolumeMounts" (print "Forbidden: " "has /opt/flink-conf/log4j-console.properties, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "name" "LOG4J_CONFIGURATION_FILE")) "true" }}
+- {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "has LOG4J_CONFIGURATION_FILE, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $flink_jobManager "extraEnv") "JAVA_TOOL_OPTIONS" "configurationFile")) "true" }}
+- {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "JAVA_TOOL_OPTIONS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $flink_jobManager "extraEnv") "JDK_JAVA_OPTIONS" "configurationFile")) "true" }}
+- {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "JDK_JAVA_OPTIONS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $flink_jobManager "extraEnv") "_JAVA_OPTIONS" "configurationFile")) "true" }}
+- {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "_JAVA_OPTIONS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraVolumes") "name" "logging")) "true" }}
+- {{ list "flink.jobManager.extraVolumes" (print "Forbidden: " "has the volume logging, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraVolumeMounts") "mountPath" "/opt/flink-conf/log4j-console.properties")) "true" }}
+- {{ list "flink.taskManager.extraVolumeMounts" (print "Forbidden: " "has /opt/flink-conf/log4j-console.properties, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "name" "LOG4J_CONFIGURATION_FILE")) "true" }}
+- {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "has LOG4J_CONFIGURATION_FILE, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $flink_taskManager "extraEnv") "JAVA_TOOL_OPTIONS" "configurationFile")) "true" }}
+- {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "JAVA_TOOL_OPTIONS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $flink_taskManager "extraEnv") "JDK_JAVA_OPTIONS" "configurationFile")) "true" }}
+- {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "JDK_JAVA_OPTIONS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.itemHolds" (list (get $flink_taskManager "extraEnv") "_JAVA_OPTIONS" "configurationFile")) "true" }}
+- {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "_JAVA_OPTIONS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraVolumes") "name" "logging")) "true" }}
+- {{ list "flink.taskManager.extraVolumes" (print "Forbidden: " "has the volume logging, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if contains "configurationFile" (toString (get (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "env.java.opts.all")) }}
+- {{ list "config[env.java.opts.all]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if contains "configurationFile" (toString (get (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "env.java.opts.coordinator-server")) }}
+- {{ list "config[env.java.opts.coordinator-server]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if contains "configurationFile" (toString (get (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "env.java.opts.tablet-server")) }}
+- {{ list "config[env.java.opts.tablet-server]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if contains "configurationFile" (toString (get (ternary (get $flink "config") dict (kindIs "map" (get $flink "config"))) "env.java.opts.all")) }}
+- {{ list "flink.config[env.java.opts.all]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if contains "configurationFile" (toString (get (ternary (get $flink "config") dict (kindIs "map" (get $flink "config"))) "env.java.opts.jobmanager")) }}
+- {{ list "flink.config[env.java.opts.jobmanager]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if contains "configurationFile" (toString (get (ternary (get $flink "config") dict (kindIs "map" (get $flink "config"))) "env.java.opts.taskmanager")) }}
+- {{ list "flink.config[env.java.opts.taskmanager]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
 {{- end }}
 {{- if and (eq (include "fluss.rules.hasText" (list (get $zookeeper "jvmOptions") "-Djava.security.auth.login.config=")) "true") (not (empty (get $zookeeper_auth_existingSecret "name"))) }}
 - {{ list "zookeeper.jvmOptions" (print "Forbidden: " "has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}

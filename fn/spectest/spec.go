@@ -21,6 +21,7 @@ func Valid() *rapid.Generator[map[string]any] {
 		f.maybe("listeners", listeners(tree.Get(f.m, "coordinator", "replicas") == nil))
 		security(f)
 		monitoring(f)
+		logging(f)
 		zookeeper(f)
 		flink(f)
 		storage(f, !runs.coordinator.has(catalogue.SecondAWSSDK) && !runs.tabletServer.has(catalogue.SecondAWSSDK))

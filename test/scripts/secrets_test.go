@@ -79,7 +79,7 @@ func TestSecrets(t *testing.T) {
 	if info, err := os.Stat(filepath.Join(v.copy, "server.yaml")); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("%v, %v", info.Mode(), err)
 	}
-	if _, err := os.ReadFile(filepath.Join(v.copy, "log4j-console.properties")); err != nil {
+	if _, err := os.ReadFile(filepath.Join(v.copy, "sealed.sh")); err != nil {
 		t.Error(err)
 	}
 	if original, err := os.ReadFile(filepath.Join(v.conf, "server.yaml")); err != nil || string(original) != "a: b" {

@@ -64,6 +64,15 @@ func serverRules() rules.Table {
 		"NodePorts": {Fields: map[string]rules.Field{"bootstrap": nodePort(30090), "coordinator": nodePort(30091), "first": nodePort(30100)}},
 		"Listener":  {Fields: map[string]rules.Field{"port": {Minimum: rules.AtLeast(1), Maximum: rules.AtLeast(65535)}}},
 		"Metrics":   {Fields: map[string]rules.Field{"port": {Minimum: rules.AtLeast(1), Maximum: rules.AtLeast(65535)}}, Write: writeSwitch},
+		"Logging": {Fields: map[string]rules.Field{
+			"level":  {Enum: logLevels},
+			"format": {Enum: list("text", "json")},
+			"loggers": {Keys: loggerName, Item: &rules.Field{Enum: logLevels}, Examples: list(map[string]any{"org.apache.fluss.server.replica": "DEBUG"}),
+				Forbidden: map[string]string{
+					"root": setsLevel, "ROOT": setsLevel,
+					"org.apache.fluss.config.GlobalConfiguration": "it logs every option in clear, secrets included",
+				}},
+		}, Write: "write {level: INFO, format: text}"},
 		"Coordinator": {Fields: map[string]rules.Field{
 			"version":  version(),
 			"replicas": {Minimum: rules.AtLeast(1)}, "jvmOptions": jvmOptions(),
@@ -75,6 +84,11 @@ func serverRules() rules.Table {
 		}},
 	}
 }
+
+// logLevels are those that Log4j and Logback share. Not OFF: YAML may read that as false.
+var logLevels = list("ERROR", "WARN", "INFO", "DEBUG", "TRACE")
+
+const setsLevel = "the level of all loggers is logging.level"
 
 // writeSwitch is for sections that can be switched on.
 const writeSwitch = "write {enabled: true} or {enabled: false}"

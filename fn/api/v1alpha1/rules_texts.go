@@ -30,6 +30,7 @@ var (
 		{Pattern: `^[A-Za-z0-9_][A-Za-z0-9_.-]*$`, Must: "must be the name of an option: letters, digits, dots, dashes and underscores"},
 		{Longest: 253, Must: "must have at most 253 characters"},
 	}
+	loggerName = texts(`^[A-Za-z_$][A-Za-z0-9_$]*(\.[A-Za-z_$][A-Za-z0-9_$]*)*$`, "must be the name of a logger, which is that of a Java package or class, like org.apache.fluss.server")
 	podHost    = hostTexts(`([a-z0-9]|\{pod\})(([-a-z0-9]|\{pod\})*([a-z0-9]|\{pod\}))?`, "must be a host name like {pod}.fluss.example.com or an IPv4 address, in lower case, without scheme and port")
 	dnsName    = hostTexts(`[a-z0-9]([-a-z0-9]*[a-z0-9])?`, "must be a host name like fluss.example.com or an IPv4 address, in lower case, without scheme and port")
 	optionName = texts(`^[A-Za-z0-9_][A-Za-z0-9_./-]*$`, "must be the name of an option: letters, digits, dots, dashes and underscores")

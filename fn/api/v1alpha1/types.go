@@ -38,6 +38,8 @@ type FlussConfigSpec struct {
 	Security Security `json:"security,omitempty"`
 	// Metrics that every pod of the cluster serves for Prometheus.
 	Metrics Metrics `json:"metrics,omitempty"`
+	// What the pods write to standard output. The bundled storage has a format of its own.
+	Logging Logging `json:"logging,omitempty"`
 	// Object storage for key-value snapshots and closed log segments.
 	S3 S3 `json:"s3,omitempty"`
 	// Additional options of server.yaml, by name. Each is checked against the options of the Fluss release.
@@ -134,6 +136,19 @@ type Metrics struct {
 	// Annotate the pods with prometheus.io/scrape, prometheus.io/port and prometheus.io/path, for a Prometheus that
 	// finds pods by these.
 	ScrapeAnnotations *bool `json:"scrapeAnnotations,omitempty"`
+}
+
+// Logging is what coordinator, tablet servers, the bundled ZooKeeper and Flink write to standard output. Running pods
+// take up a change within two minutes.
+type Logging struct {
+	// Level of every logger that `loggers` does not name: ERROR, WARN, INFO, DEBUG or TRACE. A variable ROOT_LOG_LEVEL in
+	// `extraEnv` takes precedence for its pods.
+	Level string `json:"level,omitempty"`
+	// How an event is written: `text`, or `json`, which is one line for each event, also with a stack trace.
+	Format string `json:"format,omitempty"`
+	// Levels of single loggers, by name. The level of a logger also holds for those below it: `org.apache.fluss` for
+	// all of Fluss.
+	Loggers map[string]string `json:"loggers,omitempty"`
 }
 
 // Coordinator configures the coordinator server, a Deployment without volumes.

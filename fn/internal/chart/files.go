@@ -125,6 +125,9 @@ func (w *fileWriter) extra(facts []expr.Node) {
 		w.add("{{ $key }} {{ $from.name }} {{ $from.key }}")
 		w.add("{{- end }}")
 	}
+	if w.file.Last != "" {
+		w.add("%s", w.file.Last)
+	}
 }
 
 // unjoined are the user's lines but for those that a line of ours holds.
@@ -150,6 +153,11 @@ func (w *fileWriter) further(lines string) {
 		w.add("{{ $key }}: {{ include \"fluss.text\" $value }}")
 	case settings.YAML:
 		w.add("{{ $key }}: {{ include \"fluss.text\" $value | toJson }}")
+	case settings.Log4j:
+		w.add(`logger.{{ replace "." "/" $key }}.name={{ $key }}`)
+		w.add(`logger.{{ replace "." "/" $key }}.level={{ $value }}`)
+	case settings.Logback:
+		w.add(`  <logger name="{{ $key }}" level="{{ $value }}"/>`)
 	default:
 		w.p.refuse("further lines of this format")
 	}
@@ -190,7 +198,17 @@ func (w *fileWriter) choice(key string, n expr.If, p printer) {
 // setting writes a line whose value is there in any case.
 func (w *fileWriter) setting(key string, n expr.Node, p printer) {
 	text, constant := n.(expr.Text)
+	if key == "" {
+		w.add("%s", p.text(n))
+		return
+	}
 	switch w.format {
+	case settings.Log4j:
+		id := "logger." + strings.ReplaceAll(key, ".", "/")
+		w.add("%s.name=%s", id, key)
+		w.add("%s.level=%s", id, p.text(n))
+	case settings.Logback:
+		w.add(`  <logger name="%s" level="%s"/>`, key, p.text(n))
 	case settings.ServerYAML:
 		w.add("%s: %s", key, p.text(n))
 	case settings.Words:

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -223,7 +224,7 @@ func (p rulePrinter) condition(n expr.Node) string {
 	case expr.ItemMatches:
 		return fmt.Sprintf("eq (include \"fluss.rules.itemMatches\" (list %s %s %s)) \"true\"", p.ref(string(n.List)), quoted(n.Field), quoted(n.Pattern.String()))
 	case expr.HasItem:
-		return fmt.Sprintf("eq (include \"fluss.rules.hasItem\" (list %s %s)) \"true\"", p.ref(string(n.List)), quoted(n.Name))
+		return fmt.Sprintf("eq (include \"fluss.rules.hasItem\" (list %s %s %s)) \"true\"", p.ref(string(n.List)), quoted(cmp.Or(n.By, "name")), quoted(n.Name))
 	}
 	return "not (empty " + p.value(n) + ")"
 }

@@ -24,9 +24,22 @@ type liveOptions struct {
 
 func (l *liveOptions) addTo(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&l.on, "live", false, "compare with the running cluster, which kubectl reads")
-	cmd.Flags().StringVar(&l.kubeconfig, "kubeconfig", "", "with --live: the kubeconfig that kubectl uses")
-	cmd.Flags().StringVar(&l.context, "context", "", "with --live: the context that kubectl uses")
-	cmd.Flags().StringVarP(&l.namespace, "namespace", "n", "", "with --live: the namespace of objects that say none")
+	l.addClusterTo(cmd, "with --live: ", "the namespace of objects that say none")
+}
+
+// addClusterTo gives a command the flags that say which cluster; when stands before what each says.
+func (l *liveOptions) addClusterTo(cmd *cobra.Command, when, namespace string) {
+	cmd.Flags().StringVar(&l.kubeconfig, "kubeconfig", "", when+"the kubeconfig that kubectl uses")
+	cmd.Flags().StringVar(&l.context, "context", "", when+"the context that kubectl uses")
+	cmd.Flags().StringVarP(&l.namespace, "namespace", "n", "", when+namespace)
+}
+
+// without is what is said where there is no kubectl.
+func (l liveOptions) without() string {
+	if l.on {
+		return "--live needs kubectl on your PATH, which is not there; or give what it prints as OLD"
+	}
+	return "kubectl is needed on your PATH, and is not there"
 }
 
 // read gets the objects of the new state as they are in the cluster, and those that are no longer in it.
@@ -90,7 +103,7 @@ func (l liveOptions) get(stdin []byte, args ...string) ([]diff.Object, error) {
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(stdin), &out, &log
 	switch err := cmd.Run(); {
 	case errors.Is(err, exec.ErrNotFound):
-		return nil, errors.New("--live needs kubectl on your PATH, which is not there; or give what it prints as OLD")
+		return nil, errors.New(l.without())
 	case err != nil:
 		return nil, fmt.Errorf("kubectl could not read the cluster: %s", strings.TrimSpace(log.String()))
 	}

@@ -119,7 +119,7 @@ cluster. It is started in three ways:
 			return runFunction(cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
-	root.AddCommand(renderCommand(), checkCommand(), initCommand(), describeCommand(), diffCommand(), explainCommand(), optionsCommand(), installCommand(), versionCommand())
+	root.AddCommand(renderCommand(), checkCommand(), initCommand(), describeCommand(), diffCommand(), doctorCommand(), explainCommand(), optionsCommand(), installCommand(), versionCommand())
 	return root
 }
 

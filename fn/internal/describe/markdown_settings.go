@@ -70,11 +70,18 @@ func (p *page) file(words prose, f settings.File) {
 	}
 	var rows [][]string
 	for _, l := range f.Lines {
+		// What has no key is no setting.
+		if l.Key == "" {
+			continue
+		}
 		where := ""
 		if l.When != nil {
 			where = plainText(words.condition(l.When))
 		}
 		rows = append(rows, []string{code(l.Key), code(shortened(words.formula(l.Value))), where, decidedBy(f, l)})
+	}
+	if rows == nil {
+		return
 	}
 	p.table([]string{"Key", "Value", "Only if", "Decided by"}, rows)
 }

@@ -89,7 +89,11 @@ func (c *cluster) lines(at row, f settings.File) []string {
 	for _, k := range tree.Keys(unchecked) {
 		lines = append(lines, line(f.Format, k, tree.String(unchecked[k])))
 	}
-	return append(lines, c.secretLines(f)...)
+	lines = append(lines, c.secretLines(f)...)
+	if f.Last != "" {
+		lines = append(lines, f.Last)
+	}
+	return lines
 }
 
 // secretLines say in which Secrets values are.
@@ -114,6 +118,11 @@ func line(format settings.Format, key, value string) string {
 		return key + ": " + quoteJSON(value)
 	case format == settings.Arguments:
 		return "-D" + key + "=" + value
+	case format == settings.Log4j:
+		id := "logger." + strings.ReplaceAll(key, ".", "/")
+		return id + ".name=" + key + "\n" + id + ".level=" + value
+	case format == settings.Logback:
+		return `  <logger name="` + key + `" level="` + value + `"/>`
 	}
 	return key + ": " + value
 }

@@ -68,7 +68,7 @@ func TestProblems(t *testing.T) {
 		{"a section of base is gone", change(nil, "spec", "listeners", "client"), []string{
 			"FlussConfig fluss: spec.listeners.client: is empty or null, which would take away every default below it: leave it out, or write {}"}},
 		{"a patch took sections of base away", change(map[string]any{"listeners": map[string]any{}, "tabletServer": map[string]any{"jvmOptions": []any{}}}, "spec"), []string{
-			lost("configMap"), lost("coordinator"), lost("flink"), lost("listeners.client"), lost("listeners.internal"), lost("metrics"), lost("minio"), lost("monitoring"), lost("networkPolicy"), lost("tabletServer.persistence"), lost("zookeeper")}},
+			lost("configMap"), lost("coordinator"), lost("flink"), lost("listeners.client"), lost("listeners.internal"), lost("logging"), lost("metrics"), lost("minio"), lost("monitoring"), lost("networkPolicy"), lost("tabletServer.persistence"), lost("zookeeper")}},
 		{"fields beside the spec", change(map[string]any{}, "sepc"), []string{`FlussConfig fluss: sepc: Forbidden: unknown field; did you mean "spec"?`}},
 		{"an object of ours twice", add(`{apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: fluss-coordinator, labels: {app.kubernetes.io/name: fluss}}}`),
 			[]string{"Deployment fluss-coordinator: there are two objects of this kind and name, one in the same input: keep one"}},

@@ -56,7 +56,7 @@ func TestNamespace(t *testing.T) {
 }
 
 // ownName is a name of the cluster or of one of its objects, within a text.
-var ownName = regexp.MustCompile(`(\b|POD_NAMESPACE\)/)fluss-(alerts|bootstrap|client|config|coordinator|dashboard|external|flink|internal|minio|tablet-server|zookeeper)\b|POD_NAMESPACE\)/fluss\b`)
+var ownName = regexp.MustCompile(`(\b|POD_NAMESPACE\)/)fluss-(alerts|bootstrap|client|config|coordinator|dashboard|external|flink|internal|logging|minio|tablet-server|zookeeper)\b|POD_NAMESPACE\)/fluss\b`)
 
 // rename puts a prefix before all names in objects, and leaves out the checksums of texts that hold names.
 func rename(objects map[string]any, prefix string) map[string]any {

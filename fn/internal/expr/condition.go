@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -63,7 +64,7 @@ func (e evaluator) condition(n Node) any {
 		return e.number(n.A) < e.number(n.B)
 	case HasItem:
 		items, _ := e.eval(n.List).([]any)
-		return slices.ContainsFunc(items, func(item any) bool { return tree.Get(item, "name") == n.Name })
+		return slices.ContainsFunc(items, func(item any) bool { return tree.Get(item, cmp.Or(n.By, "name")) == n.Name })
 	case HasText:
 		items, _ := e.eval(n.List).([]any)
 		return slices.ContainsFunc(items, func(item any) bool { return strings.HasPrefix(tree.String(item), n.Prefix) })

@@ -49,6 +49,8 @@ type (
 	HasItem struct {
 		List Ref
 		Name string
+		// By is the field that is the name; "": name.
+		By string
 	}
 	// HasText holds where the list at List has a text that begins with Prefix.
 	HasText struct {

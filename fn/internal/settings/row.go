@@ -24,6 +24,11 @@ const (
 	Arguments
 	// Words is "key value", for scripts.
 	Words
+	// Log4j is a file of Log4j 2. Keys are names of loggers, values their levels; what has no key is a line of the file.
+	// In the ids of loggers, which cannot have dots, slashes stand for them: with dashes, parts would look like names of objects.
+	Log4j
+	// Logback is the same for Logback.
+	Logback
 )
 
 // File is a placeholder in an object that is filled with lines: a file of a ConfigMap, the value of a
@@ -39,6 +44,8 @@ type File struct {
 	Unchecked expr.Ref
 	// Secrets is a map of lines whose value is the name of a Secret and a key, with a blank between.
 	Secrets expr.Ref
+	// Last is a line behind all others; "": none.
+	Last string
 	// When the file is filled; nil: always.
 	When expr.Node
 	// From are the fields of FlussConfig to set instead of writing into the placeholder.
@@ -67,6 +74,7 @@ const Placeholder = "ComputedByFlussFn"
 
 // Line is one setting in a File.
 type Line struct {
+	// Key is empty in a file of loggers where Value is a line as it stands.
 	Key   string
 	Value expr.Node
 	// When the line is there; nil: always. A line without a value is left out in any case.

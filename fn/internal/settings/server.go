@@ -102,7 +102,7 @@ func (p Workload) server(host, external expr.Node, first []Line) Table {
 // configItem is a file of the ConfigMap in the configuration's volume. server.yaml, which may be the user's own, is
 // in a source of its own.
 func configItem(file string) edit.Path {
-	return podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", "log4j-console.properties"), "configMap", "items", edit.Item("path", file))
+	return podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", "sealed.sh"), "configMap", "items", edit.Item("path", file))
 }
 
 // jvmArguments are the JVM options, and further ones that begin with a blank.
@@ -171,6 +171,6 @@ func fluss() Table {
 		{Object: internalSecret, When: expr.Not{Node: ownInternal}},
 		{Object: object("Role", "internal"), When: expr.Not{Node: ownInternal}},
 	}}
-	t.add(secretOptionsFile())
+	t.add(secretOptionsFile(), logging())
 	return t
 }

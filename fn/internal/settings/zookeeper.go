@@ -91,7 +91,7 @@ func zookeeperRows() Table {
 	t.Fields = append(t.Fields, p.service("service", object("Service", "zookeeper"))...)
 	t.Files = append(t.Files, File{
 		Object: object("ConfigMap", "zookeeper"), Path: path("data", "zoo.cfg"), Format: Properties, Lines: zooCfg(), From: "zookeeper",
-	}.sealed())
+	}.sealed(), zookeeperLogging())
 	t.Drops = append(t.Drops, Drop{Object: object("ConfigMap", "zookeeper"), Path: path("data", loginScript), When: expr.Not{Node: zookeeperAuth}})
 	at := container("initContainers", loginVolume)
 	t.Fields = append(t.Fields, secretEnv(p.Object, at, zookeeperAuth, string(zookeeperUser), map[string]expr.Node{

@@ -74,6 +74,8 @@ func (g generator) ofDependency(f describe.Field) (any, bool) {
 				"taskmanager.memory.framework.off-heap.size": "512m", "metrics.reporters": "jmx,slf4j", "e": "two\nlines", "f": "", "g": int64(1073741824)}), true
 		}
 		return nil, true
+	case "loggers":
+		return g.some(map[string]any{"org.apache.fluss": "DEBUG", "org.apache.hadoop": "ERROR", "org.apache.fluss.shaded.zookeeper3": "TRACE", "a_$.B": "WARN"}), true
 	case "secretConfig":
 		return map[string]any{"client.fs.token": map[string]any{"name": "s", "key": "k"}}, true
 	case "uncheckedConfig":

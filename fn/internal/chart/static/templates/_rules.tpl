@@ -46,10 +46,10 @@ no forbidden keys or names, u fields that make an item unique, r reference, z wh
 {{- if kindIs "map" (first .) }}{{ with get (first .) (last .) | include "fluss.text" }}{{ if regexMatch "^[+-]?[0-9]{1,18}$" . }}{{ int64 (trimPrefix "+" .) }}{{ end }}{{ end }}{{ end }}
 {{- end }}
 
-{{/* Whether a list has an item of a name. Arguments: list, name. */}}
+{{/* Whether a list has an item of a name. Arguments: list, the field that is the name, name. */}}
 {{- define "fluss.rules.hasItem" -}}
-{{- $name := last . }}{{ $found := false }}
-{{- if kindIs "slice" (first .) }}{{ range first . }}{{ if kindIs "map" . }}{{ if eq (toString (get . "name")) $name }}{{ $found = true }}{{ end }}{{ end }}{{ end }}{{ end }}
+{{- $by := index . 1 }}{{ $name := last . }}{{ $found := false }}
+{{- if kindIs "slice" (first .) }}{{ range first . }}{{ if kindIs "map" . }}{{ if eq (toString (get . $by)) $name }}{{ $found = true }}{{ end }}{{ end }}{{ end }}{{ end }}
 {{- $found }}
 {{- end }}
 

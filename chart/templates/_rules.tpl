@@ -508,12 +508,12 @@ that other values decide, context.
 {{- $flink := (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) }}
 {{- $flink_jobManager := (ternary (get $flink "jobManager") dict (kindIs "map" (get $flink "jobManager"))) }}
 {{- $flink_taskManager := (ternary (get $flink "taskManager") dict (kindIs "map" (get $flink "taskManager"))) }}
+{{- $flink_config := (ternary (get $flink "config") dict (kindIs "map" (get $flink "config"))) }}
 {{- $networkPolicy := (ternary (get .Values "networkPolicy") dict (kindIs "map" (get .Values "networkPolicy"))) }}
 {{- $flink_ingress := (ternary (get $flink "ingress") dict (kindIs "map" (get $flink "ingress"))) }}
 {{- $monitoring := (ternary (get .Values "monitoring") dict (kindIs "map" (get .Values "monitoring"))) }}
 {{- $flink_catalog := (ternary (get $flink "catalog") dict (kindIs "map" (get $flink "catalog"))) }}
 {{- $flink_catalog_existingSecret := (ternary (get $flink_catalog "existingSecret") dict (kindIs "map" (get $flink_catalog "existingSecret"))) }}
-{{- $flink_config := (ternary (get $flink "config") dict (kindIs "map" (get $flink "config"))) }}
 {{- if not (ne (toString (get $listeners_internal "port")) "") }}
 - {{ list "listeners.internal.port" (print "Required value: " "give the number of a port; base/ has 9123 for internal and 9124 for client") | toJson }}
 {{- end }}
@@ -697,10 +697,10 @@ that other values decide, context.
 {{- if and (not (ne (toString (include "fluss.rules.number" (list (get .Values "config") "log.replica.min-in-sync-replicas-number"))) "")) (eq (toString (include "fluss.rules.number" (list (get .Values "config") "default.replication.factor"))) "1") (ge (float64 (get $tabletServer "replicas")) 3.0) }}
 - {{ list "config[log.replica.min-in-sync-replicas-number]" (print "Required value: " "default.replication.factor is 1; give 1 here, too") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "name" "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "name" "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "coordinator.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "name" "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "name" "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "coordinator.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is computed: set s3.existingSecret") | toJson }}
 {{- end }}
 {{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "name" "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
@@ -712,10 +712,10 @@ that other values decide, context.
 {{- if and (eq (include "fluss.rules.hasItem" (list (get $coordinator "extraEnv") "name" "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "coordinator.extraEnv" (print "Forbidden: " "AWS_STS_REGIONAL_ENDPOINTS is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "name" "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "name" "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "tabletServer.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "name" "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "name" "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "tabletServer.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is computed: set s3.existingSecret") | toJson }}
 {{- end }}
 {{- if and (eq (include "fluss.rules.hasItem" (list (get $tabletServer "extraEnv") "name" "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
@@ -730,10 +730,10 @@ that other values decide, context.
 {{- if and (eq (include "fluss.rules.hasItem" (list (get $minio "extraEnv") "name" "MINIO_PROMETHEUS_AUTH_TYPE")) "true") (not (not (not (empty (get $metrics "enabled"))))) }}
 - {{ list "minio.extraEnv" (print "Forbidden: " "MINIO_PROMETHEUS_AUTH_TYPE is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "name" "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "name" "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "name" "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "name" "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is computed: set s3.existingSecret") | toJson }}
 {{- end }}
 {{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "name" "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
@@ -745,10 +745,10 @@ that other values decide, context.
 {{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraEnv") "name" "AWS_STS_REGIONAL_ENDPOINTS")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
 - {{ list "flink.jobManager.extraEnv" (print "Forbidden: " "AWS_STS_REGIONAL_ENDPOINTS is one of the cluster's own variables: choose another name") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "name" "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "name" "AWS_ACCESS_KEY_ID")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "AWS_ACCESS_KEY_ID is computed: set s3.existingSecret") | toJson }}
 {{- end }}
-{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "name" "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dir") (hasKey (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
+{{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "name" "AWS_SECRET_ACCESS_KEY")) "true") (not (not (and (or (not (empty (get $minio "enabled"))) (not (or (hasKey $config "remote.data.dir") (hasKey $config "remote.data.dirs")))) (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))))))) }}
 - {{ list "flink.taskManager.extraEnv" (print "Forbidden: " "AWS_SECRET_ACCESS_KEY is computed: set s3.existingSecret") | toJson }}
 {{- end }}
 {{- if and (eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraEnv") "name" "AWS_ROLE_ARN")) "true") (not (not (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))))) }}
@@ -952,22 +952,22 @@ that other values decide, context.
 {{- if eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraVolumes") "name" "logging")) "true" }}
 - {{ list "flink.taskManager.extraVolumes" (print "Forbidden: " "has the volume logging, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
 {{- end }}
-{{- if contains "configurationFile" (toString (get (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "env.java.opts.all")) }}
+{{- if contains "configurationFile" (toString (get $config "env.java.opts.all")) }}
 - {{ list "config[env.java.opts.all]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
 {{- end }}
-{{- if contains "configurationFile" (toString (get (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "env.java.opts.coordinator-server")) }}
+{{- if contains "configurationFile" (toString (get $config "env.java.opts.coordinator-server")) }}
 - {{ list "config[env.java.opts.coordinator-server]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
 {{- end }}
-{{- if contains "configurationFile" (toString (get (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) "env.java.opts.tablet-server")) }}
+{{- if contains "configurationFile" (toString (get $config "env.java.opts.tablet-server")) }}
 - {{ list "config[env.java.opts.tablet-server]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
 {{- end }}
-{{- if contains "configurationFile" (toString (get (ternary (get $flink "config") dict (kindIs "map" (get $flink "config"))) "env.java.opts.all")) }}
+{{- if contains "configurationFile" (toString (get $flink_config "env.java.opts.all")) }}
 - {{ list "flink.config[env.java.opts.all]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
 {{- end }}
-{{- if contains "configurationFile" (toString (get (ternary (get $flink "config") dict (kindIs "map" (get $flink "config"))) "env.java.opts.jobmanager")) }}
+{{- if contains "configurationFile" (toString (get $flink_config "env.java.opts.jobmanager")) }}
 - {{ list "flink.config[env.java.opts.jobmanager]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
 {{- end }}
-{{- if contains "configurationFile" (toString (get (ternary (get $flink "config") dict (kindIs "map" (get $flink "config"))) "env.java.opts.taskmanager")) }}
+{{- if contains "configurationFile" (toString (get $flink_config "env.java.opts.taskmanager")) }}
 - {{ list "flink.config[env.java.opts.taskmanager]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
 {{- end }}
 {{- if and (eq (include "fluss.rules.hasText" (list (get $zookeeper "jvmOptions") "-Djava.security.auth.login.config=")) "true") (not (empty (get $zookeeper_auth_existingSecret "name"))) }}

@@ -109,6 +109,40 @@ func TestAlerts(t *testing.T) {
 	}
 }
 
+// TestPodsGone: Prometheus forgets pods that Kubernetes finds no node for, and yet their alerts fire. Without kube-state-metrics,
+// which not everybody has.
+func TestPodsGone(t *testing.T) {
+	underReplicated := cluster{}
+	for _, p := range tablets[:2] {
+		underReplicated[p.series("fluss_tabletserver_underReplicated")] = always(0).fromOn(10, 8)
+	}
+	servers := always(3).fromOn(10, 2)
+	underReplicated[coordinator.series("fluss_coordinator_activeTabletServerCount")] = servers
+	for name, gone := range map[string]struct {
+		pods []pod
+		also cluster
+		want []string
+	}{
+		"a tablet server":       {pods: tablets[2:], also: underReplicated, want: []string{"FlussBucketsUnderReplicated", "FlussTabletServersMissing"}},
+		"scaled in":             {pods: tablets[2:], also: cluster{coordinator.series("fluss_coordinator_activeTabletServerCount"): servers}},
+		"the coordinator":       {pods: []pod{coordinator}, want: []string{"FlussNoActiveCoordinator", "FlussSnapshotsMissing"}},
+		"the storage":           {pods: []pod{storage}, want: []string{"FlussStorageDown"}},
+		"a member of ZooKeeper": {pods: members[2:], want: []string{"FlussZooKeeperMembersMissing"}},
+		"ZooKeeper":             {pods: members, want: []string{"FlussZooKeeperNoQuorum"}},
+		"everything":            {pods: everyPod, want: []string{"FlussNoActiveCoordinator", "FlussStorageDown", "FlussZooKeeperNoQuorum"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := healthy().with(gone.also)
+			delete(c, kube("kube_statefulset_replicas", "statefulset", "fluss-tablet-server"))
+			found := c.without(10, gone.pods...).fired(t, 110, false)
+			if got := slices.Sorted(maps.Keys(found)); !slices.Equal(got, gone.want) {
+				t.Errorf("%q fire, not %q", got, gone.want)
+			}
+		})
+	}
+}
+
 func TestHealthy(t *testing.T) {
 	if found := healthy().fired(t, length, true); len(found) > 0 {
 		t.Error(found)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"slices"
 )
 
 // none stands for a series that is not there.
@@ -164,6 +165,17 @@ func healthyMember(p pod) cluster {
 func (c cluster) with(other cluster) cluster {
 	changed := maps.Clone(c)
 	maps.Copy(changed, other)
+	return changed
+}
+
+// without has no series of some pods from a minute on: they are gone, and Kubernetes finds no node for others.
+func (c cluster) without(minute int, pods ...pod) cluster {
+	changed := maps.Clone(c)
+	for series, v := range c {
+		if slices.ContainsFunc(pods, func(p pod) bool { return isOf(series, p) }) {
+			changed[series] = v.fromOn(minute, none)
+		}
+	}
 	return changed
 }
 

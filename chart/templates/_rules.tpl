@@ -508,12 +508,12 @@ that other values decide, context.
 {{- $flink := (ternary (get .Values "flink") dict (kindIs "map" (get .Values "flink"))) }}
 {{- $flink_jobManager := (ternary (get $flink "jobManager") dict (kindIs "map" (get $flink "jobManager"))) }}
 {{- $flink_taskManager := (ternary (get $flink "taskManager") dict (kindIs "map" (get $flink "taskManager"))) }}
-{{- $flink_config := (ternary (get $flink "config") dict (kindIs "map" (get $flink "config"))) }}
 {{- $networkPolicy := (ternary (get .Values "networkPolicy") dict (kindIs "map" (get .Values "networkPolicy"))) }}
 {{- $flink_ingress := (ternary (get $flink "ingress") dict (kindIs "map" (get $flink "ingress"))) }}
 {{- $monitoring := (ternary (get .Values "monitoring") dict (kindIs "map" (get .Values "monitoring"))) }}
 {{- $flink_catalog := (ternary (get $flink "catalog") dict (kindIs "map" (get $flink "catalog"))) }}
 {{- $flink_catalog_existingSecret := (ternary (get $flink_catalog "existingSecret") dict (kindIs "map" (get $flink_catalog "existingSecret"))) }}
+{{- $flink_config := (ternary (get $flink "config") dict (kindIs "map" (get $flink "config"))) }}
 {{- if not (ne (toString (get $listeners_internal "port")) "") }}
 - {{ list "listeners.internal.port" (print "Required value: " "give the number of a port; base/ has 9123 for internal and 9124 for client") | toJson }}
 {{- end }}
@@ -847,15 +847,6 @@ that other values decide, context.
 {{- if eq (include "fluss.rules.hasText" (list (get $tabletServer "jvmOptions") "-Dlogback.configurationFile")) "true" }}
 - {{ list "tabletServer.jvmOptions" (print "Forbidden: " "has -Dlogback.configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
 {{- end }}
-{{- if eq (include "fluss.rules.hasText" (list (get $zookeeper "jvmOptions") "-Dlog4j.configuration")) "true" }}
-- {{ list "zookeeper.jvmOptions" (print "Forbidden: " "has -Dlog4j.configuration, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
-{{- end }}
-{{- if eq (include "fluss.rules.hasText" (list (get $zookeeper "jvmOptions") "-Dlog4j2.configurationFile")) "true" }}
-- {{ list "zookeeper.jvmOptions" (print "Forbidden: " "has -Dlog4j2.configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
-{{- end }}
-{{- if eq (include "fluss.rules.hasText" (list (get $zookeeper "jvmOptions") "-Dlogback.configurationFile")) "true" }}
-- {{ list "zookeeper.jvmOptions" (print "Forbidden: " "has -Dlogback.configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
-{{- end }}
 {{- if eq (include "fluss.rules.hasItem" (list (get $coordinator "extraVolumeMounts") "mountPath" "/etc/fluss/log4j-console.properties")) "true" }}
 - {{ list "coordinator.extraVolumeMounts" (print "Forbidden: " "has /etc/fluss/log4j-console.properties, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
 {{- end }}
@@ -898,6 +889,45 @@ that other values decide, context.
 {{- if eq (include "fluss.rules.itemHolds" (list (get $tabletServer "extraEnv") "_JAVA_OPTIONS" "configurationFile")) "true" }}
 - {{ list "tabletServer.extraEnv" (print "Forbidden: " "_JAVA_OPTIONS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
 {{- end }}
+{{- if contains "configurationFile" (toString (get $config "env.java.opts.all")) }}
+- {{ list "config[env.java.opts.all]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if contains "configurationFile" (toString (get $config "env.java.opts.coordinator-server")) }}
+- {{ list "config[env.java.opts.coordinator-server]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if contains "configurationFile" (toString (get $config "env.java.opts.tablet-server")) }}
+- {{ list "config[env.java.opts.tablet-server]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.hasText" (list (get $zookeeper "jvmOptions") "-Djava.security.auth.login.config=")) "true") (not (empty (get $zookeeper_auth_existingSecret "name"))) }}
+- {{ list "zookeeper.jvmOptions" (print "Forbidden: " "has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.itemHolds" (list (get $zookeeper "extraEnv") "SERVER_JVMFLAGS" "-Djava.security.auth.login.config")) "true") (not (empty (get $zookeeper_auth_existingSecret "name"))) }}
+- {{ list "zookeeper.extraEnv" (print "Forbidden: " "SERVER_JVMFLAGS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.itemHolds" (list (get $zookeeper "extraEnv") "JAVA_TOOL_OPTIONS" "-Djava.security.auth.login.config")) "true") (not (empty (get $zookeeper_auth_existingSecret "name"))) }}
+- {{ list "zookeeper.extraEnv" (print "Forbidden: " "JAVA_TOOL_OPTIONS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.itemHolds" (list (get $zookeeper "extraEnv") "JDK_JAVA_OPTIONS" "-Djava.security.auth.login.config")) "true") (not (empty (get $zookeeper_auth_existingSecret "name"))) }}
+- {{ list "zookeeper.extraEnv" (print "Forbidden: " "JDK_JAVA_OPTIONS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (eq (include "fluss.rules.itemHolds" (list (get $zookeeper "extraEnv") "_JAVA_OPTIONS" "-Djava.security.auth.login.config")) "true") (not (empty (get $zookeeper_auth_existingSecret "name"))) }}
+- {{ list "zookeeper.extraEnv" (print "Forbidden: " "_JAVA_OPTIONS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $zookeeper "enabled"))) (not (empty (get $zookeeper "connectionString"))) }}
+- {{ list "zookeeper.connectionString" (print "Forbidden: " "zookeeper.enabled is true, so the cluster has an ensemble of its own: set one of the two") | toJson }}
+{{- end }}
+{{- if and (not (not (empty (get $zookeeper "connectionString")))) (not (not (empty (get $zookeeper "enabled")))) }}
+- {{ list "zookeeper.connectionString" (print "Required value: " "zookeeper.enabled is false; give host:port[,host:port][/chroot]") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasText" (list (get $zookeeper "jvmOptions") "-Dlog4j.configuration")) "true" }}
+- {{ list "zookeeper.jvmOptions" (print "Forbidden: " "has -Dlog4j.configuration, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasText" (list (get $zookeeper "jvmOptions") "-Dlog4j2.configurationFile")) "true" }}
+- {{ list "zookeeper.jvmOptions" (print "Forbidden: " "has -Dlog4j2.configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if eq (include "fluss.rules.hasText" (list (get $zookeeper "jvmOptions") "-Dlogback.configurationFile")) "true" }}
+- {{ list "zookeeper.jvmOptions" (print "Forbidden: " "has -Dlogback.configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
 {{- if eq (include "fluss.rules.hasItem" (list (get $zookeeper "extraVolumeMounts") "mountPath" "/conf/logback.xml")) "true" }}
 - {{ list "zookeeper.extraVolumeMounts" (print "Forbidden: " "has /conf/logback.xml, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
 {{- end }}
@@ -915,6 +945,48 @@ that other values decide, context.
 {{- end }}
 {{- if eq (include "fluss.rules.itemHolds" (list (get $zookeeper "extraEnv") "_JAVA_OPTIONS" "configurationFile")) "true" }}
 - {{ list "zookeeper.extraEnv" (print "Forbidden: " "_JAVA_OPTIONS has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $networkPolicy "clientsFrom"))) (not (not (empty (get $networkPolicy "enabled")))) }}
+- {{ list "networkPolicy.clientsFrom" (print "Forbidden: " "networkPolicy.enabled is not true, so nobody is kept out: set it, too") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $networkPolicy "externalFrom"))) (not (not (empty (get $networkPolicy "enabled")))) }}
+- {{ list "networkPolicy.externalFrom" (print "Forbidden: " "networkPolicy.enabled is not true, so nobody is kept out: set it, too") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $networkPolicy "metricsFrom"))) (not (not (empty (get $networkPolicy "enabled")))) }}
+- {{ list "networkPolicy.metricsFrom" (print "Forbidden: " "networkPolicy.enabled is not true, so nobody is kept out: set it, too") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $networkPolicy "storageFrom"))) (not (not (empty (get $networkPolicy "enabled")))) }}
+- {{ list "networkPolicy.storageFrom" (print "Forbidden: " "networkPolicy.enabled is not true, so nobody is kept out: set it, too") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $networkPolicy "flinkFrom"))) (not (not (empty (get $networkPolicy "enabled")))) }}
+- {{ list "networkPolicy.flinkFrom" (print "Forbidden: " "networkPolicy.enabled is not true, so nobody is kept out: set it, too") | toJson }}
+{{- end }}
+{{- if and (not (not (empty (get $networkPolicy "flinkFrom")))) (not (empty (get $networkPolicy "enabled"))) (not (empty (get $flink "enabled"))) (not (empty (get $flink_ingress "enabled"))) }}
+- {{ list "networkPolicy.flinkFrom" (print "Required value: " "flink.ingress.enabled is true: name the pods of the Ingress controller, or nobody reaches Flink by it") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $networkPolicy "enabled"))) (not (empty (get $networkPolicy "externalFrom"))) (not (not (empty (get $listeners_external "port")))) }}
+- {{ list "networkPolicy.externalFrom" (print "Forbidden: " "there is no listener for clients outside: set listeners.external, too") | toJson }}
+{{- end }}
+{{- if and (not (not (empty (get $metrics "enabled")))) (not (empty (get $monitoring "enabled"))) }}
+- {{ list "metrics.enabled" (print "Required value: " "monitoring.enabled is true, and there is nothing to scrape: write metrics: {enabled: true}") | toJson }}
+{{- end }}
+{{- if and (not (not (empty (get $flink_catalog_existingSecret "name")))) (not (empty (get $flink "enabled"))) (not (empty (get $security_client_existingSecret "name"))) }}
+- {{ list "flink.catalog.existingSecret.name" (print "Required value: " "security.client asks everybody for a login; name a Secret with the username and password of the user that Flink's catalog is") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $flink_catalog_existingSecret "name"))) (not (not (empty (get $security_client_existingSecret "name")))) }}
+- {{ list "flink.catalog.existingSecret.name" (print "Forbidden: " "nobody is asked for a login: set security.client, too") | toJson }}
+{{- end }}
+{{- if and (not (empty (get $flink "enabled"))) (not (hasKey $flink_config "high-availability.storageDir")) (not (and (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))) (not (empty (get $s3_assumedRole "arn")))) (not (empty (get $s3 "bucket"))))) }}
+- {{ list "flink.config[high-availability.storageDir]" (print "Required value: " "flink.enabled is true and s3 names no bucket with its credentials; give a directory that all Flink pods reach") | toJson }}
+{{- end }}
+{{- if contains "configurationFile" (toString (get $flink_config "env.java.opts.all")) }}
+- {{ list "flink.config[env.java.opts.all]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if contains "configurationFile" (toString (get $flink_config "env.java.opts.jobmanager")) }}
+- {{ list "flink.config[env.java.opts.jobmanager]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
+{{- end }}
+{{- if contains "configurationFile" (toString (get $flink_config "env.java.opts.taskmanager")) }}
+- {{ list "flink.config[env.java.opts.taskmanager]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
 {{- end }}
 {{- if eq (include "fluss.rules.hasItem" (list (get $flink_jobManager "extraVolumeMounts") "mountPath" "/opt/flink-conf/log4j-console.properties")) "true" }}
 - {{ list "flink.jobManager.extraVolumeMounts" (print "Forbidden: " "has /opt/flink-conf/log4j-console.properties, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
@@ -951,78 +1023,6 @@ that other values decide, context.
 {{- end }}
 {{- if eq (include "fluss.rules.hasItem" (list (get $flink_taskManager "extraVolumes") "name" "logging")) "true" }}
 - {{ list "flink.taskManager.extraVolumes" (print "Forbidden: " "has the volume logging, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
-{{- end }}
-{{- if contains "configurationFile" (toString (get $config "env.java.opts.all")) }}
-- {{ list "config[env.java.opts.all]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
-{{- end }}
-{{- if contains "configurationFile" (toString (get $config "env.java.opts.coordinator-server")) }}
-- {{ list "config[env.java.opts.coordinator-server]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
-{{- end }}
-{{- if contains "configurationFile" (toString (get $config "env.java.opts.tablet-server")) }}
-- {{ list "config[env.java.opts.tablet-server]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
-{{- end }}
-{{- if contains "configurationFile" (toString (get $flink_config "env.java.opts.all")) }}
-- {{ list "flink.config[env.java.opts.all]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
-{{- end }}
-{{- if contains "configurationFile" (toString (get $flink_config "env.java.opts.jobmanager")) }}
-- {{ list "flink.config[env.java.opts.jobmanager]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
-{{- end }}
-{{- if contains "configurationFile" (toString (get $flink_config "env.java.opts.taskmanager")) }}
-- {{ list "flink.config[env.java.opts.taskmanager]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
-{{- end }}
-{{- if and (eq (include "fluss.rules.hasText" (list (get $zookeeper "jvmOptions") "-Djava.security.auth.login.config=")) "true") (not (empty (get $zookeeper_auth_existingSecret "name"))) }}
-- {{ list "zookeeper.jvmOptions" (print "Forbidden: " "has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
-{{- end }}
-{{- if and (eq (include "fluss.rules.itemHolds" (list (get $zookeeper "extraEnv") "SERVER_JVMFLAGS" "-Djava.security.auth.login.config")) "true") (not (empty (get $zookeeper_auth_existingSecret "name"))) }}
-- {{ list "zookeeper.extraEnv" (print "Forbidden: " "SERVER_JVMFLAGS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
-{{- end }}
-{{- if and (eq (include "fluss.rules.itemHolds" (list (get $zookeeper "extraEnv") "JAVA_TOOL_OPTIONS" "-Djava.security.auth.login.config")) "true") (not (empty (get $zookeeper_auth_existingSecret "name"))) }}
-- {{ list "zookeeper.extraEnv" (print "Forbidden: " "JAVA_TOOL_OPTIONS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
-{{- end }}
-{{- if and (eq (include "fluss.rules.itemHolds" (list (get $zookeeper "extraEnv") "JDK_JAVA_OPTIONS" "-Djava.security.auth.login.config")) "true") (not (empty (get $zookeeper_auth_existingSecret "name"))) }}
-- {{ list "zookeeper.extraEnv" (print "Forbidden: " "JDK_JAVA_OPTIONS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
-{{- end }}
-{{- if and (eq (include "fluss.rules.itemHolds" (list (get $zookeeper "extraEnv") "_JAVA_OPTIONS" "-Djava.security.auth.login.config")) "true") (not (empty (get $zookeeper_auth_existingSecret "name"))) }}
-- {{ list "zookeeper.extraEnv" (print "Forbidden: " "_JAVA_OPTIONS has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
-{{- end }}
-{{- if and (not (empty (get $zookeeper "enabled"))) (not (empty (get $zookeeper "connectionString"))) }}
-- {{ list "zookeeper.connectionString" (print "Forbidden: " "zookeeper.enabled is true, so the cluster has an ensemble of its own: set one of the two") | toJson }}
-{{- end }}
-{{- if and (not (not (empty (get $zookeeper "connectionString")))) (not (not (empty (get $zookeeper "enabled")))) }}
-- {{ list "zookeeper.connectionString" (print "Required value: " "zookeeper.enabled is false; give host:port[,host:port][/chroot]") | toJson }}
-{{- end }}
-{{- if and (not (empty (get $networkPolicy "clientsFrom"))) (not (not (empty (get $networkPolicy "enabled")))) }}
-- {{ list "networkPolicy.clientsFrom" (print "Forbidden: " "networkPolicy.enabled is not true, so nobody is kept out: set it, too") | toJson }}
-{{- end }}
-{{- if and (not (empty (get $networkPolicy "externalFrom"))) (not (not (empty (get $networkPolicy "enabled")))) }}
-- {{ list "networkPolicy.externalFrom" (print "Forbidden: " "networkPolicy.enabled is not true, so nobody is kept out: set it, too") | toJson }}
-{{- end }}
-{{- if and (not (empty (get $networkPolicy "metricsFrom"))) (not (not (empty (get $networkPolicy "enabled")))) }}
-- {{ list "networkPolicy.metricsFrom" (print "Forbidden: " "networkPolicy.enabled is not true, so nobody is kept out: set it, too") | toJson }}
-{{- end }}
-{{- if and (not (empty (get $networkPolicy "storageFrom"))) (not (not (empty (get $networkPolicy "enabled")))) }}
-- {{ list "networkPolicy.storageFrom" (print "Forbidden: " "networkPolicy.enabled is not true, so nobody is kept out: set it, too") | toJson }}
-{{- end }}
-{{- if and (not (empty (get $networkPolicy "flinkFrom"))) (not (not (empty (get $networkPolicy "enabled")))) }}
-- {{ list "networkPolicy.flinkFrom" (print "Forbidden: " "networkPolicy.enabled is not true, so nobody is kept out: set it, too") | toJson }}
-{{- end }}
-{{- if and (not (not (empty (get $networkPolicy "flinkFrom")))) (not (empty (get $networkPolicy "enabled"))) (not (empty (get $flink "enabled"))) (not (empty (get $flink_ingress "enabled"))) }}
-- {{ list "networkPolicy.flinkFrom" (print "Required value: " "flink.ingress.enabled is true: name the pods of the Ingress controller, or nobody reaches Flink by it") | toJson }}
-{{- end }}
-{{- if and (not (empty (get $networkPolicy "enabled"))) (not (empty (get $networkPolicy "externalFrom"))) (not (not (empty (get $listeners_external "port")))) }}
-- {{ list "networkPolicy.externalFrom" (print "Forbidden: " "there is no listener for clients outside: set listeners.external, too") | toJson }}
-{{- end }}
-{{- if and (not (not (empty (get $metrics "enabled")))) (not (empty (get $monitoring "enabled"))) }}
-- {{ list "metrics.enabled" (print "Required value: " "monitoring.enabled is true, and there is nothing to scrape: write metrics: {enabled: true}") | toJson }}
-{{- end }}
-{{- if and (not (not (empty (get $flink_catalog_existingSecret "name")))) (not (empty (get $flink "enabled"))) (not (empty (get $security_client_existingSecret "name"))) }}
-- {{ list "flink.catalog.existingSecret.name" (print "Required value: " "security.client asks everybody for a login; name a Secret with the username and password of the user that Flink's catalog is") | toJson }}
-{{- end }}
-{{- if and (not (empty (get $flink_catalog_existingSecret "name"))) (not (not (empty (get $security_client_existingSecret "name")))) }}
-- {{ list "flink.catalog.existingSecret.name" (print "Forbidden: " "nobody is asked for a login: set security.client, too") | toJson }}
-{{- end }}
-{{- if and (not (empty (get $flink "enabled"))) (not (hasKey $flink_config "high-availability.storageDir")) (not (and (or (not (empty (get $minio "enabled"))) (not (empty (get $s3_existingSecret "name"))) (not (empty (get $s3_assumedRole "arn")))) (not (empty (get $s3 "bucket"))))) }}
-- {{ list "flink.config[high-availability.storageDir]" (print "Required value: " "flink.enabled is true and s3 names no bucket with its credentials; give a directory that all Flink pods reach") | toJson }}
 {{- end }}
 {{- end }}
 

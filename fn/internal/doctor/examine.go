@@ -94,10 +94,13 @@ func (e examination) claim(o diff.Object) []Finding {
 	return []Finding{Finding{Object: o.String(), State: phase, Message: message}.with(phase)}
 }
 
+// votes is the label of the only component whose members vote.
+const votes = "zookeeper"
+
 // workload looks for pods that cannot be made, and for an ensemble of an even number.
 func (e examination) workload(o diff.Object) []Finding {
 	wanted, there := number(o, "spec", "replicas"), number(o, "status", "replicas")
-	if o.Kind == "StatefulSet" && get(o.Value, "metadata", "labels", expr.LabelComponent) == zookeeper && wanted%2 == 0 && wanted > 0 {
+	if o.Kind == "StatefulSet" && get(o.Value, "metadata", "labels", expr.LabelComponent) == votes && wanted%2 == 0 && wanted > 0 {
 		return []Finding{Finding{Object: o.String(), State: fmt.Sprintf("is scaled to %d members", wanted),
 			Message: fmt.Sprintf("an ensemble of %d fails as soon as %d members do, like one of %d: set the replicas to %d or %d", wanted, wanted/2, wanted-1, wanted-1, wanted+1)}.with()}
 	}
@@ -107,9 +110,6 @@ func (e examination) workload(o diff.Object) []Finding {
 	_, message := e.warning(o)
 	return []Finding{Finding{Object: o.String(), State: fmt.Sprintf("has %d of %s", there, count(int(wanted), "pod")), Message: message}.with()}
 }
-
-// zookeeper is the component whose members vote.
-const zookeeper = "zookeeper"
 
 func number(o diff.Object, path ...string) int64 {
 	n, _ := tree.Get(o.Value, path...).(int64)

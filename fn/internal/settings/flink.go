@@ -40,7 +40,7 @@ func flink() Component {
 		Section:   v1alpha1.Section{Type: reflect.TypeFor[v1alpha1.Flink](), After: "s3"},
 		Main:      jobManager,
 		Workloads: []Workload{jobManagerWorkload, taskManagerWorkload},
-		Rules:     flinkRules(),
+		Rules:     append(flinkRules(), flinkLoggingRules()...),
 		Rows:      flinkRows(),
 		Notes:     append(flinkNotes(), catalogUser.needs("username", "password"), flinkAccess()),
 		Names:     []NameLimit{{What: "cluster id of Flink", Ending: flinkID, Most: 45}},

@@ -14,10 +14,9 @@ const (
 )
 
 var (
-	log4jConfig   = object("ConfigMap", "logging")
-	logbackConfig = object("ConfigMap", "zookeeper-logging")
-	logLevel      = expr.Default{Value: expr.Ref("logging.level"), Else: expr.Text("INFO")}
-	logsJSON      = expr.Equal{Value: expr.Ref("logging.format"), Text: "json"}
+	log4jConfig = object("ConfigMap", "logging")
+	logLevel    = expr.Default{Value: expr.Ref("logging.level"), Else: expr.Text("INFO")}
+	logsJSON    = expr.Equal{Value: expr.Ref("logging.format"), Text: "json"}
 )
 
 // logging is the file of Log4j, which the Fluss servers and Flink read.
@@ -42,22 +41,6 @@ func logging() Table {
 	return Table{Files: []File{{Object: log4jConfig, Path: path("data", "log4j-console.properties"), Format: Log4j, Lines: lines, Extra: loggers, From: "logging"}}}
 }
 
-// zookeeperLogging is the file of Logback.
-func zookeeperLogging() File {
-	lines := raw(`<configuration scan="true" scanPeriod="`+logRescan+` seconds">`,
-		`  <appender name="console" class="ch.qos.logback.core.ConsoleAppender">`,
-		`    <encoder>`,
-		`      <charset>UTF-8</charset>`)
-	lines = append(lines, Line{Value: expr.If{When: logsJSON, Then: expr.Text(`      <pattern>` + logbackJSON() + `</pattern>`),
-		Else: expr.Text(`      <pattern>%d{ISO8601} [myid:%X{myid}] - %-5p [%t:%C{1}@%L] - %m%n</pattern>`)}})
-	lines = append(lines, raw(`    </encoder>`,
-		`  </appender>`)...)
-	lines = append(lines, Line{Value: expr.Concat{expr.Text(`  <root level="${ROOT_LOG_LEVEL:-`), logLevel, expr.Text(`}">`)}})
-	lines = append(lines, raw(`    <appender-ref ref="console"/>`,
-		`  </root>`)...)
-	return File{Object: logbackConfig, Path: path("data", "logback.xml"), Format: Logback, Lines: lines, Extra: loggers, Last: "</configuration>", From: "logging"}
-}
-
 // raw are lines as they stand.
 func raw(texts ...string) []Line {
 	lines := make([]Line, len(texts))
@@ -76,20 +59,6 @@ func quieter(logger, level, why string) Line {
 const log4jJSON = `{"@timestamp":"%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z'}{UTC}","level":"%p","logger":"%enc{%c}{JSON}","thread":"%enc{%t}{JSON}","message":"%enc{%m}{JSON}"` +
 	`%notEmpty{,"stack_trace":"%enc{%xEx}{JSON}"}}%n`
 
-// logbackJSON is the same for Logback, which has no escape for JSON, and an empty stack trace where there is none.
-func logbackJSON() string {
-	return `{"@timestamp":"%d{"yyyy-MM-dd'T'HH:mm:ss.SSS'Z'",UTC}","level":"%p","logger":"` + inJSON("%c") + `","thread":"` + inJSON("%t") + `","message":"` + inJSON("%m") + `"` +
-		`%replace(,"stack_trace":"` + inJSON("%ex") + `"){',"stack_trace":""$',''}}%nopex%n`
-}
-
-// inJSON escapes what a word of Logback's patterns gives. Control characters without a short escape become blanks.
-func inJSON(word string) string {
-	for _, r := range [][2]string{{`\\`, `\\\\`}, {`"`, `\\"`}, {`\n`, `\\n`}, {`\r`, `\\r`}, {`\t`, `\\t`}, {`\p{Cntrl}`, ` `}} {
-		word = `%replace(` + word + `){'` + r[0] + `','` + r[1] + `'}`
-	}
-	return word
-}
-
 const (
 	ownLogFile = "and the pods have a logging configuration that FlussConfig describes: set logging"
 	// logFileProperty is the end of log4j.configurationFile, log4j2.configurationFile and logback.configurationFile.
@@ -99,23 +68,21 @@ const (
 // loggingRules refuse a second logging configuration: of two a JVM takes one, without a word.
 func loggingRules() []rules.Rule {
 	var all []rules.Rule
-	for _, p := range []Workload{coordinatorWorkload, tabletServerWorkload, zookeeperWorkload} {
-		options := p.ref("jvmOptions")
-		for _, property := range []string{"-Dlog4j.configuration", "-Dlog4j2.configurationFile", "-Dlogback.configurationFile"} {
-			all = append(all, forbidden(string(options), "has "+property+", "+ownLogFile, expr.HasText{List: options, Prefix: property}))
-		}
+	for _, p := range []Workload{coordinatorWorkload, tabletServerWorkload} {
+		all = append(all, p.noLogFileInJVMOptions()...)
 	}
 	server := "/etc/fluss/log4j-console.properties"
 	all = append(all, coordinatorWorkload.oneLogFile(server, "FLUSS_ENV_JAVA_OPTS", "FLUSS_ENV_JAVA_OPTS_CS")...)
 	all = append(all, tabletServerWorkload.oneLogFile(server, "FLUSS_ENV_JAVA_OPTS", "FLUSS_ENV_JAVA_OPTS_TS")...)
-	all = append(all, zookeeperWorkload.oneLogFile("/conf/logback.xml", "SERVER_JVMFLAGS")...)
-	for _, p := range []Workload{jobManagerWorkload, taskManagerWorkload} {
-		all = append(all, p.oneLogFile("/opt/flink-conf/log4j-console.properties")...)
-		volumes := p.ref("extraVolumes")
-		all = append(all, forbidden(string(volumes), "has the volume logging, "+ownLogFile, expr.HasItem{List: volumes, Name: "logging"}))
-	}
-	for _, config := range []string{"config", "flink.config"} {
-		all = append(all, noLogFileInOptions(config)...)
+	return append(all, noLogFileInOptions("config", "coordinator-server", "tablet-server")...)
+}
+
+// noLogFileInJVMOptions refuses one by the JVM's own options.
+func (p Workload) noLogFileInJVMOptions() []rules.Rule {
+	options := p.ref("jvmOptions")
+	var all []rules.Rule
+	for _, property := range []string{"-Dlog4j.configuration", "-Dlog4j2.configurationFile", "-Dlogback.configurationFile"} {
+		all = append(all, forbidden(string(options), "has "+property+", "+ownLogFile, expr.HasText{List: options, Prefix: property}))
 	}
 	return all
 }
@@ -134,8 +101,7 @@ func (p Workload) oneLogFile(file string, variables ...string) []rules.Rule {
 }
 
 // noLogFileInOptions refuses one by the options that become arguments of the JVM.
-func noLogFileInOptions(config string) []rules.Rule {
-	roles := map[string][]string{"config": {"coordinator-server", "tablet-server"}, "flink.config": {"jobmanager", "taskmanager"}}[config]
+func noLogFileInOptions(config string, roles ...string) []rules.Rule {
 	var all []rules.Rule
 	for _, role := range append([]string{"all"}, roles...) {
 		key := "env.java.opts." + role

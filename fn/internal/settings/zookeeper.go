@@ -63,7 +63,7 @@ func zookeeper() Component {
 		Section:   v1alpha1.Section{Type: reflect.TypeFor[v1alpha1.ZooKeeper](), After: "security"},
 		Main:      zookeeperSet,
 		Workloads: []Workload{zookeeperWorkload},
-		Rules:     zookeeperRules(),
+		Rules:     append(zookeeperRules(), zookeeperLoggingRules()...),
 		Rows:      zookeeperRows(),
 		Notes: []Note{
 			zookeeperUser.needs("username", "password").always(),

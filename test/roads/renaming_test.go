@@ -76,6 +76,8 @@ func (r renaming) names(set objects.Set) map[string]string {
 	for _, o := range set {
 		names[o.GetName()] = r.prefix + o.GetName() + r.suffix
 	}
+	// Flink makes this one, from its id, which begins with the name of the cluster.
+	names["fluss-flink-cluster-config-map"] = r.cluster() + "-flink-cluster-config-map"
 	for _, o := range set {
 		for i := 0; i < 10 && o.GetKind() == "StatefulSet"; i++ {
 			number := "-" + strconv.Itoa(i)

@@ -31,7 +31,7 @@ type library struct {
 var libraries = map[string]library{
 	"Log4j of Fluss": {"fluss", "ConfigMap/fluss-logging", "log4j-console.properties", "log4j.configurationFile",
 		[]string{"log4j-api-", "log4j-core-", "log4j-slf4j-impl-", "fluss-server-"}, 4},
-	"Logback of ZooKeeper": {"zookeeper", "ConfigMap/fluss-zookeeper-logging", "logback.xml", "logback.configurationFile",
+	"Logback of ZooKeeper": {"zookeeper", "ConfigMap/fluss-zookeeper-logback", "logback.xml", "logback.configurationFile",
 		[]string{"logback-classic-", "logback-core-", "slf4j-api-"}, 5},
 }
 

@@ -15,7 +15,7 @@ var objects = map[expr.Object]origin{
 	{Kind: "ConfigMap", Stem: "logging"}:                 {"", ""},
 	{Kind: "ConfigMap", Stem: "minio"}:                   {"", "minio"},
 	{Kind: "ConfigMap", Stem: "zookeeper"}:               {"", "zookeeper"},
-	{Kind: "ConfigMap", Stem: "zookeeper-logging"}:       {"", "zookeeper"},
+	{Kind: "ConfigMap", Stem: "zookeeper-logback"}:       {"", "zookeeper"},
 	{Kind: "Deployment", Stem: "coordinator"}:            {"apps", ""},
 	{Kind: "Deployment", Stem: "flink-jobmanager"}:       {"apps", "flink"},
 	{Kind: "Deployment", Stem: "flink-taskmanager"}:      {"apps", "flink"},

@@ -5,7 +5,7 @@ import (
 	"fluss.dev/kubernetes/fn/internal/rules"
 )
 
-var logbackConfig = object("ConfigMap", "zookeeper-logging")
+var logbackConfig = object("ConfigMap", "zookeeper-logback")
 
 // zookeeperLogging is the file of Logback.
 func zookeeperLogging() File {

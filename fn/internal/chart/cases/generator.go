@@ -66,7 +66,7 @@ func (g generator) consistent(v map[string]any) {
 	g.security(v)
 	g.fittingRelease(v)
 	g.external(v)
-	networkPolicy(v)
+	g.networkPolicy(v)
 	mountable(v)
 }
 

@@ -2,15 +2,16 @@ package main
 
 import "fluss.dev/kubernetes/fn/internal/tree"
 
-// networkPolicy takes away what means nothing, and lets the Ingress controller in.
-func networkPolicy(v map[string]any) {
+// networkPolicy takes away what means nothing, and lets clients outside and the Ingress controller in.
+func (g generator) networkPolicy(v map[string]any) {
 	p := section(v, "networkPolicy")
 	if p["enabled"] != true {
 		delete(v, "networkPolicy")
 		return
 	}
-	if tree.Get(v, "listeners", "external") == nil {
-		delete(p, "externalFrom")
+	delete(p, "externalFrom")
+	if tree.Get(v, "listeners", "external") != nil && g.maybe(0.5) {
+		p["externalFrom"] = peers
 	}
 	if tree.Get(v, "flink", "ingress", "enabled") == true {
 		p["flinkFrom"] = peers[:1]

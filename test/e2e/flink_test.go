@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -89,11 +90,14 @@ func (f fluss) helmTest(t *testing.T) {
 	settled(t, "helm test writes and reads a table through Flink.", fmt.Sprintf("succeeded in %.1f s", time.Since(start).Seconds()))
 }
 
-// query runs statements in the JobManager's SQL client, and returns what it printed.
+// query runs statements in the JobManager's SQL client, and returns what it printed. A job that never ends fails the test,
+// and not the suite by its limit of time.
 func (f fluss) query(t testing.TB, statements string) string {
 	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	defer cancel()
 	script := "cat > /tmp/query.sql && bin/sql-client.sh -f /tmp/query.sql"
-	said, err := f.Try(t.Context(), statements, "exec", "-i", "deployment/fluss-flink-jobmanager", "-c", "jobmanager", "--", "bash", "-c", script)
+	said, err := f.Try(ctx, statements, "exec", "-i", "deployment/fluss-flink-jobmanager", "-c", "jobmanager", "--", "bash", "-c", script)
 	if err != nil || strings.Contains(said, "[ERROR]") {
 		t.Fatalf("%v: %s", err, said)
 	}

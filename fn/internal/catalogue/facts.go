@@ -1,5 +1,7 @@
 package catalogue
 
+import "sync"
+
 // Fact is something that holds for some releases and not for others. Function and chart ask for it by this name.
 type Fact string
 
@@ -25,20 +27,17 @@ func Facts() []Fact {
 	return all
 }
 
-// since is the first release for which a fact holds, "" if there is none.
-func (f Fact) since() string {
+// firstReleases are the first releases for which facts hold. Every rule of every cluster asks for one.
+var firstReleases = sync.OnceValue(func() map[Fact]string {
+	first := map[Fact]string{Standbys: "1.0.0", ConfigProviders: "1.0.0", SecondAWSSDK: "1.0.0", OneWayDoor: "1.0.0"}
 	for _, p := range Plugins() {
-		if p.Fact == f {
-			return p.since
-		}
+		first[p.Fact] = p.since
 	}
-	return map[Fact]string{
-		Standbys:        "1.0.0",
-		ConfigProviders: "1.0.0",
-		SecondAWSSDK:    "1.0.0",
-		OneWayDoor:      "1.0.0",
-	}[f]
-}
+	return first
+})
+
+// since is the first release for which a fact holds, "" if no release has it.
+func (f Fact) since() string { return firstReleases()[f] }
 
 // Has says whether a fact holds for the release.
 func (r Release) Has(f Fact) bool {

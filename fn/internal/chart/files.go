@@ -153,11 +153,9 @@ func (w *fileWriter) further(lines string) {
 		w.add("{{ $key }}: {{ include \"fluss.text\" $value }}")
 	case settings.YAML:
 		w.add("{{ $key }}: {{ include \"fluss.text\" $value | toJson }}")
-	case settings.Log4j:
-		w.add(`logger.{{ replace "." "/" $key }}.name={{ $key }}`)
-		w.add(`logger.{{ replace "." "/" $key }}.level={{ $value }}`)
-	case settings.Logback:
-		w.add(`  <logger name="{{ $key }}" level="{{ $value }}"/>`)
+	case settings.Log4j, settings.Logback:
+		// As settings.LoggerID.
+		w.logger(`{{ replace "." "/" $key }}`, "{{ $key }}", "{{ $value }}")
 	default:
 		w.p.refuse("further lines of this format")
 	}
@@ -203,12 +201,8 @@ func (w *fileWriter) setting(key string, n expr.Node, p printer) {
 		return
 	}
 	switch w.format {
-	case settings.Log4j:
-		id := "logger." + strings.ReplaceAll(key, ".", "/")
-		w.add("%s.name=%s", id, key)
-		w.add("%s.level=%s", id, p.text(n))
-	case settings.Logback:
-		w.add(`  <logger name="%s" level="%s"/>`, key, p.text(n))
+	case settings.Log4j, settings.Logback:
+		w.logger(settings.LoggerID(key), key, p.text(n))
 	case settings.ServerYAML:
 		w.add("%s: %s", key, p.text(n))
 	case settings.Words:
@@ -228,6 +222,13 @@ func (w *fileWriter) setting(key string, n expr.Node, p printer) {
 			return
 		}
 		w.add("- {{ %s | quote }}", bareOperand(p.value(argument)))
+	}
+}
+
+// logger writes what gives a logger its level.
+func (w *fileWriter) logger(id, name, level string) {
+	for _, line := range w.format.Logger(id, name, level) {
+		w.add("%s", line)
 	}
 }
 

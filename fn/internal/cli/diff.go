@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -103,10 +102,7 @@ func compareStates(cmd *cobra.Command, args []string, live liveOptions, options 
 
 func printReport(r diff.Report, format outputFormat, out io.Writer) error {
 	if format == jsonOutput {
-		encoder := json.NewEncoder(out)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		return encoder.Encode(r)
+		return writeJSON(out, r)
 	}
 	return r.Print(out, coloured(out))
 }

@@ -3,7 +3,6 @@ package cli_test
 import (
 	"encoding/json"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -111,18 +110,7 @@ func TestDiffReadsStandardInput(t *testing.T) {
 // live runs fluss-fn diff --live with a kubectl that is a script.
 func live(t *testing.T, script string, args ...string) outcome {
 	t.Helper()
-	dir := t.TempDir()
-	if script != "" {
-		if err := os.WriteFile(filepath.Join(dir, "kubectl"), []byte("#!/bin/bash\n"+script), 0o755); err != nil {
-			t.Fatal(err)
-		}
-	}
-	cmd := exec.Command(binary(t, "fluss-fn"), append([]string{"diff", "--live"}, args...)...)
-	cmd.Env = []string{"PATH=" + dir + ":/usr/bin:/bin", "HOME=" + dir, "DIR=" + dir}
-	if script == "" {
-		cmd.Env[0] = "PATH=" + dir
-	}
-	return start(t, cmd, "")
+	return withKubectl(t, script, append([]string{"diff", "--live"}, args...)...)
 }
 
 // servedObjects are as an API server gives them back.

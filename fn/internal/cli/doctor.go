@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -67,11 +66,8 @@ func examine(name string, live liveOptions) (doctor.Report, error) {
 }
 
 func printFindings(r doctor.Report, format outputFormat, out io.Writer) error {
-	if format != jsonOutput {
-		return r.Print(out)
+	if format == jsonOutput {
+		return writeJSON(out, r)
 	}
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(r)
+	return r.Print(out)
 }

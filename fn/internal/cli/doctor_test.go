@@ -2,28 +2,14 @@ package cli_test
 
 import (
 	"encoding/json"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 )
 
-// doctor runs fluss-fn doctor with a kubectl that is a script; without one there is none.
 func doctor(t *testing.T, script string, args ...string) outcome {
 	t.Helper()
-	dir := t.TempDir()
-	if script != "" {
-		if err := os.WriteFile(filepath.Join(dir, "kubectl"), []byte("#!/bin/bash\n"+script), 0o755); err != nil {
-			t.Fatal(err)
-		}
-	}
-	cmd := exec.Command(binary(t, "fluss-fn"), append([]string{"doctor"}, args...)...)
-	cmd.Env = []string{"PATH=" + dir + ":/usr/bin:/bin", "HOME=" + dir}
-	if script == "" {
-		cmd.Env[0] = "PATH=" + dir
-	}
-	return start(t, cmd, "")
+	return withKubectl(t, script, append([]string{"doctor"}, args...)...)
 }
 
 // Only reading is asked of kubectl, where the flags say.

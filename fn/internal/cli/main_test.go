@@ -62,6 +62,21 @@ func run(t testing.TB, stdin string, args ...string) outcome {
 	return start(t, exec.Command(binary(t, "fluss-fn"), args...), stdin)
 }
 
+// withKubectl runs fluss-fn with a kubectl that is a script, which may write into $DIR; without one there is no kubectl.
+func withKubectl(t testing.TB, script string, args ...string) outcome {
+	t.Helper()
+	dir := t.TempDir()
+	cmd := exec.Command(binary(t, "fluss-fn"), args...)
+	cmd.Env = []string{"PATH=" + dir, "HOME=" + dir, "DIR=" + dir}
+	if script != "" {
+		cmd.Env[0] += ":/usr/bin:/bin"
+		if err := os.WriteFile(filepath.Join(dir, "kubectl"), []byte("#!/bin/bash\n"+script), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return start(t, cmd, "")
+}
+
 // runAsPlugin starts the binary as kustomize does.
 func runAsPlugin(t testing.TB, stdin string) outcome {
 	t.Helper()

@@ -18,7 +18,7 @@ func (s schemas) optionMaps(words prose) map[string]map[string]any {
 	all := map[string]map[string]any{}
 	for _, f := range settings.All().Files {
 		// The rules of the map itself say all about loggers.
-		if f.Extra == "" || f.Format == settings.Log4j || f.Format == settings.Logback {
+		if f.Extra == "" || f.Format.OfLoggers() {
 			continue
 		}
 		w := optionWriter{schemas: s, words: words, lines: linesBeside(f), at: string(f.Extra)}

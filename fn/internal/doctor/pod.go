@@ -32,8 +32,9 @@ func (e examination) pod(o diff.Object) []Finding {
 		}
 	}
 	if _, unready := condition(o, "Ready"); unready && found == nil {
-		waiting := strings.Join(waits(o), ", ")
-		found = append(found, Finding{Object: o.String(), State: strings.TrimSuffix("not ready: "+waiting, ": "), Message: message}.with(append(waits(o), reason)...))
+		waiting := waits(o)
+		state := strings.TrimSuffix("not ready: "+strings.Join(waiting, ", "), ": ")
+		found = append(found, Finding{Object: o.String(), State: state, Message: message}.with(append(waiting, reason)...))
 	}
 	return found
 }

@@ -118,11 +118,8 @@ func line(format settings.Format, key, value string) string {
 		return key + ": " + quoteJSON(value)
 	case format == settings.Arguments:
 		return "-D" + key + "=" + value
-	case format == settings.Log4j:
-		id := "logger." + strings.ReplaceAll(key, ".", "/")
-		return id + ".name=" + key + "\n" + id + ".level=" + value
-	case format == settings.Logback:
-		return `  <logger name="` + key + `" level="` + value + `"/>`
+	case format.OfLoggers():
+		return strings.Join(format.Logger(settings.LoggerID(key), key, value), "\n")
 	}
 	return key + ": " + value
 }

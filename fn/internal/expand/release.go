@@ -110,8 +110,8 @@ func (c *cluster) sharedImage(w settings.ReleaseWorkload) image.Name {
 	}
 	for _, f := range settings.All().Fields {
 		if f.Object == w.Object && f.Mode == settings.Image && expr.Handed(f.Value) == w.Image {
-			if image := get(n, f.Path); image != nil {
-				return overlaid(image.YNode(), c.Spec(string(w.Image)))
+			if there := get(n, f.Path); there != nil {
+				return overlaid(there.YNode(), c.Spec(string(w.Image)))
 			}
 		}
 	}

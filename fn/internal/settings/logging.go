@@ -2,6 +2,7 @@ package settings
 
 import (
 	"slices"
+	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/rules"
@@ -40,6 +41,20 @@ func logging() Table {
 	)
 	return Table{Files: []File{{Object: log4jConfig, Path: path("data", "log4j-console.properties"), Format: Log4j, Lines: lines, Extra: loggers, From: "logging"}}}
 }
+
+// OfLoggers tells whether the keys of a file are names of loggers.
+func (f Format) OfLoggers() bool { return f == Log4j || f == Logback }
+
+// Logger are the lines that give a logger its level. Log4j wants an id too: LoggerID makes it of the name.
+func (f Format) Logger(id, name, level string) []string {
+	if f == Logback {
+		return []string{`  <logger name="` + name + `" level="` + level + `"/>`}
+	}
+	return []string{"logger." + id + ".name=" + name, "logger." + id + ".level=" + level}
+}
+
+// LoggerID is the id of a logger in a file of Log4j.
+func LoggerID(name string) string { return strings.ReplaceAll(name, ".", "/") }
 
 // raw are lines as they stand.
 func raw(texts ...string) []Line {

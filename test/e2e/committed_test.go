@@ -51,8 +51,7 @@ func TestCommitted(t *testing.T) {
 	t.Run("chart/values-production.yaml", func(t *testing.T) {
 		f := newFluss(t, "e2e-committed")
 		w.aws(t, f, "fluss-s3")
-		chart := chartDir(t)
-		f.starts(t, "chart/values-production.yaml", func() { f.helm(t, "install", "fluss", chart, "-f", filepath.Join(chart, "values-production.yaml")) })
+		f.starts(t, "chart/values-production.yaml", func() { f.install(t, "-f", filepath.Join(chartDir(t), "values-production.yaml")) })
 	})
 	t.Run("the example of README", w.readme)
 	t.Run("keys of AWS", w.sessionTokens)

@@ -25,9 +25,8 @@ import (
 // TestFlink installs the chart with Flink, works with it in SQL, and upgrades it and rolls it back under load.
 func TestFlink(t *testing.T) {
 	f := newFluss(t, "e2e-flink")
-	chart := chartDir(t)
 	start := time.Now()
-	f.helm(t, append([]string{"install", "fluss", chart, "-f", filepath.Join(chart, "values-flink.yaml")}, releaseValues(t)...)...)
+	f.install(t, "-f", filepath.Join(chartDir(t), "values-flink.yaml"))
 	took := f.ready(t, "helm install with Flink, to all Ready", start)
 	f.NoRestarts(t)
 	settled(t, "helm install with Flink starts under Pod Security \"restricted\", and no container starts twice.", fmt.Sprintf("all Ready after %.1f s", took.Seconds()))
@@ -39,7 +38,7 @@ func TestFlink(t *testing.T) {
 		t.Run("leaders moved by SQL", f.movesLeaders)
 		t.Run("job manager killed", f.jobManagerKilled)
 	}
-	t.Run("helm upgrade and rollback", func(t *testing.T) { f.upgradeAndRollback(t, chart) })
+	t.Run("helm upgrade and rollback", func(t *testing.T) { f.upgradeAndRollback(t) })
 }
 
 func chartDir(t testing.TB) string {
@@ -57,18 +56,28 @@ func repository(t testing.TB) string {
 	return root
 }
 
-// releaseValues are flags of helm with the values by which the chart runs the release of this suite.
-func releaseValues(t testing.TB) []string {
+// install installs the chart, which runs the release of this suite.
+func (f fluss) install(t testing.TB, flags ...string) {
 	t.Helper()
-	values, err := yaml.Marshal(tree.ReleaseSpec())
-	if err != nil {
+	args := append([]string{"install", "fluss", chartDir(t)}, flags...)
+	if spec := tree.ReleaseSpec(); spec != nil {
+		values, err := yaml.Marshal(spec)
+		if err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, "-f", valuesFile(t, string(values)))
+	}
+	f.helm(t, args...)
+}
+
+// valuesFile is a file of values for helm.
+func valuesFile(t testing.TB, values string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "values.yaml")
+	if err := os.WriteFile(file, []byte(values), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	file := filepath.Join(t.TempDir(), "release.yaml")
-	if err := os.WriteFile(file, values, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	return []string{"-f", file}
+	return file
 }
 
 // helm runs a command of helm in the namespace.
@@ -234,16 +243,13 @@ func (f fluss) noRunningJob(t testing.TB) []string {
 }
 
 // upgradeAndRollback changes a setting by helm upgrade, and takes it back, both under load.
-func (f fluss) upgradeAndRollback(t *testing.T, chart string) {
-	values := filepath.Join(t.TempDir(), "changed.yaml")
-	if err := os.WriteFile(values, []byte("config:\n  kv.snapshot.interval: 30s\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+func (f fluss) upgradeAndRollback(t *testing.T) {
+	values := valuesFile(t, "config:\n  kv.snapshot.interval: 30s\n")
 	for _, act := range []struct {
 		name string
 		args []string
 	}{
-		{"helm upgrade that changes a setting", []string{"upgrade", "fluss", chart, "--reuse-values", "-f", values}},
+		{"helm upgrade that changes a setting", []string{"upgrade", "fluss", chartDir(t), "--reuse-values", "-f", values}},
 		{"helm rollback of it", []string{"rollback", "fluss", "1"}},
 	} {
 		step := f.client().While(t, act.name, func(t testing.TB) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	corev1 "k8s.io/api/core/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 )
 
@@ -22,10 +23,8 @@ const (
 func (f fluss) staySecret(t *testing.T, processes string, values ...string) int {
 	t.Helper()
 	places := f.public(t)
-	for _, component := range []string{coordinator, tabletServer} {
-		for _, pod := range f.Pods(t, component) {
-			places["the processes of "+pod.Name] = f.Exec(t, pod.Name, "bash", "-c", "cat "+processes+" | tr '\\0' ' '")
-		}
+	for _, pod := range f.serverPods(t) {
+		places["the processes of "+pod.Name] = f.Exec(t, pod.Name, "bash", "-c", "cat "+processes+" | tr '\\0' ' '")
 	}
 	for place, text := range places {
 		for _, value := range values {
@@ -35,6 +34,12 @@ func (f fluss) staySecret(t *testing.T, processes string, values ...string) int 
 		}
 	}
 	return len(places)
+}
+
+// serverPods are those of coordinator and tablet servers.
+func (f fluss) serverPods(t testing.TB) []corev1.Pod {
+	t.Helper()
+	return append(f.Pods(t, coordinator), f.Pods(t, tabletServer)...)
 }
 
 // quoted is a text as it stands within JSON.
@@ -56,13 +61,14 @@ func (f fluss) public(t testing.TB) map[string]string {
 			public["the log of "+pod.Name+"/"+container.Name] = f.Logs(t, pod.Name, container.Name)
 		}
 	}
-	for _, kinds := range []string{"pods,deployments,statefulsets,replicasets,controllerrevisions", "events"} {
+	for _, kinds := range []string{"pods,deployments,statefulsets,replicasets,controllerrevisions", "configmaps", "events"} {
 		public["the "+kinds] = f.Kubectl(t, "get", kinds, "-o", "json")
 	}
 	maps, err := f.API.CoreV1().ConfigMaps(f.Name).List(t.Context(), metav1.ListOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
+	// As they stand in files; in JSON, quotes and line ends within them are other characters.
 	for _, m := range maps.Items {
 		public["ConfigMap "+m.Name] = fmt.Sprint(m.Data)
 	}

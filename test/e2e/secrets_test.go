@@ -79,12 +79,10 @@ func (f fluss) says(t *testing.T, sentence string) time.Duration {
 		return pending
 	})
 	took := time.Since(start)
-	for _, component := range []string{coordinator, tabletServer} {
-		for _, pod := range f.Pods(t, component) {
-			for _, s := range pod.Status.ContainerStatuses {
-				if s.Ready {
-					t.Errorf("%s is Ready", pod.Name)
-				}
+	for _, pod := range f.serverPods(t) {
+		for _, s := range pod.Status.ContainerStatuses {
+			if s.Ready {
+				t.Errorf("%s is Ready", pod.Name)
 			}
 		}
 	}
@@ -129,11 +127,9 @@ func (f fluss) reports(t *testing.T, want map[string]string) {
 func (f fluss) valuesStaySecret(t *testing.T, secrets ...string) {
 	t.Helper()
 	places := f.staySecret(t, argumentsAndVariables, secrets...)
-	for _, component := range []string{coordinator, tabletServer} {
-		for _, pod := range f.Pods(t, component) {
-			if found := f.Exec(t, pod.Name, "bash", "-c", "[[ ! -e /run/fluss/server.yaml ]] || stat -f -c %T /run/fluss/server.yaml && stat -c %a /run/fluss/server.yaml 2>/dev/null || true"); found != "" && !strings.Contains(found, "tmpfs\n600") {
-				t.Errorf("%s: the copy of server.yaml is on %s", pod.Name, found)
-			}
+	for _, pod := range f.serverPods(t) {
+		if found := f.Exec(t, pod.Name, "bash", "-c", "[[ ! -e /run/fluss/server.yaml ]] || stat -f -c %T /run/fluss/server.yaml && stat -c %a /run/fluss/server.yaml 2>/dev/null || true"); found != "" && !strings.Contains(found, "tmpfs\n600") {
+			t.Errorf("%s: the copy of server.yaml is on %s", pod.Name, found)
 		}
 	}
 	settled(t, "No value of secretConfig is in an object, an event, a log, an argument or a variable.", fmt.Sprintf("%d places", places))

@@ -4,8 +4,6 @@ package e2e
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -20,13 +18,8 @@ func TestArbitraryUser(t *testing.T) {
 	f := newFluss(t, "e2e-user")
 	f.Kubectl(t, "create", "configmap", "passwd", "--from-literal=passwd=root:x:0:0:root:/root:/bin/bash\n"+arbitraryUser+":x:"+arbitraryUser+":0:user:/:/sbin/nologin\n")
 	f.arbitraryUser(t)
-	chart := chartDir(t)
-	values := filepath.Join(t.TempDir(), "openshift.yaml")
-	if err := os.WriteFile(values, []byte(page.Block(t, "docs/openshift.md", "coordinator:")), 0o644); err != nil {
-		t.Fatal(err)
-	}
 	start := time.Now()
-	f.helm(t, "install", "fluss", chart, "-f", values, "--set", "flink.enabled=true")
+	f.install(t, "-f", valuesFile(t, page.Block(t, "docs/openshift.md", "coordinator:")), "--set", "flink.enabled=true")
 	took := f.ready(t, "helm install with users of the platform's, to all Ready", start)
 	f.NoRestarts(t)
 	asked := 0

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fluss.dev/kubernetes/test/internal/flussfn"
 	"fluss.dev/kubernetes/test/internal/objects"
@@ -79,11 +80,10 @@ func (l library) unpack(t *testing.T) string {
 		t.Fatal(err)
 	}
 	images, err := filepath.Glob(filepath.Join(root, "fluss-kubernetes/images", l.image+"-*", l.image+".tar"))
-	images = slices.DeleteFunc(images, func(image string) bool { return strings.Contains(image, "/"+l.image+"-fn-") })
 	if err != nil || len(images) == 0 {
 		t.Skip("there is no image: run go run ./images build " + l.image)
 	}
-	archive, err := os.Open(images[len(images)-1])
+	archive, err := os.Open(newest(t, images))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,6 +95,19 @@ func (l library) unpack(t *testing.T) string {
 		}
 	}
 	return dir
+}
+
+// newest is the file that was written last: those of earlier recipes stay.
+func newest(t *testing.T, files []string) string {
+	t.Helper()
+	written := func(file string) time.Time {
+		info, err := os.Stat(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info.ModTime()
+	}
+	return slices.MaxFunc(files, func(a, b string) int { return written(a).Compare(written(b)) })
 }
 
 func (l library) jarsOf(t *testing.T, layer io.Reader, dir string) {

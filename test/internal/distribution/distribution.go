@@ -3,6 +3,7 @@
 package distribution
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -106,7 +107,7 @@ func (d *Distribution) look() error {
 	for name, jar := range seen.jars {
 		if strings.HasPrefix(name, d.top+"lib/") {
 			d.Version, d.ServerJar = jar.version, jar.sum
-			d.Commit = first(seen.commits[d.top+gitProperties], jar.commit, d.source.commit())
+			d.Commit = cmp.Or(seen.commits[d.top+gitProperties], jar.commit, d.source.commit())
 		}
 	}
 	if !tag.MatchString(d.Version) {
@@ -196,12 +197,3 @@ func (d *Distribution) Walk(visit Visit) error {
 }
 
 func unreadable(err error) error { return fmt.Errorf("cannot be read: %w", err) }
-
-func first(texts ...string) string {
-	for _, text := range texts {
-		if text != "" {
-			return text
-		}
-	}
-	return ""
-}

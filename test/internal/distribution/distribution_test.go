@@ -128,7 +128,7 @@ func TestReadRefuses(t *testing.T) {
 		files[name] = content
 		return files
 	}
-	whole := read(t, archive(t, "fluss-1.0/", complete(t)))
+	whole := packed(t, "fluss-1.0/", complete(t))
 	for _, c := range []struct{ name, path, want string }{
 		{"nothing", filepath.Join(t.TempDir(), "none"), "does not exist"},
 		{"an empty directory", t.TempDir(), "is no distribution of Fluss: it has no bin, lib, conf and plugins. Give the directory or the .tgz that the build of fluss-dist makes"},
@@ -179,6 +179,11 @@ func write(t *testing.T, dir string, files map[string]string) {
 
 func archive(t *testing.T, top string, files map[string]string) string {
 	t.Helper()
+	return file(t, packed(t, top, files))
+}
+
+func packed(t *testing.T, top string, files map[string]string) []byte {
+	t.Helper()
 	var content bytes.Buffer
 	compressed := gzip.NewWriter(&content)
 	members := tar.NewWriter(compressed)
@@ -196,7 +201,7 @@ func archive(t *testing.T, top string, files map[string]string) string {
 	if err := compressed.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return file(t, content.Bytes())
+	return content.Bytes()
 }
 
 func jar(t *testing.T, files map[string]string) string {
@@ -225,13 +230,4 @@ func file(t *testing.T, content []byte) string {
 		t.Fatal(err)
 	}
 	return path
-}
-
-func read(t *testing.T, path string) []byte {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return content
 }

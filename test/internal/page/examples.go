@@ -13,16 +13,8 @@ import (
 // Examples are the first examples of each API version in a page, given by its path in the repository.
 func Examples(t testing.TB, name string) map[string]string {
 	t.Helper()
-	root, err := flussfn.Root()
-	if err != nil {
-		t.Fatal(err)
-	}
-	content, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name)))
-	if err != nil {
-		t.Fatal(err)
-	}
 	examples := map[string]string{}
-	for _, match := range example.FindAllStringSubmatch(string(content), -1) {
+	for _, match := range example.FindAllStringSubmatch(committed(t, name), -1) {
 		if _, there := examples[match[2]]; !there {
 			examples[match[2]] = match[1]
 		}
@@ -35,6 +27,18 @@ var example = regexp.MustCompile("(?s)```yaml\n(apiVersion: (\\S+)\n.*?)```")
 // Block is the first block of YAML in a page that begins with a line. The page is given by its path in the repository.
 func Block(t testing.TB, name, first string) string {
 	t.Helper()
+	for _, match := range block.FindAllStringSubmatch(committed(t, name), -1) {
+		if strings.HasPrefix(match[1], first+"\n") {
+			return match[1]
+		}
+	}
+	t.Fatalf("%s has no block of YAML that begins with %q", name, first)
+	return ""
+}
+
+// committed is the text of a page, given by its path in the repository.
+func committed(t testing.TB, name string) string {
+	t.Helper()
 	root, err := flussfn.Root()
 	if err != nil {
 		t.Fatal(err)
@@ -43,13 +47,7 @@ func Block(t testing.TB, name, first string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, match := range block.FindAllStringSubmatch(string(content), -1) {
-		if strings.HasPrefix(match[1], first+"\n") {
-			return match[1]
-		}
-	}
-	t.Fatalf("%s has no block of YAML that begins with %q", name, first)
-	return ""
+	return string(content)
 }
 
 var block = regexp.MustCompile("(?s)```yaml\n(.*?)```")

@@ -35,6 +35,7 @@ func TestDefault(t *testing.T) {
 	t.Run("nobody is root", f.nobodyIsRoot)
 	t.Run("secrets stay secret", f.secretsStaySecret)
 	t.Run("a changed setting", f.changedSetting)
+	t.Run("a changed level", f.levelChanged)
 	t.Run("settings reach the process", f.settingsReachTheProcess)
 	t.Run("tiered data", f.tieredData)
 	t.Run("pods deleted", f.podsDeleted)

@@ -9,6 +9,7 @@ import (
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/kustomize"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"sigs.k8s.io/kustomize/api/krusty"
 	"sigs.k8s.io/kustomize/kyaml/filesys"
@@ -49,7 +50,7 @@ func build(repo fs.FS) ([]*object, error) {
 	if err := memory.WriteFile("/chart/kustomization.yaml", []byte(kustomization)); err != nil {
 		return nil, err
 	}
-	built, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(memory, "/chart")
+	built, err := kustomize.Build(krusty.MakeDefaultOptions(), memory, "/chart")
 	if err != nil {
 		return nil, fmt.Errorf("building base with every component: %w", err)
 	}

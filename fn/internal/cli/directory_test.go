@@ -7,22 +7,23 @@ import (
 	"testing"
 
 	"fluss.dev/kubernetes/fn/internal/clustertest"
+	"fluss.dev/kubernetes/fn/internal/kustomize"
 	"sigs.k8s.io/kustomize/api/krusty"
 	"sigs.k8s.io/kustomize/api/types"
 	"sigs.k8s.io/kustomize/kyaml/filesys"
 )
 
 // plainBuild is what kustomize makes of a directory without any plugin, as kubectl, Flux and Argo CD run it.
-func plainBuild(dir string) (string, error) { return kustomize(krusty.MakeDefaultOptions(), dir) }
+func plainBuild(dir string) (string, error) { return buildWith(krusty.MakeDefaultOptions(), dir) }
 
 func buildWithPlugins(dir string) (string, error) {
 	options := krusty.MakeDefaultOptions()
 	options.PluginConfig = types.EnabledPluginConfig(types.BploUseStaticallyLinked)
-	return kustomize(options, dir)
+	return buildWith(options, dir)
 }
 
-func kustomize(options *krusty.Options, dir string) (string, error) {
-	objects, err := krusty.MakeKustomizer(options).Run(filesys.MakeFsOnDisk(), dir)
+func buildWith(options *krusty.Options, dir string) (string, error) {
+	objects, err := kustomize.Build(options, filesys.MakeFsOnDisk(), dir)
 	if err != nil {
 		return "", err
 	}

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"fluss.dev/kubernetes/fn/internal/kustomize"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/api/krusty"
@@ -76,7 +77,7 @@ func (l Layer) build(t testing.TB) []*yaml.RNode {
 	if err := fs.WriteFile("/overlay/kustomization.yaml", []byte(kustomization)); err != nil {
 		t.Fatal(err)
 	}
-	objects, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(fs, "/overlay")
+	objects, err := kustomize.Build(krusty.MakeDefaultOptions(), fs, "/overlay")
 	if err != nil {
 		t.Fatalf("building\n%s%v", kustomization, err)
 	}

@@ -8,6 +8,7 @@ import (
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/kustomize"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/api/krusty"
@@ -57,7 +58,7 @@ func build(repo fs.FS, components []string) (objects, error) {
 	if err := memory.WriteFile("/cluster/kustomization.yaml", []byte(kustomization)); err != nil {
 		return nil, err
 	}
-	built, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(memory, "/cluster")
+	built, err := kustomize.Build(krusty.MakeDefaultOptions(), memory, "/cluster")
 	if err != nil {
 		return nil, fmt.Errorf("building base with %s: %w", strings.Join(components, ", "), err)
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/kustomize"
 	"sigs.k8s.io/kustomize/api/krusty"
 	"sigs.k8s.io/kustomize/api/resmap"
 	"sigs.k8s.io/kustomize/api/types"
@@ -60,7 +61,7 @@ func Build(dir string, o Options) (Result, error) {
 		return Result{}, Refusals{{What: dir + " " + refusal}}
 	}
 	var err error
-	b.run(func() { b.result.Objects, err = krusty.MakeKustomizer(b.kustomize()).Run(b.files, dir) })
+	b.run(func() { b.result.Objects, err = kustomize.Build(b.kustomize(), b.files, dir) })
 	switch {
 	case len(b.refused) > 0:
 		// Whatever else is wrong may come of what was left out.

@@ -9,6 +9,7 @@ import (
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/describe"
 	"fluss.dev/kubernetes/fn/internal/expand"
+	"fluss.dev/kubernetes/fn/internal/kustomize"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/api/krusty"
@@ -141,7 +142,7 @@ func (r *road) build(prefix, namespace string) ([]*yaml.RNode, error) {
 		if err := r.files.WriteFile("/cluster/kustomization.yaml", []byte(k)); err != nil {
 			return nil, err
 		}
-		built, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(r.files, "/cluster")
+		built, err := kustomize.Build(krusty.MakeDefaultOptions(), r.files, "/cluster")
 		if err != nil {
 			return nil, err
 		}

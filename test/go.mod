@@ -30,7 +30,13 @@ require (
 )
 
 require (
+	github.com/go-errors/errors v1.5.1 // indirect
+	sigs.k8s.io/kustomize/kyaml v0.21.2 // indirect
+)
+
+require (
 	dario.cat/mergo v1.0.1 // indirect
+	fluss.dev/kubernetes v0.0.0
 	github.com/BurntSushi/toml v1.6.0 // indirect
 	github.com/Masterminds/goutils v1.1.1 // indirect
 	github.com/Masterminds/semver/v3 v3.5.0 // indirect

@@ -6,10 +6,19 @@ import "testing"
 func TestKubernetesTypes(t *testing.T) {
 	const resource = `must be cpu, memory, ephemeral-storage, hugepages-<size> or a resource with a domain like nvidia.com/gpu`
 	const source = `Forbidden: a volume has one source: give one, for example configMap, secret, emptyDir or persistentVolumeClaim`
+	const address, host, domain = `must be an IP address like 192.0.2.10 or 2001:db8::10`, `must be the name of a host like db.example.com, in lower case`, `must be a domain like example.com, in lower case`
 	at := `spec.coordinator.`
 	check(t, []example{
-		{"resources", `coordinator: {resources: {requests: {memori: 1Gi, hugepages-2Mi: 1Gi, ephemeral-storage: 1Gi, nvidia.com/gpu: 1}, limits: {Cpu: 1}}}`, []string{
-			at + `resources.requests: Invalid value: "memori": ` + resource, at + `resources.limits: Invalid value: "Cpu": ` + resource}},
+		{"resources", `coordinator: {resources: {requests: {memori: 1Gi, hugepages-2Mi: 1Gi, ephemeral-storage: 1Gi, nvidia.com/gpu: 1, example.com/x: 1000m}, limits: {Cpu: 1, nvidia.com/gpu: 2, example.com/x: 1}}}`, []string{
+			at + `resources.requests: Invalid value: "memori": ` + resource, at + `resources.limits: Invalid value: "Cpu": ` + resource,
+			at + `resources.requests[hugepages-2Mi]: Invalid value: "1Gi": must stand as the limit, too`,
+			at + `resources.requests[nvidia.com/gpu]: Invalid value: "1": must equal the limit of 2`}},
+		{"names and addresses", `coordinator: {hostAliases: [{ip: 300.1.2.3, hostnames: [a_b, ""]}, {ip: "2001:db8::1::2", hostnames: [db.example.com]}, {ip: "::1", hostnames: [a]}, {ip: "::ffff:10.0.0.1", hostnames: [a]}, {ip: ":", hostnames: [a]}],
+  dnsConfig: {nameservers: [dns.example.com, "fd00::10", "1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7"], searches: [A, "x y", ".", _tcp.example.com., ""]}}`, []string{
+			at + `hostAliases[0].hostnames[0]: Invalid value: "a_b": ` + host, at + `hostAliases[0].hostnames[1]: Invalid value: "": ` + host, at + `hostAliases[0].ip: Invalid value: "300.1.2.3": ` + address,
+			at + `hostAliases[1].ip: Invalid value: "2001:db8::1::2": ` + address, at + `hostAliases[4].ip: Invalid value: ":": ` + address,
+			at + `dnsConfig.nameservers[0]: Invalid value: "dns.example.com": ` + address, at + `dnsConfig.nameservers[3]: Invalid value: "1:2:3:4:5:6:7": ` + address,
+			at + `dnsConfig.searches[0]: Invalid value: "A": ` + domain, at + `dnsConfig.searches[1]: Invalid value: "x y": ` + domain, at + `dnsConfig.searches[4]: Invalid value: "": ` + domain}},
 		{"variables", `coordinator: {extraEnv: [{name: 1A}, {name: "A=B"}, {name: A, value: b, valueFrom: {fieldRef: {fieldPath: spec.nodeName}}}, {name: B, valueFrom: {}},
   {name: C, valueFrom: {fieldRef: {fieldPath: spec.nodename}}}, {name: D, valueFrom: {secretKeyRef: {key: k}, configMapKeyRef: {name: c}}}, {name: E, valueFrom: {resourceFieldRef: {resource: memory}}}]}`, []string{
 			at + `extraEnv[0].name: Invalid value: "1A": must be the name of a variable: letters, digits, dashes, dots and underscores, and no digit in front`,
@@ -56,13 +65,15 @@ tabletServer: {extraEnv: [{name: POD_NAME}, {name: FLUSS_CONF_DIR}]}, zookeeper:
 			at + `tolerations[0].value: Forbidden: operator Exists takes any value: leave it out`,
 			at + `tolerations[1].key: Invalid value: "a b": ` + labelKey,
 			at + `tolerations[2].tolerationSeconds: Forbidden: only effect NoExecute ends after a time`}},
-		{"affinity", `coordinator: {affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {}, preferredDuringSchedulingIgnoredDuringExecution: [{weight: 0, preference: {matchExpressions: [{key: a, operator: Is}]}}]},
-  podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{labelSelector: {matchExpressions: [{key: a, operator: In}]}}], preferredDuringSchedulingIgnoredDuringExecution: [{weight: 101, podAffinityTerm: {topologyKey: zone}}]}}}`, []string{
+		{"affinity", `coordinator: {affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {}, preferredDuringSchedulingIgnoredDuringExecution: [{weight: 0, preference: {matchExpressions: [{key: a, operator: Is}, {key: a, operator: In, values: [b, "c d"]}]}}]},
+  podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{labelSelector: {matchExpressions: [{key: a, operator: In}, {key: a, operator: In, values: [-]}]}}], preferredDuringSchedulingIgnoredDuringExecution: [{weight: 101, podAffinityTerm: {topologyKey: zone}}]}}}`, []string{
 			at + `affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms: Required value: give at least one term`,
 			at + `affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].weight: Invalid value: 0: must be between 1 and 100`,
 			at + `affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].preference.matchExpressions[0].operator: Unsupported value: "Is": supported values: "In", "NotIn", "Exists", "DoesNotExist", "Gt", "Lt"`,
+			at + `affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].preference.matchExpressions[1].values[1]: Invalid value: "c d": ` + labelValue,
 			at + `affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].topologyKey: Required value: name a node label, for example kubernetes.io/hostname`,
 			at + `affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector.matchExpressions[0].values: Required value: list what In and NotIn compare with`,
+			at + `affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector.matchExpressions[1].values[0]: Invalid value: "-": ` + labelValue,
 			at + `affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].weight: Invalid value: 101: must be between 1 and 100`}},
 		{"spread", `coordinator: {topologySpreadConstraints: [{maxSkew: 1, topologyKey: z, whenUnsatisfiable: ScheduleAnyway, minDomains: 2}, {maxSkew: 2, topologyKey: z, whenUnsatisfiable: ScheduleAnyway, nodeTaintsPolicy: Honour}]}`, []string{
 			at + `topologySpreadConstraints[0].minDomains: Forbidden: only DoNotSchedule takes it`,

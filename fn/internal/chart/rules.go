@@ -108,6 +108,7 @@ func (w rulesWriter) node(n *rules.Node) data {
 	set("no", anyMap(n.Forbidden), n.Forbidden != nil)
 	set("u", anyList(n.Unique), n.Unique != nil)
 	set("m", n.AtMost, n.AtMost != "")
+	set("same", n.Exactly, n.Exactly != "")
 	set("s", int64(n.Sign), n.Sign != rules.AnySign)
 	set("b", n.Bounds(), n.Bounds() != "")
 	set("wide", true, n.Kind == rules.Number && n.Most > 1<<31)

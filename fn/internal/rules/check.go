@@ -100,19 +100,36 @@ func (c *checker) mapping(at *field.Path, m map[string]any, n *Node, beside map[
 			c.add(field.Forbidden(below, why))
 		}
 		c.item(below, m[key], n.Item)
-		if exceeds(m[key], most[key]) {
-			c.add(field.Invalid(below, tree.String(m[key]), "must not be more than the "+singular(n.AtMost)+" of "+tree.String(most[key])))
+		if must := n.compared(key, m[key], most[key]); must != "" {
+			c.add(field.Invalid(below, tree.String(m[key]), must))
 		}
 	}
 }
 
+// compared says what is wrong with a quantity beside that of AtMost, which may be nil; empty: nothing.
+func (f Field) compared(key string, v, most any) string {
+	exactly := f.Exactly != "" && compiled(f.Exactly).MatchString(key)
+	switch {
+	case exactly && most == nil:
+		return "must stand as the " + singular(f.AtMost) + ", too"
+	case exactly && differs(v, most) != 0:
+		return "must equal the " + singular(f.AtMost) + " of " + tree.String(most)
+	case differs(v, most) > 0:
+		return "must not be more than the " + singular(f.AtMost) + " of " + tree.String(most)
+	}
+	return ""
+}
+
 func singular(name string) string { return strings.TrimSuffix(name, "s") }
 
-// exceeds tells whether a quantity is more than another.
-func exceeds(v, most any) bool {
+// differs compares two quantities; 0 where one of them is none.
+func differs(v, other any) int {
 	a, aErr := resource.ParseQuantity(tree.String(v))
-	b, bErr := resource.ParseQuantity(tree.String(most))
-	return aErr == nil && bErr == nil && a.Cmp(b) > 0
+	b, bErr := resource.ParseQuantity(tree.String(other))
+	if aErr != nil || bErr != nil {
+		return 0
+	}
+	return a.Cmp(b)
 }
 
 func (c *checker) list(at *field.Path, items []any, n *Node, beside map[string]any) {

@@ -26,6 +26,8 @@ type Field struct {
 	Sign Sign
 	// AtMost names the neighbouring map of quantities that those of this map may not exceed.
 	AtMost string
+	// Exactly is the pattern of the keys of this map that AtMost must have, too, with the same quantity.
+	Exactly string
 	// Keys are conditions on the keys of a map.
 	Keys []Text
 	// Forbidden are keys of a map, or names of the items of a list, with the reason.

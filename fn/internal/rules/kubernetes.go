@@ -59,7 +59,7 @@ func scheduling() Table {
 	return Table{
 		"core/v1.ResourceRequirements": {Fields: map[string]Field{
 			"limits":   {Keys: ContainerResource, Item: &Field{Sign: NotNegative}},
-			"requests": {Keys: ContainerResource, Item: &Field{Sign: NotNegative}, AtMost: "limits"},
+			"requests": {Keys: ContainerResource, Item: &Field{Sign: NotNegative}, AtMost: "limits", Exactly: `^hugepages-|/`},
 			"claims":   {Unique: []string{"name"}},
 		}},
 		"core/v1.ResourceClaim": {Fields: map[string]Field{"name": must("the name of a claim of the pod")}},
@@ -93,7 +93,8 @@ func scheduling() Table {
 		"core/v1.NodeSelectorTerm": {},
 		"core/v1.NodeSelectorRequirement": {
 			Fields: map[string]Field{
-				"key": {Required: "name a node label, for example kubernetes.io/arch", Texts: LabelKey},
+				"key":    {Required: "name a node label, for example kubernetes.io/arch", Texts: LabelKey},
+				"values": {Item: &Field{Texts: LabelValue}},
 				"operator": required(enum(corev1.NodeSelectorOpIn, corev1.NodeSelectorOpNotIn, corev1.NodeSelectorOpExists, corev1.NodeSelectorOpDoesNotExist,
 					corev1.NodeSelectorOpGt, corev1.NodeSelectorOpLt), "for example In or Exists"),
 			},
@@ -124,6 +125,7 @@ func selectors() Table {
 		"meta/v1.LabelSelectorRequirement": {
 			Fields: map[string]Field{
 				"key":      {Required: "name a label", Texts: LabelKey},
+				"values":   {Item: &Field{Texts: LabelValue}},
 				"operator": required(enum("In", "NotIn", "Exists", "DoesNotExist"), "In, NotIn, Exists or DoesNotExist"),
 			},
 			Rules: []Rule{

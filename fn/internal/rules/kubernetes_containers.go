@@ -45,7 +45,10 @@ func pods() Table {
 			OneOf: []OneOf{{Fields: []string{"configMapRef", "secretRef"}, Message: "variables come from one source: give one of configMapRef and secretRef"}}},
 		"core/v1.ConfigMapEnvSource": {Fields: map[string]Field{"name": nameField("name a ConfigMap")}},
 		"core/v1.SecretEnvSource":    {Fields: map[string]Field{"name": nameField("name a Secret")}},
-		"core/v1.HostAlias":          {Fields: map[string]Field{"ip": must("an IP address"), "hostnames": must("the names of the host")}},
+		"core/v1.HostAlias": {Fields: map[string]Field{
+			"ip": {Required: "give an IP address", Texts: IP}, "hostnames": {Required: "give the names of the host", Item: &Field{Texts: HostName}},
+		}},
+		"core/v1.PodDNSConfig":       {Fields: map[string]Field{"nameservers": {Item: &Field{Texts: IP}}, "searches": {Item: &Field{Texts: SearchDomain}}}},
 		"core/v1.PodDNSConfigOption": {Fields: map[string]Field{"name": must("the name of the option, for example ndots")}},
 	}
 }

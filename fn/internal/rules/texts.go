@@ -40,8 +40,16 @@ var (
 		{Pattern: `^(\.\.?$|\.\.)`, Not: true, Must: "must not begin with two dots, nor be a dot"},
 		longest(253),
 	}
+	// IP is an address.
+	IP = []Text{{Pattern: `^(` + ipv4 + `|` + ipv6 + `)$`, Must: "must be an IP address like 192.0.2.10 or 2001:db8::10"}}
 	// CIDR is a range of addresses.
-	CIDR = []Text{{Pattern: `^([0-9]{1,3}(\.[0-9]{1,3}){3}/([0-9]|[12][0-9]|3[0-2])|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*/([0-9]{1,2}|1[01][0-9]|12[0-8]))$`, Must: "must be a range of addresses like 192.0.2.0/24 or 2001:db8::/32"}}
+	CIDR = []Text{{Pattern: `^(` + ipv4 + `/([0-9]|[12][0-9]|3[0-2])|` + ipv6 + `/([0-9]{1,2}|1[01][0-9]|12[0-8]))$`, Must: "must be a range of addresses like 192.0.2.0/24 or 2001:db8::/32"}}
+	// HostName is a name that resolves to addresses.
+	HostName = []Text{{Pattern: `^` + domain + `$`, Must: "must be the name of a host like db.example.com, in lower case"}, longest(253)}
+	// SearchDomain is what a resolver appends to names; the root is a dot.
+	SearchDomain = []Text{
+		{Pattern: `^(\.|[a-z0-9_]([-_a-z0-9]*[a-z0-9_])?(\.[a-z0-9_]([-_a-z0-9]*[a-z0-9_])?)*\.?)$`, Must: "must be a domain like example.com, in lower case"}, longest(254),
+	}
 	// Variable is the name of an environment variable.
 	Variable = []Text{
 		{Pattern: `^[-._a-zA-Z][-._a-zA-Z0-9]*$`, Must: "must be the name of a variable: letters, digits, dashes, dots and underscores, and no digit in front"},
@@ -64,6 +72,16 @@ var (
 	}
 	// AbsolutePath begins at the root.
 	AbsolutePath = []Text{{Pattern: `^/`, Must: "must begin with /"}}
+)
+
+// group is one of the eight of an IPv6 address, of which :: stands for those that are zero.
+const (
+	octet = `(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])`
+	ipv4  = octet + `(\.` + octet + `){3}`
+	group = `[0-9A-Fa-f]{1,4}`
+	ipv6  = `((` + group + `:){7}` + group + `|(` + group + `:){1,7}:|(` + group + `:){1,6}:` + group +
+		`|(` + group + `:){1,5}(:` + group + `){1,2}|(` + group + `:){1,4}(:` + group + `){1,3}|(` + group + `:){1,3}(:` + group + `){1,4}` +
+		`|(` + group + `:){1,2}(:` + group + `){1,5}|` + group + `:(:` + group + `){1,6}|:(:` + group + `){1,7}|::|::([Ff]{4}:)?` + ipv4 + `)`
 )
 
 const (

@@ -219,13 +219,23 @@ object, type, its defaults.
 {{- with $node.y }}{{ with include "fluss.rules.problem" (list $state . $key) }}{{ template "fluss.rules.add" (list $state $path (printf "Invalid value: %q: %s" $key .)) }}{{ end }}{{ end }}
 {{- if $node.no }}{{ with get $node.no $key }}{{ template "fluss.rules.add" (list $state $at (printf "Forbidden: %s" .)) }}{{ end }}{{ end }}
 {{- template "fluss.rules.item" (list $state $at $value $node.i) }}
-{{- if and (kindIs "map" $most) (hasKey $most $key) }}
-{{- $limit := include "fluss.text" (get $most $key) }}
-{{- if and (regexMatch $state.rules.quantity (include "fluss.text" $value)) (regexMatch $state.rules.quantity $limit) }}
-{{- if gt (include "fluss.rules.size" (include "fluss.text" $value) | float64) (include "fluss.rules.size" $limit | float64) }}{{ template "fluss.rules.add" (list $state $at (printf "Invalid value: %q: must not be more than the %s of %s" (include "fluss.text" $value) (trimSuffix "s" $node.m) $limit)) }}{{ end }}
+{{- if $node.m }}{{ with include "fluss.rules.compared" (list $state $key $value $most $node) }}{{ template "fluss.rules.add" (list $state $at (printf "Invalid value: %q: %s" (include "fluss.text" $value) .)) }}{{ end }}{{ end }}
 {{- end }}
 {{- end }}
 {{- end }}
+
+{{/* What is wrong with a quantity beside the one that bounds it. Arguments: state, key, value, the map of bounds, node. */}}
+{{- define "fluss.rules.compared" -}}
+{{- $state := index . 0 }}{{ $key := index . 1 }}{{ $value := include "fluss.text" (index . 2) }}{{ $most := index . 3 }}{{ $node := index . 4 }}
+{{- $bound := "" }}{{ if kindIs "map" $most }}{{ $bound = include "fluss.text" (get $most $key) }}{{ end }}
+{{- $exactly := and $node.same (regexMatch $node.same $key) }}
+{{- $what := trimSuffix "s" $node.m }}
+{{- if and (regexMatch $state.rules.quantity $value) (regexMatch $state.rules.quantity $bound) }}
+{{- $size := include "fluss.rules.size" $value | float64 }}{{ $limit := include "fluss.rules.size" $bound | float64 }}
+{{- if and $exactly (ne $size $limit) }}must equal the {{ $what }} of {{ $bound }}
+{{- else if gt $size $limit }}must not be more than the {{ $what }} of {{ $bound }}
+{{- end }}
+{{- else if and $exactly (not $bound) }}must stand as the {{ $what }}, too
 {{- end }}
 {{- end }}
 

@@ -33,7 +33,7 @@ func (c *cluster) checkPlaces() Problems {
 	for _, f := range settings.All().Fields {
 		problems = append(problems, c.checkComputed(f)...)
 	}
-	return append(problems, c.checkVariables()...)
+	return append(append(problems, c.checkVariables()...), c.checkMounts()...)
 }
 
 // checkFields reports fields without a place. One whose object is gone is an error where nothing else takes

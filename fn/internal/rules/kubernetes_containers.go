@@ -72,7 +72,9 @@ func containers() Table {
 			Fields: map[string]Field{
 				"name": {Required: "name a volume", Texts: Label},
 				"mountPath": {Required: "give the path in the container", Texts: []Text{
-					{Pattern: `:`, Not: true, Must: "must not hold a colon"}}},
+					{Pattern: `:`, Not: true, Must: "must not hold a colon"},
+					{Pattern: `^/`, Must: "must begin with /"},
+					{Pattern: `//|/\.\.?(/|$)`, Not: true, Must: "must be a plain path, without //, /./ and /../"}}},
 				"subPath":           {Texts: RelativePath},
 				"subPathExpr":       {Texts: RelativePath},
 				"mountPropagation":  enum(corev1.MountPropagationNone, corev1.MountPropagationHostToContainer, corev1.MountPropagationBidirectional),

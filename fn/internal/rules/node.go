@@ -2,6 +2,7 @@ package rules
 
 import (
 	"encoding/json"
+	"maps"
 	"math"
 	"path"
 	"reflect"
@@ -200,6 +201,16 @@ func (s *Struct) At(at string) *Node {
 		}
 	}
 	return n
+}
+
+// With is a copy of the node of a struct, under a name of its own, in which a field has one more condition. Nodes of the same Go
+// type are not changed.
+func (n *Node) With(name, key string, condition Text) *Node {
+	node, object, value := *n, *n.Object, *n.Object.Fields[key]
+	object.Name, object.Fields = name, maps.Clone(object.Fields)
+	value.Texts = append(slices.Clone(value.Texts), condition)
+	object.Fields[key], node.Object = &value, &object
+	return &node
 }
 
 // Kinds say what a value of each kind must be.

@@ -2,7 +2,10 @@ package settings
 
 import (
 	"fmt"
+	"maps"
+	"regexp"
 	"slices"
+	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/rules"
@@ -35,6 +38,44 @@ func (p Workload) Containers() map[string]string {
 
 // Volumes are those that its pods have, claims included.
 func (p Workload) Volumes() []string { return podContents[p.Object].volumes }
+
+// KeptVolumes are the volumes of its pods that hold data, settings or secrets, with what is to be said to who gives one of
+// that name. Others are scratch space, which may be replaced.
+func (p Workload) KeptVolumes() map[string]string {
+	names := map[string]string{}
+	for _, name := range podContents[p.Object].kept {
+		names[name] = "is one of the cluster's own volumes: choose another name"
+	}
+	return names
+}
+
+// KeptMounts are the paths at which a container has such volumes, with the volume.
+func (p Workload) KeptMounts(container string) map[string]string {
+	return podContents[p.Object].mounts[container]
+}
+
+// mountPaths is the condition on the paths of further mounts of the main container: none of them hides a volume that is kept,
+// or a part of one.
+func (p Workload) mountPaths() rules.Text {
+	var kept []string
+	for _, path := range slices.Sorted(maps.Keys(p.KeptMounts(p.Main))) {
+		kept = append(kept, regexp.QuoteMeta(strings.TrimPrefix(path, "/")))
+	}
+	return rules.Text{Pattern: `^/+(` + strings.Join(kept, "|") + `)(/|$)`, Not: true, Must: "is within one of the cluster's own volumes: choose another path"}
+}
+
+// Protect has the fields of a workload refuse what would replace parts of its pods that are the cluster's own.
+func (p Workload) Protect(spec *rules.Struct) {
+	at := func(list string) *rules.Node { return spec.At(string(p.Spec) + "." + list) }
+	at("extraEnv").Forbidden = p.Variables()
+	at("extraVolumes").Forbidden = p.KeptVolumes()
+	for _, list := range []string{"initContainers", "sidecars"} {
+		at(list).Forbidden = p.Containers()
+	}
+	mounts := at("extraVolumeMounts")
+	mounts.Refers = &rules.Refers{List: "extraVolumes", Also: p.Volumes()}
+	mounts.Item = mounts.Item.With(string(p.Spec)+".VolumeMount", "mountPath", p.mountPaths())
+}
 
 // reserved says why a variable of ours cannot be replaced, and what to set instead.
 func (p Workload) reserved(name string) string {

@@ -17,12 +17,7 @@ import (
 var Spec = sync.OnceValue(func() *rules.Struct {
 	spec, _ := build()
 	for _, w := range settings.Workloads() {
-		env, mounts := spec.At(string(w.Spec)+".extraEnv"), spec.At(string(w.Spec)+".extraVolumeMounts")
-		env.Forbidden = w.Variables()
-		for _, list := range []string{".initContainers", ".sidecars"} {
-			spec.At(string(w.Spec) + list).Forbidden = w.Containers()
-		}
-		mounts.Refers = &rules.Refers{List: "extraVolumes", Also: w.Volumes()}
+		w.Protect(spec)
 	}
 	return spec
 })

@@ -1177,6 +1177,13 @@ that other values decide, context.
 {{- end }}
 {{- end }}
 
+{{/* What the fields of a coordinator.VolumeMount demand of each other. */}}
+{{- define "fluss.rules.of.coordinator.VolumeMount" -}}
+{{- if and (or (eq (toString (get . "recursiveReadOnly")) "IfPossible") (eq (toString (get . "recursiveReadOnly")) "Enabled")) (not (not (empty (get . "readOnly")))) }}
+- {{ list "recursiveReadOnly" (print "Forbidden: " "readOnly is not true") | toJson }}
+{{- end }}
+{{- end }}
+
 {{/* What the fields of a core/v1.AppArmorProfile demand of each other. */}}
 {{- define "fluss.rules.of.core/v1.AppArmorProfile" -}}
 {{- if and (eq (toString (get . "type")) "Localhost") (not (not (empty (get . "localhostProfile")))) }}
@@ -1241,6 +1248,20 @@ that other values decide, context.
 {{- end }}
 {{- end }}
 
+{{/* What the fields of a flink.jobManager.VolumeMount demand of each other. */}}
+{{- define "fluss.rules.of.flink.jobManager.VolumeMount" -}}
+{{- if and (or (eq (toString (get . "recursiveReadOnly")) "IfPossible") (eq (toString (get . "recursiveReadOnly")) "Enabled")) (not (not (empty (get . "readOnly")))) }}
+- {{ list "recursiveReadOnly" (print "Forbidden: " "readOnly is not true") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a flink.taskManager.VolumeMount demand of each other. */}}
+{{- define "fluss.rules.of.flink.taskManager.VolumeMount" -}}
+{{- if and (or (eq (toString (get . "recursiveReadOnly")) "IfPossible") (eq (toString (get . "recursiveReadOnly")) "Enabled")) (not (not (empty (get . "readOnly")))) }}
+- {{ list "recursiveReadOnly" (print "Forbidden: " "readOnly is not true") | toJson }}
+{{- end }}
+{{- end }}
+
 {{/* What the fields of a meta/v1.LabelSelectorRequirement demand of each other. */}}
 {{- define "fluss.rules.of.meta/v1.LabelSelectorRequirement" -}}
 {{- if and (or (eq (toString (get . "operator")) "In") (eq (toString (get . "operator")) "NotIn")) (not (not (empty (get . "values")))) }}
@@ -1251,6 +1272,13 @@ that other values decide, context.
 {{- end }}
 {{- end }}
 
+{{/* What the fields of a minio.VolumeMount demand of each other. */}}
+{{- define "fluss.rules.of.minio.VolumeMount" -}}
+{{- if and (or (eq (toString (get . "recursiveReadOnly")) "IfPossible") (eq (toString (get . "recursiveReadOnly")) "Enabled")) (not (not (empty (get . "readOnly")))) }}
+- {{ list "recursiveReadOnly" (print "Forbidden: " "readOnly is not true") | toJson }}
+{{- end }}
+{{- end }}
+
 {{/* What the fields of a networking/v1.NetworkPolicyPeer demand of each other. */}}
 {{- define "fluss.rules.of.networking/v1.NetworkPolicyPeer" -}}
 {{- if and (not (or (ne (toString (get . "podSelector")) "") (ne (toString (get . "namespaceSelector")) ""))) (not (not (empty (get . "ipBlock")))) }}
@@ -1258,5 +1286,19 @@ that other values decide, context.
 {{- end }}
 {{- if and (not (empty (get . "ipBlock"))) (or (ne (toString (get . "podSelector")) "") (ne (toString (get . "namespaceSelector")) "")) }}
 - {{ list "ipBlock" (print "Forbidden: " "is one peer, and selectors are another: write two items") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a tabletServer.VolumeMount demand of each other. */}}
+{{- define "fluss.rules.of.tabletServer.VolumeMount" -}}
+{{- if and (or (eq (toString (get . "recursiveReadOnly")) "IfPossible") (eq (toString (get . "recursiveReadOnly")) "Enabled")) (not (not (empty (get . "readOnly")))) }}
+- {{ list "recursiveReadOnly" (print "Forbidden: " "readOnly is not true") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a zookeeper.VolumeMount demand of each other. */}}
+{{- define "fluss.rules.of.zookeeper.VolumeMount" -}}
+{{- if and (or (eq (toString (get . "recursiveReadOnly")) "IfPossible") (eq (toString (get . "recursiveReadOnly")) "Enabled")) (not (not (empty (get . "readOnly")))) }}
+- {{ list "recursiveReadOnly" (print "Forbidden: " "readOnly is not true") | toJson }}
 {{- end }}
 {{- end }}

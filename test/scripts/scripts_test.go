@@ -59,11 +59,14 @@ func (c container) slept(t *testing.T) int {
 	return strings.Count(string(content), "1\n")
 }
 
-// marked tells whether the mark is there that ZooKeeper was away.
-func (c container) marked() bool {
-	_, err := os.Stat(filepath.Join(c.tmp, "zookeeper-away"))
+// has tells whether a file is among the temporary ones.
+func (c container) has(name string) bool {
+	_, err := os.Stat(filepath.Join(c.tmp, name))
 	return err == nil
 }
+
+// marked tells whether the mark is there that ZooKeeper was away.
+func (c container) marked() bool { return c.has("zookeeper-away") }
 
 func (c container) mark(t *testing.T) { write(t, filepath.Join(c.tmp, "zookeeper-away"), "") }
 

@@ -17,7 +17,6 @@ func writePages(root *cobra.Command, output, version string, at time.Time) error
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	root.InitDefaultCompletionCmd()
 	// It would be the day on which the page was made.
 	root.DisableAutoGenTag = true
 	forMarkdown(root)

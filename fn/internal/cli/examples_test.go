@@ -92,6 +92,7 @@ func homeOfUser(t *testing.T) string {
 		"kustomization.yaml": readText(t, filepath.Join(clustertest.Root(), "kustomization.yaml")),
 		"new.yaml":           readText(t, filepath.Join(clustertest.Root(), "rendered/default/manifests.yaml")),
 		"values.yaml":        "tabletServer: {replicas: 5}\n",
+		"values-prod.yaml":   "zookeeper: {replicas: 5}\n",
 		"../list.yaml":       resourceList(t, clustertest.Everything().Nodes(t, nil), ""),
 	}
 	for name, content := range files {

@@ -113,7 +113,7 @@ func (p Problems) split() (errs, warnings Problems) {
 func (c *cluster) fromFieldErrors(errs field.ErrorList) Problems {
 	problems := make(Problems, len(errs))
 	for i, e := range errs {
-		problems[i] = Problem{Object: c.source(e.Field), Field: e.Field, Message: redacted(e).ErrorBody()}
+		problems[i] = Problem{Object: c.source(e.Field), Field: e.Field, Message: Redacted(e).ErrorBody()}
 	}
 	return problems
 }

@@ -27,7 +27,7 @@ unknown fields and options, values that do not fit, secrets in the wrong place, 
 image cannot do. A release that is not known gives a warning.
 
 What only Helm knows is not looked at: values of --set, the names that the release's name gives, and what
-templates in extraObjects make.`
+templates in extraObjects make. Of the values of a parent chart, give what is below the name of this chart.`
 
 func checkCommand() *cobra.Command {
 	return &cobra.Command{

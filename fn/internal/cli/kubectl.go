@@ -24,10 +24,10 @@ func kubectlError(log string) error {
 		return fmt.Errorf("kubectl could not read the cluster: user %q may not %s %s %s: ask for the rights get and list of them", m[1], m[2], strings.Join(refusedTypes(log), ", "), m[5])
 	}
 	if all := noKind.FindAllStringSubmatch(log, -1); all != nil {
-		return fmt.Errorf("the cluster does not know %s: install the CRDs that define it", strings.Join(each(all, func(m []string) string { return "the kind " + m[1] + " of " + m[2] }), ", "))
+		return fmt.Errorf("the cluster does not know %s: install the missing CRDs first", strings.Join(each(all, func(m []string) string { return "the kind " + m[1] + " of " + m[2] }), ", "))
 	}
 	if all := noType.FindAllStringSubmatch(log, -1); all != nil {
-		return fmt.Errorf("the cluster does not know %s: install the CRDs that define it", strings.Join(each(all, func(m []string) string { return m[1] }), ", "))
+		return fmt.Errorf("the cluster does not know %s: install the missing CRDs first", strings.Join(each(all, func(m []string) string { return m[1] }), ", "))
 	}
 	said := sentence(log)
 	switch {

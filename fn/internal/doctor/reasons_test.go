@@ -44,6 +44,7 @@ func TestReasons(t *testing.T) {
 		"no Secret for a volume":    {"Pod", "", creating, "FailedMount", `MountVolume.SetUp failed for volume "a" : secret "b" not found`, "not ready: ContainerCreating", "that Secret or ConfigMap"},
 		"no ConfigMap for a volume": {"Pod", "", creating, "FailedMount", `MountVolume.SetUp failed for volume "a" : configmap "b" not found`, "not ready: ContainerCreating", "that Secret or ConfigMap"},
 		"no key for a volume":       {"Pod", "", creating, "FailedMount", `MountVolume.SetUp failed for volume "a" : references non-existent secret key: c`, "not ready: ContainerCreating", "that Secret or ConfigMap"},
+		"no driver":                 {"Pod", "", creating, "FailedMount", `MountVolume.SetUp failed for volume "a" : driver name x not found in the list of registered CSI drivers`, "not ready: ContainerCreating", "the node cannot attach or mount a volume"},
 		"no disk":                   {"Pod", "", creating, "FailedAttachVolume", "Multi-Attach error for volume", "not ready: ContainerCreating", "the node cannot attach or mount a volume"},
 		"evicted":                   {"Pod", "", "{phase: Failed, reason: Evicted, message: 'The node was low on resource: memory.', " + unready + "}", "", "", "Failed: Evicted", "the node ran out of memory or disk"},
 		"a node that is away":       {"Pod", "", "{phase: Running, " + unready + "}", "NodeNotReady", "Node is not ready", "not ready", "the node does not answer; its pods may still run"},

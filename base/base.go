@@ -1,7 +1,7 @@
 // Package base gives Go code the files of base/ that the expander needs.
 package base
 
-import _ "embed"
+import "embed"
 
 // FinalNames is the kustomize configuration that makes outer layers fail on expanded clusters.
 //
@@ -12,3 +12,8 @@ var FinalNames []byte
 //
 //go:embed flussconfig.yaml
 var FlussConfig []byte
+
+// Files are those that kustomize reads.
+//
+//go:embed *.yaml final-names.kustomizeconfig
+var Files embed.FS

@@ -8,9 +8,13 @@ import (
 // pluginPath is where kustomize looks for the plugin below its plugin home.
 const pluginPath = "fluss.dev/v1alpha1/flussexpander/FlussExpander"
 
-// packBinaries writes an archive for each platform: the command, with license and change log.
+// packBinaries writes an archive for each platform: the command, with its man pages, the scripts for completion, license
+// and change log.
 func (s stage) packBinaries() error {
-	var documents []member
+	documents, err := s.manualMembers()
+	if err != nil {
+		return err
+	}
 	for _, name := range []string{"LICENSE", "CHANGELOG.md"} {
 		content, err := os.ReadFile(filepath.Join(s.root, name))
 		if err != nil {

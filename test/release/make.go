@@ -25,8 +25,8 @@ func (r release) make(ctx context.Context, dist string, log io.Writer) error {
 		return err
 	}
 	defer os.RemoveAll(workshop)
-	s := stage{release: r, dist: filepath.Join(workshop, "dist"), bin: filepath.Join(workshop, "bin")}
-	if err := errors.Join(os.Mkdir(s.dist, 0o755), os.Mkdir(s.bin, 0o755)); err != nil {
+	s := stage{release: r, dist: filepath.Join(workshop, "dist"), bin: filepath.Join(workshop, "bin"), manual: filepath.Join(workshop, "manual")}
+	if err := errors.Join(os.Mkdir(s.dist, 0o755), os.Mkdir(s.bin, 0o755), os.Mkdir(s.manual, 0o755)); err != nil {
 		return err
 	}
 	for _, step := range s.steps() {
@@ -64,8 +64,8 @@ func writable(dist string) error {
 // stage is where a release is put together.
 type stage struct {
 	release
-	// dist gets what is published, bin the binaries.
-	dist, bin string
+	// dist gets what is published, bin the binaries, manual the man pages and the scripts for completion.
+	dist, bin, manual string
 }
 
 type step struct {
@@ -80,6 +80,7 @@ func (s stage) steps() []step {
 		all = append(all, step{"building for " + p.String(), func(ctx context.Context) error { return s.build(ctx, p) }})
 	}
 	return append(all,
+		step{"man pages and completion", s.writeManual},
 		step{"packing the binaries", s.local(s.packBinaries)},
 		step{"packing the plugin", s.local(s.packPlugins)},
 		step{"listing what is in them", s.local(s.writeSBOMs)},

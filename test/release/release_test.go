@@ -45,6 +45,7 @@ func TestRelease(t *testing.T) {
 	t.Run("names", f.hasFiles)
 	t.Run("checksums", f.checksums)
 	t.Run("binary", f.binary)
+	t.Run("manual", f.manual)
 	t.Run("plugin", f.plugin)
 	t.Run("sbom", f.sboms)
 	t.Run("image", f.image)

@@ -34,7 +34,7 @@ func namesAndTypes() []mistake {
 
 func yamlMistakes() []mistake {
 	const byHelm, first = "Helm reads the values before the chart does, and the chart cannot tell", ". Run `fluss-fn check` before"
-	mistakes := []mistake{
+	return []mistake{
 		{title: "A section without a value", about: "As when everything below it is a comment.", spec: "tabletServer:\n  # replicas: 5", parameters: map[string]string{"tabletServer": "null"}, right: "tabletServer: {}"},
 		{title: "A field without a value", about: "null takes a value away that a lower layer sets; an empty value is an error where the tool can tell them apart.",
 			spec: "coordinator:\n  jvmOptions:", parameters: map[string]string{"coordinator.jvmOptions": ""},
@@ -51,11 +51,6 @@ func yamlMistakes() []mistake {
 			spec:  "coordinator: &servers\n  resources: {requests: {cpu: 300m}}\ntabletServer:\n  <<: *servers",
 			right: "coordinator: {resources: {requests: {cpu: 300m}}}\ntabletServer: {resources: {requests: {cpu: 300m}}}"},
 	}
-	// A merge key is read everywhere alike.
-	for i := range mistakes[:len(mistakes)-1] {
-		mistakes[i].written = true
-	}
-	return mistakes
 }
 
 func meanings() []mistake {
@@ -93,6 +88,8 @@ func releaseMistakes() []mistake {
 		{title: "An unknown release, and a field that needs a later one", about: "What is known of the lower one decides.", spec: "version: 0.10.0\ncoordinator: {replicas: 2}",
 			parameters: map[string]string{"version": "0.10.0", "coordinator.replicas": "2"}},
 		{title: "An option of a later release", about: "The message names the release.", spec: "config: {kv.flush.thread-num: 2}", parameters: map[string]string{"config[kv.flush.thread-num]": "2"}},
+		{title: "A plugin that the image lacks", about: "The official image has no reporter of that name. An image of your own may have it.", spec: "config: {metrics.reporters: datadog}",
+			parameters: map[string]string{"config[metrics.reporters]": "datadog"}},
 	}
 }
 

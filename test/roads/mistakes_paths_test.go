@@ -50,7 +50,7 @@ func deliveries() []delivery {
 		{onKRM, tree.KRM, buildMine(krmRoads()[0]), hasFile, fromOutput, regexp.MustCompile(`^(Error|fluss-fn): `), nil},
 		{onKpt, tree.Plugin, kptMine, hasPackage, fromPackage, regexp.MustCompile(`(?s)^.*(?:Results|Stderr):\s*|^Error: `), nil},
 		{onHelm, tree.Plugin, helmMine, hasValues, fromOutput, regexp.MustCompile(`^Error: (execution error at \([^)]*\): )?\s*`), nil},
-		{onCheck, tree.Plugin, checkMine, hasWritten, fromOutput, regexp.MustCompile(`^values\.yaml: `), nil},
+		{onCheck, tree.Plugin, checkMine, hasValuesFile, fromOutput, regexp.MustCompile(`^values\.yaml: `), nil},
 		{onArgo, tree.Plugin, argoMine, hasParameters, fromOutput, byRender.around, &byRender},
 		{onFunction, tree.Plugin, function, hasStdin, fromOutput, byRender.around, nil},
 	}
@@ -59,7 +59,7 @@ func deliveries() []delivery {
 func hasFile(m mistake) bool       { return m.spec+m.file != "" || m.prepare != nil }
 func hasPackage(m mistake) bool    { return m.spec+m.file != "" || m.kpt != nil }
 func hasValues(m mistake) bool     { return m.spec+m.values != "" || m.args[onHelm] != nil }
-func hasWritten(m mistake) bool    { return m.written }
+func hasValuesFile(m mistake) bool { return m.spec+m.values != "" }
 func hasParameters(m mistake) bool { return m.parameters != nil || m.all != "" }
 func hasStdin(m mistake) bool      { return m.stdin != nil }
 func hasArgs(m mistake) bool       { return hasFile(m) || m.args[onRender] != nil }

@@ -2,28 +2,20 @@ package chart
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 )
 
-// longestClusterName is how long the name of a cluster may be with every component, so that none that is
-// switched on later needs other names.
+// longestClusterName is how long the name of a cluster may be.
 func longestClusterName(objects []*object) int {
-	most := math.MaxInt
-	for _, c := range settings.Components() {
-		for _, name := range c.Names {
-			most = min(most, name.Most-len(name.Ending))
-		}
+	all := make([]expr.Object, len(objects))
+	for i, o := range objects {
+		all[i] = o.Object
 	}
-	for _, o := range objects {
-		if limit, ok := settings.LongestName(o.Kind); ok {
-			most = min(most, limit-len("-"+o.Stem))
-		}
-	}
-	return most
+	return settings.LongestClusterName(all)
 }
 
 // longestMark stands in static templates for the number: they ask often enough for it that a template of its

@@ -12,6 +12,7 @@ import (
 	"fluss.dev/kubernetes/fn/internal/rules"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"fluss.dev/kubernetes/fn/internal/validation"
+	"fluss.dev/kubernetes/fn/internal/values"
 )
 
 // rulesFile is what the templates check values by: the rules of FlussConfig, as data.
@@ -49,7 +50,7 @@ func kindMessages() data {
 	for kind, message := range rules.Kinds() {
 		all[string(kind)] = message
 	}
-	all["manifest"] = "a map, or a text with a template"
+	all["manifest"] = values.Manifest
 	return all
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"fluss.dev/kubernetes/fn/internal/describe"
 	"fluss.dev/kubernetes/fn/internal/tree"
+	"fluss.dev/kubernetes/fn/internal/values"
 )
 
 // valuesSchema leaves it to the templates what values may be. Helm would check a schema before them, and its
@@ -29,7 +30,7 @@ const modeline = "# yaml-language-server: $schema=" + editorSchemaFile + "\n"
 // editorSchema describes all values with their defaults in values.yaml.
 func (w valuesWriter) editorSchema(spec, helm describe.Field, longest int) (string, error) {
 	schema := describe.Schema(w.shown(spec))
-	own := describe.SchemaOf(w.shown(helm), helmRules(longest))["properties"].(data)
+	own := describe.SchemaOf(w.shown(helm), values.OwnRules(longest))["properties"].(data)
 	own["extraObjects"].(data)["items"] = data{"type": anyList([]string{"object", "string"})}
 	// Other charts may have things of theirs there.
 	delete(own["global"].(data), "additionalProperties")

@@ -12,6 +12,7 @@ import (
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
+	"fluss.dev/kubernetes/fn/internal/values"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
@@ -77,7 +78,7 @@ func images(t settings.Table, values map[string]any) map[string]string {
 
 func (w *valuesWriter) fields(fields []describe.Field, indent int) {
 	for _, f := range fields {
-		if f.Path == parentCondition {
+		if f.Path == values.ParentCondition {
 			continue
 		}
 		w.field(f, indent)
@@ -114,7 +115,7 @@ func (w valuesWriter) defaults(roots ...describe.Field) map[string]any {
 	all := map[string]any{}
 	for _, root := range roots {
 		for f := range root.All() {
-			if strings.ContainsAny(f.Path, "[*") || f.Type == describe.Object || f.Path == parentCondition {
+			if strings.ContainsAny(f.Path, "[*") || f.Type == describe.Object || f.Path == values.ParentCondition {
 				continue
 			}
 			if _, v := w.said(f); v != nil {
@@ -134,7 +135,7 @@ func (w valuesWriter) said(f describe.Field) (doc string, v any) {
 	}
 	tag, ok := w.images[parent]
 	switch {
-	case f.Path == parentCondition:
+	case f.Path == values.ParentCondition:
 		return doc, nil
 	case ok && name == "tag":
 		return doc + " Empty, without a digest: " + tag + ".", ""

@@ -3,6 +3,7 @@ package cli_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fluss.dev/kubernetes/fn/internal/clustertest"
@@ -16,8 +17,10 @@ func TestCheck(t *testing.T) {
 	if err != nil || len(values) < 2 {
 		t.Fatal(values, err)
 	}
-	if got := run(t, "", append([]string{"check"}, values...)...); got.code != 0 || got.stdout+got.stderr != "" {
-		t.Errorf("exit code %d: %s", got.code, got.stderr)
+	for _, file := range values {
+		if got := run(t, "", "check", file); got.code != 0 || got.stdout+got.stderr != "" {
+			t.Errorf("%s: exit code %d: %s", file, got.code, got.stderr)
+		}
 	}
 	file := filepath.Join(t.TempDir(), "values.yaml")
 	text := "config: {server.io-pool.size: 010}\nimage: {tag: 1.10}\ntabletServer:\n  replicas: 5\n  replicas: 3\nflink:\nglobal: {team: 007}\n"
@@ -38,7 +41,7 @@ func TestCheck(t *testing.T) {
 func TestCheckFails(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	for name, text := range map[string]string{"broken.yaml": "a: [", "two.yaml": "a: b\n---\na: c\n", "missing.yaml": ""} {
+	for name, text := range map[string]string{"broken.yaml": "a: [", "list.yaml": "- a\n", "text.yaml": "a\n", "two.yaml": "a: b\n---\na: c\n", "missing.yaml": ""} {
 		file := filepath.Join(dir, name)
 		if text != "" {
 			if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
@@ -46,5 +49,47 @@ func TestCheckFails(t *testing.T) {
 			}
 		}
 		failed(t, run(t, "", "check", file))
+	}
+}
+
+// valuesIn writes files of values and gives their paths, in the order of their names.
+func valuesIn(t *testing.T, texts ...string) []string {
+	t.Helper()
+	dir := t.TempDir()
+	files := make([]string, len(texts))
+	for i, text := range texts {
+		files[i] = filepath.Join(dir, string(rune('a'+i))+".yaml")
+		if err := os.WriteFile(files[i], []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
+}
+
+// TestCheckRefuses: what the chart refuses is an error of the file that has the field, or the most of what is above it. Files
+// are merged before anything is said of them, and an empty file says nothing.
+func TestCheckRefuses(t *testing.T) {
+	t.Parallel()
+	files := valuesIn(t, "zookeeper: {enabled: false}\nconfig: {metrics.reporters: datadog}\nminio: {enabled: false}\n", "",
+		"zookeeper: {connectionString: 'zk:2181'}\ns3: {bucket: b}\ntabletServer: {extraVolumeMounts: [{name: a, mountPath: /a}]}\n")
+	got := run(t, "", append([]string{"check"}, files...)...)
+	failed(t, got)
+	want := files[0] + ": config[metrics.reporters]: Forbidden: the official image of Fluss 0.9.1-incubating lacks "
+	for _, start := range []string{want, files[2] + ": tabletServer.extraVolumeMounts[0]", files[2] + ": s3"} {
+		if !strings.Contains("\n"+got.stderr, "\n"+start) {
+			t.Errorf("%q does not say %q", got.stderr, start)
+		}
+	}
+	if strings.Contains(got.stderr, "zookeeper") {
+		t.Errorf("the files are not merged: %s", got.stderr)
+	}
+}
+
+// A release that is not known is a warning.
+func TestCheckWarns(t *testing.T) {
+	t.Parallel()
+	file := valuesIn(t, "version: 0.10.0\n")[0]
+	if got := run(t, "", "check", file); got.code != 0 || got.stdout != "" || !strings.HasPrefix(got.stderr, "warning: "+file+": version: \"0.10.0\" is not among the releases known here") {
+		t.Errorf("exit code %d, %q, %q", got.code, got.stdout, got.stderr)
 	}
 }

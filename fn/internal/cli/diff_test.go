@@ -157,6 +157,8 @@ func TestDiffLiveErrors(t *testing.T) {
 	for script, want := range map[string]string{
 		"": "--live needs kubectl on your PATH, which is not there",
 		`echo 'Error from server (Forbidden): deployments.apps is forbidden' >&2; exit 1`: "kubectl could not read the cluster: Error from server (Forbidden): deployments.apps is forbidden\n",
+		`echo 'error: resource mapping not found for name: "a" namespace: "" from "STDIN": no matches for kind "PodMonitor" in version "monitoring.coreos.com/v1"' >&2; echo 'ensure CRDs are installed first' >&2; exit 1`: "the cluster does not know the kind PodMonitor of monitoring.coreos.com/v1: install the missing CRDs first\n",
+		`echo "error: the server doesn't have a resource type \"podmonitors\"" >&2; exit 1`: "the cluster does not know podmonitors: install the missing CRDs first\n",
 		"exit 0": "OLD holds no Fluss cluster",
 	} {
 		if got := live(t, script, filepath.Join(filepath.Dir(servedObjects), "applied.yaml")); got.code != 3 || got.stdout != "" || !strings.Contains(got.stderr, want) {

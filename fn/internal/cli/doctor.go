@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"time"
 
 	"fluss.dev/kubernetes/fn/internal/doctor"
 	"github.com/spf13/cobra"
@@ -58,11 +59,14 @@ func examine(name string, live liveOptions) (doctor.Report, error) {
 	if err != nil {
 		return doctor.Report{}, err
 	}
+	if len(objects) == 0 && live.namespaceIsMissing() {
+		return doctor.Report{}, fmt.Errorf("there is no namespace %s", live.namespace)
+	}
 	warnings, err := live.get(nil, "events", "--field-selector=type=Warning")
 	if err != nil {
 		return doctor.Report{}, err
 	}
-	return doctor.Examine(name, objects, warnings)
+	return doctor.Examine(name, objects, warnings, time.Now())
 }
 
 func printFindings(r doctor.Report, format outputFormat, out io.Writer) error {

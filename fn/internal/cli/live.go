@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os/exec"
 	"slices"
 	"strings"
@@ -87,6 +86,15 @@ func instanceOf(objects []diff.Object) (name, namespace string) {
 	return tree.String(tree.Get(objects[i].Value, "metadata", "labels", expr.LabelInstance)), objects[i].Namespace
 }
 
+// namespaceIsMissing tells whether the namespace that was given is known not to exist. Not everybody may ask for it.
+func (l liveOptions) namespaceIsMissing() bool {
+	if l.namespace == "" {
+		return false
+	}
+	there, err := l.get(nil, "namespaces", "--field-selector=metadata.name="+l.namespace)
+	return err == nil && len(there) == 0
+}
+
 // get runs kubectl get.
 func (l liveOptions) get(stdin []byte, args ...string) ([]diff.Object, error) {
 	all := append([]string{"get", "--output=yaml", "--show-managed-fields", "--ignore-not-found"}, args...)
@@ -105,7 +113,7 @@ func (l liveOptions) get(stdin []byte, args ...string) ([]diff.Object, error) {
 	case errors.Is(err, exec.ErrNotFound):
 		return nil, errors.New(l.without())
 	case err != nil:
-		return nil, fmt.Errorf("kubectl could not read the cluster: %s", strings.TrimSpace(log.String()))
+		return nil, kubectlError(log.String())
 	}
 	return readStream(&out)
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 
+	"fluss.dev/kubernetes/fn/internal/plural"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
@@ -48,7 +49,7 @@ func putElement(n *yaml.Node, p path, value *yaml.Node) error {
 	case n.Kind != yaml.SequenceNode:
 		return fmt.Errorf("[%d] is an element of a list, and there is %s; write a name", number, described(n))
 	case number > len(n.Content):
-		return fmt.Errorf("[%d] is beyond the list, which has %d elements; the next one is [%d]", number, len(n.Content), len(n.Content))
+		return fmt.Errorf("[%d] is beyond the list, which has %s; the next one is [%d]", number, plural.Of(len(n.Content), "element", "elements"), len(n.Content))
 	case len(p) == 1 && isNull(value):
 		return fmt.Errorf("[%d] cannot be null; set the list without it", number)
 	case number == len(n.Content) && len(p) > 1:

@@ -120,6 +120,7 @@ cluster. It is started in three ways:
 		},
 	}
 	root.AddCommand(renderCommand(), checkCommand(), initCommand(), describeCommand(), diffCommand(), doctorCommand(), explainCommand(), optionsCommand(), installCommand(), versionCommand())
+	addCompletion(root)
 	return root
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 // sources are where the Go types of FlussConfig, of its sections and of Helm's own values are, below the repository's root.
-var sources = []string{"fn/api/v1alpha1", "fn/internal/settings", "fn/internal/chart"}
+var sources = []string{"fn/api/v1alpha1", "fn/internal/settings", "fn/internal/values"}
 
 // comments are the doc comments of types and of their fields: by "package.Type" and "package.Type.Field".
 type comments map[string]string

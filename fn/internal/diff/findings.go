@@ -7,6 +7,7 @@ import (
 
 	"fluss.dev/kubernetes/fn/internal/compare"
 	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/plural"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"k8s.io/apimachinery/pkg/api/resource"
@@ -77,7 +78,8 @@ func (r *comparison) scaledIn() {
 		return
 	}
 	p := r.report.Pods[i]
+	goes := plural.Of(p.Before-p.After, fmt.Sprintf("of %d tablet servers is taken away", p.Before), fmt.Sprintf("of %d tablet servers are taken away", p.Before))
 	r.find(Finding{Level: Danger, Object: p.Kind + " " + p.Name, Field: fieldName(settings.TabletServerCount()), Section: settings.ScaleSection,
 		Instead: "move the buckets off the servers that go, and apply when that is done",
-		Message: fmt.Sprintf("%d of %d tablet servers are taken away: each table that has a copy there loses it for good, and writers of the buckets that they lead stand still for a while", p.Before-p.After, p.Before)})
+		Message: goes + ": each table that has a copy there loses it for good, and writers of the buckets led there stand still for a while"})
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/plural"
 	"fluss.dev/kubernetes/fn/internal/settings"
 )
 
@@ -43,7 +44,7 @@ func (r Report) Print(out io.Writer, p Palette) error {
 	if r.Result == NothingChanges {
 		fmt.Fprintf(&b, "Cluster %s: nothing changes.\n", where)
 	} else {
-		fmt.Fprintf(&b, "Cluster %s: %s.\n", where, many(len(r.Objects), "object changes", "objects change"))
+		fmt.Fprintf(&b, "Cluster %s: %s.\n", where, plural.Of(len(r.Objects), "object changes", "objects change"))
 	}
 	r.findings(&b, p)
 	for _, o := range r.Objects {
@@ -52,13 +53,6 @@ func (r Report) Print(out io.Writer, p Palette) error {
 	r.pods(&b, p)
 	_, err := io.WriteString(out, b.String())
 	return err
-}
-
-func many(n int, one, several string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, several)
 }
 
 func (r Report) findings(b *strings.Builder, p Palette) {
@@ -143,25 +137,17 @@ func (r Report) pods(b *strings.Builder, p Palette) {
 func (w Pods) words() string {
 	switch {
 	case w.Before == 0:
-		return many(int(w.After), "pod starts", "pods start")
+		return plural.Of(w.After, "pod starts", "pods start")
 	case w.After == 0:
-		return many(int(w.Before), "pod goes", "pods go")
+		return plural.Of(w.Before, "pod goes", "pods go")
 	}
-	number := fmt.Sprint(w.Before)
-	if w.Before != w.After {
-		number = fmt.Sprintf("%d -> %d", w.Before, w.After)
-	}
-	text := number + " pods"
-	if w.Before == 1 && w.After == 1 {
-		text = "1 pod"
-	}
-	switch {
-	case !w.Restart:
-		return text
+	switch scaled := fmt.Sprintf("%d -> %d pods", w.Before, w.After); {
+	case w.Before != w.After && w.Restart:
+		return scaled + "; those that stay restart: " + w.Order
 	case w.Before != w.After:
-		return text + "; those that stay restart: " + w.Order
-	case w.Before == 1:
-		return text + " restarts: " + w.Order
+		return scaled
+	case !w.Restart:
+		return plural.Of(w.Before, "pod", "pods")
 	}
-	return text + " restart: " + w.Order
+	return plural.Of(w.Before, "pod restarts: ", "pods restart: ") + w.Order
 }

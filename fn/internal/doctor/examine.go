@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"fluss.dev/kubernetes/fn/internal/diff"
 	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/plural"
 	"fluss.dev/kubernetes/fn/internal/tree"
 )
 
@@ -17,13 +19,13 @@ const Kinds = "deployments.apps,statefulsets.apps,pods,persistentvolumeclaims"
 const Selector = expr.LabelName + "=" + expr.AppName + "," + expr.LabelInstance
 
 // Examine looks at the objects of one cluster: the one of that name, or the only one where the name is empty. warnings are
-// events about objects of any cluster.
-func Examine(name string, objects, warnings []diff.Object) (Report, error) {
+// events about objects of any cluster. now is the time at which the cluster was read.
+func Examine(name string, objects, warnings []diff.Object, now time.Time) (Report, error) {
 	name, err := choose(name, objects)
 	if err != nil {
 		return Report{}, err
 	}
-	e := examination{events: warnings}
+	e := examination{events: warnings, now: now}
 	r := Report{Cluster: name, Findings: []Finding{}}
 	for _, o := range objects {
 		if instance(o) != name {
@@ -69,7 +71,10 @@ func choose(name string, objects []diff.Object) (string, error) {
 	return name, nil
 }
 
-type examination struct{ events []diff.Object }
+type examination struct {
+	events []diff.Object
+	now    time.Time
+}
 
 // warning is the last event about an object, with its reason.
 func (e examination) warning(o diff.Object) (reason, message string) {
@@ -102,13 +107,16 @@ func (e examination) workload(o diff.Object) []Finding {
 	wanted, there := number(o, "spec", "replicas"), number(o, "status", "replicas")
 	if o.Kind == "StatefulSet" && get(o.Value, "metadata", "labels", expr.LabelComponent) == votes && wanted%2 == 0 && wanted > 0 {
 		return []Finding{Finding{Object: o.String(), State: fmt.Sprintf("is scaled to %d members", wanted),
-			Message: fmt.Sprintf("an ensemble of %d fails as soon as %d members do, like one of %d: set the replicas to %d or %d", wanted, wanted/2, wanted-1, wanted-1, wanted+1)}.with()}
+			Message: fmt.Sprintf("an ensemble of %d survives no more failures than one of %d: set the replicas to %d or %d", wanted, wanted-1, wanted-1, wanted+1)}.with()}
 	}
 	if there >= wanted {
 		return nil
 	}
-	_, message := e.warning(o)
-	return []Finding{Finding{Object: o.String(), State: fmt.Sprintf("has %d of %s", there, count(int(wanted), "pod")), Message: message}.with()}
+	reason, message := e.warning(o)
+	if why, refused := condition(o, "ReplicaFailure", "True"); refused && message == "" {
+		message = why
+	}
+	return []Finding{Finding{Object: o.String(), State: fmt.Sprintf("has %d of %s", there, plural.Of(wanted, "pod", "pods")), Message: message}.with(reason)}
 }
 
 func number(o diff.Object, path ...string) int64 {

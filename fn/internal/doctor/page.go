@@ -13,7 +13,7 @@ import (
 // row is one of a table of docs/troubleshooting.md.
 type row struct {
 	section, cause, fix string
-	// messages are those that it quotes, states the words that Kubernetes has for it. Of the states all must hold.
+	// messages are those that it quotes, states the words that Kubernetes has for it. One of them is enough.
 	messages []*regexp.Regexp
 	states   []string
 }
@@ -69,7 +69,7 @@ func about(message string, words []string) *row {
 		}
 	}
 	for i, r := range rows {
-		if len(r.states) > 0 && len(r.messages) == 0 && !slices.ContainsFunc(r.states, func(s string) bool { return !slices.Contains(words, s) }) {
+		if len(r.messages) == 0 && slices.ContainsFunc(r.states, func(s string) bool { return slices.Contains(words, s) }) {
 			return &rows[i]
 		}
 	}

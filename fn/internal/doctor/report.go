@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"fluss.dev/kubernetes/fn/internal/plural"
 )
 
 // Report is what is wrong with a cluster.
@@ -36,15 +38,22 @@ func (f Finding) with(words ...string) Finding {
 	return f
 }
 
+// ready is what is said of pods of which none is a finding.
+func (r Report) ready() string {
+	if r.Pods == 1 {
+		return "ready"
+	}
+	return "all ready"
+}
+
 // Print writes the report for people.
 func (r Report) Print(out io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Cluster %s in namespace %s: ", r.Cluster, r.Namespace)
+	found := plural.Of(len(r.Findings), "finding", "findings")
 	if len(r.Findings) == 0 {
-		fmt.Fprintf(&b, "%s, all ready.\n", count(r.Pods, "pod"))
-	} else {
-		fmt.Fprintf(&b, "%s, %s.\n", count(r.Pods, "pod"), count(len(r.Findings), "finding"))
+		found = r.ready()
 	}
+	fmt.Fprintf(&b, "Cluster %s in namespace %s: %s, %s.\n", r.Cluster, r.Namespace, plural.Of(r.Pods, "pod", "pods"), found)
 	for _, f := range r.Findings {
 		fmt.Fprintf(&b, "\n%s: %s\n", f.Object, f.State)
 		for _, line := range [][2]string{{"says", f.Message}, {"cause", f.Cause}, {"fix", f.Fix}, {"see", f.Page}} {
@@ -55,11 +64,4 @@ func (r Report) Print(out io.Writer) error {
 	}
 	_, err := io.WriteString(out, b.String())
 	return err
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

@@ -1,10 +1,10 @@
 package expand
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
+	"fluss.dev/kubernetes/fn/internal/plural"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 	"sigs.k8s.io/kustomize/kyaml/fn/framework"
 	"sigs.k8s.io/kustomize/kyaml/kio/kioutil"
@@ -79,7 +79,7 @@ func (p Problems) first(most int) Problems {
 	if len(p) <= most {
 		return p
 	}
-	return append(p[:most:most], Problem{Message: fmt.Sprintf("and %d problems more", len(p)-most)})
+	return append(p[:most:most], Problem{Message: "and " + plural.Of(len(p)-most, "problem more", "problems more")})
 }
 
 // except leaves out problems of fields that others have reported already.
@@ -113,7 +113,7 @@ func (p Problems) split() (errs, warnings Problems) {
 func (c *cluster) fromFieldErrors(errs field.ErrorList) Problems {
 	problems := make(Problems, len(errs))
 	for i, e := range errs {
-		problems[i] = Problem{Object: c.source(e.Field), Field: e.Field, Message: redacted(e).ErrorBody()}
+		problems[i] = Problem{Object: c.source(e.Field), Field: e.Field, Message: Redacted(e).ErrorBody()}
 	}
 	return problems
 }

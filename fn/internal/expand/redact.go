@@ -9,10 +9,10 @@ import (
 	"k8s.io/apimachinery/pkg/util/validation/field"
 )
 
-// redacted is an error without its value, where that may be a secret: one of a field or option whose name says so, one
+// Redacted is an error without its value, where that may be a secret: one of a field or option whose name says so, one
 // of an option that is not known, for it may be a secret's name misspelt, any text that the user's maps and
 // commands carry, and what stands in place of a whole section.
-func redacted(e *field.Error) *field.Error {
+func Redacted(e *field.Error) *field.Error {
 	section := strings.HasPrefix(e.Detail, "must be a map") || strings.HasPrefix(e.Detail, "must be a list")
 	if e.BadValue == nil || !section && !maybeSecret(e.Field, fmt.Sprint(e.BadValue)) {
 		return e

@@ -1,5 +1,11 @@
 package settings
 
+import (
+	"math"
+
+	"fluss.dev/kubernetes/fn/internal/expr"
+)
+
 // NameLimit bounds a name that is made of the cluster's.
 type NameLimit struct {
 	// What is named.
@@ -19,4 +25,21 @@ var longest = map[string]int{"StatefulSet": 52, "Service": 63}
 func LongestName(kind string) (most int, ok bool) {
 	most, ok = longest[kind]
 	return most, ok
+}
+
+// LongestClusterName is how long the name of a cluster with these objects may be with every component, so that none that
+// is switched on later needs other names.
+func LongestClusterName(objects []expr.Object) int {
+	most := math.MaxInt
+	for _, c := range Components() {
+		for _, name := range c.Names {
+			most = min(most, name.Most-len(name.Ending))
+		}
+	}
+	for _, o := range objects {
+		if limit, ok := LongestName(o.Kind); ok {
+			most = min(most, limit-len("-"+o.Stem))
+		}
+	}
+	return most
 }

@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"fluss.dev/kubernetes/fn/internal/chart"
 	"fluss.dev/kubernetes/fn/internal/rules"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"fluss.dev/kubernetes/fn/internal/validation"
+	"fluss.dev/kubernetes/fn/internal/values"
 )
 
 // familiar are cases with all names that other charts have in place of ours, a case for each type of a map.
@@ -16,7 +16,7 @@ func familiar(r *road) iter.Seq2[Case, error] {
 	return func(yield func(Case, error) bool) {
 		// The chart has some of them itself.
 		top := familiarTo(validation.Spec(), nil)
-		top = slices.DeleteFunc(top, func(a assignment) bool { return slices.Contains(chart.OwnValues(), a.path[0]) })
+		top = slices.DeleteFunc(top, func(a assignment) bool { return slices.Contains(values.OwnNames(), a.path[0]) })
 		if !yield(r.given("", top)) {
 			return
 		}

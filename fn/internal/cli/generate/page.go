@@ -13,14 +13,13 @@ const introduction = `# The commands of fluss-fn
 Made by make generate. Do not edit.
 
 Data goes to standard output, and everything else to standard error. A command that fails says why in one
-sentence, exits with 1 (fluss-fn diff with 3), and leaves nothing half-written. ` + "`fluss-fn completion --help`" + ` says how to let a
+sentence, exits with 1 (diff and doctor with 3), and leaves nothing half-written. ` + "`fluss-fn completion --help`" + ` says how to let a
 shell complete commands, fields and options.
 
 `
 
 // page is the reference of a command and those below it.
 func page(root *cobra.Command) string {
-	root.InitDefaultCompletionCmd()
 	var b strings.Builder
 	b.WriteString(introduction)
 	for _, cmd := range visible(root) {

@@ -74,7 +74,7 @@ func (c Cluster) buildImages(ctx context.Context, builder binaries.Builder, p pa
 	}
 	const file = "images.tar"
 	dir, err := cachedir.Make(binaries.CacheName("images", key), func(dir string) error {
-		return writeImages(ctx, builder, filepath.Join(dir, file), key)
+		return writeImages(ctx, builder, contents, filepath.Join(dir, file), key)
 	})
 	if err != nil {
 		return p, err
@@ -84,7 +84,7 @@ func (c Cluster) buildImages(ctx context.Context, builder binaries.Builder, p pa
 	return p, nil
 }
 
-func writeImages(ctx context.Context, builder binaries.Builder, archive, tag string) error {
+func writeImages(ctx context.Context, builder binaries.Builder, contents map[string][]string, archive, tag string) error {
 	all := map[string][]string{}
 	for image, names := range contents {
 		paths, err := getAll(ctx, builder, names)

@@ -14,13 +14,13 @@ import (
 	"fluss.dev/kubernetes/test/internal/gomodule"
 )
 
-// watching are the binaries in the images of the Prometheus operator, by the names of the images in its own manifest, and
-// of Prometheus.
-var watching = map[string][]string{
+// watching are the images of the Prometheus operator, by their names in its own manifest, and of Prometheus. The operator
+// expects the reloader in /bin.
+var watching = imageSet{"/bin", map[string][]string{
 	"prometheus-operator":        {"operator"},
 	"prometheus-config-reloader": {"prometheus-config-reloader"},
-	"prometheus":                 {"prometheus-server"},
-}
+	"prometheus":                 {"prometheus"},
+}}
 
 // Monitoring brings the Prometheus operator and a Prometheus, in the namespace monitoring. It scrapes the kubelets, and
 // takes the PodMonitors and PrometheusRules of every namespace that have the label release=platform.
@@ -48,17 +48,24 @@ func (c Cluster) Monitoring(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	// The kinds of the bundle are known a moment after they are made; its namespace is among our objects.
-	err = until(ctx, "the objects of the Prometheus operator", func() error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	return c.watch(ctx, append(objects, bundle...))
+}
+
+// watch applies the objects of the operator and of Prometheus, and waits until both run.
+func (c Cluster) watch(ctx context.Context, objects []byte) error {
+	// The kinds of the bundle are known a moment after they are made.
+	err := until(ctx, "the objects of the Prometheus operator", func() error {
 		apply := c.kubectl(ctx, "apply", "--server-side", "--filename=-")
-		apply.Stdin = bytes.NewReader(append(objects, bundle...))
+		apply.Stdin = bytes.NewReader(objects)
 		return run(apply)
 	})
 	if err != nil {
 		return err
 	}
-	for _, rollout := range []string{"deployment/prometheus-operator", "statefulset/prometheus-platform"} {
-		if err := c.await(ctx, "rollout", "status", "--namespace=monitoring", rollout); err != nil {
+	for _, workload := range []string{"deployment/prometheus-operator", "statefulset/prometheus-platform"} {
+		if err := c.await(ctx, "rollout", "status", "--namespace=monitoring", workload); err != nil {
 			return err
 		}
 	}
@@ -79,7 +86,7 @@ func watchingImages(ctx context.Context, builder binaries.Builder) (archive, tag
 	tag = digest.Strings(keys...)
 	const file = "monitoring.tar"
 	dir, err := cachedir.Make(binaries.CacheName("monitoring", tag), func(dir string) error {
-		return writeImages(ctx, builder, watching, filepath.Join(dir, file), tag)
+		return watching.write(ctx, builder, filepath.Join(dir, file), tag)
 	})
 	return filepath.Join(dir, file), tag, err
 }

@@ -33,12 +33,11 @@ var packages = map[string]struct{ module, path string }{
 
 	"operator":                   {"operator", "github.com/prometheus-operator/prometheus-operator/cmd/operator"},
 	"prometheus-config-reloader": {"operator", "github.com/prometheus-operator/prometheus-operator/cmd/prometheus-config-reloader"},
-	// Not called prometheus: its pod mounts a volume at /prometheus, where images have their binaries.
-	"prometheus-server": {"prometheus", "github.com/prometheus/prometheus/cmd/prometheus"},
+	"prometheus":                 {"prometheus", "github.com/prometheus/prometheus/cmd/prometheus"},
 }
 
 // tags by binary are those of its build: of the ways in which Prometheus finds targets, clusters need one.
-var tags = map[string]string{"prometheus-server": "remove_all_sd,enable_kubernetes_sd"}
+var tags = map[string]string{"prometheus": "remove_all_sd,enable_kubernetes_sd"}
 
 // Builder builds from one directory of pinned modules.
 type Builder struct {

@@ -21,14 +21,14 @@ import (
 // are evaluated every 30 s, and a pod that is deleted goes on for up to a minute.
 const noticed = 150 * time.Second
 
-// TestAlerts harms a cluster for as long as its alerts need to fire: half an hour, with PROMETHEUS=1 and -prometheus.
+// TestAlerts harms a cluster for as long as its alerts need to fire: half an hour, with what TestPrometheus needs.
 func TestAlerts(t *testing.T) {
 	needsPrometheus(t)
 	const namespace = "e2e-alerts"
 	nodes := cluster.PrivilegedNamespace(t, "e2e-nodes").Nodes(t, defaultImage(t))
 	t.Cleanup(func() { uncordons(t, nodes) })
 	// Before the namespace, so that it is removed after the claim.
-	fill := smallVolume(t, namespace, nodes)
+	volume := smallVolume(t, namespace, nodes)
 	f := newWatched(t, namespace)
 	f.deploy(t, "cluster that is to be harmed until its alerts fire", render.Overlay(t, append(render.Bundled(t), "monitoring", "network-policy"), watchedWithoutFlink))
 	f.isSeen(t)
@@ -36,7 +36,7 @@ func TestAlerts(t *testing.T) {
 	servers := f.Pods(t, tabletServer)
 	t.Run("a tablet server lost, a disk full, no storage", func(t *testing.T) {
 		f.alerts(t, fault{"a tablet server is lost for good", []string{"FlussTabletServersMissing", "FlussBucketsUnderReplicated"}, func(t testing.TB) { f.loses(t, servers[2]) }},
-			fault{"the volume of a tablet server is 95 percent full", []string{"FlussVolumeAlmostFull"}, fill},
+			fault{"the volume of a tablet server is 95 percent full", []string{"FlussVolumeAlmostFull"}, volume.fill},
 			fault{"the pod of the storage is away", []string{"FlussStorageDown"}, func(t testing.TB) { f.Kubectl(t, "scale", "statefulset/fluss-minio", "--replicas=0") }})
 	})
 	t.Run("a second tablet server lost", func(t *testing.T) {
@@ -45,6 +45,7 @@ func TestAlerts(t *testing.T) {
 	t.Run("the last tablet server lost", func(t *testing.T) {
 		f.alerts(t, fault{"all tablet servers are lost", []string{"FlussBucketsOffline"}, func(t testing.TB) { f.loses(t, servers[0]) }})
 	})
+	volume.empty(t)
 	f.Kubectl(t, "scale", "statefulset/fluss-minio", "--replicas=1")
 	uncordons(t, nodes)
 	f.WaitReady(t, readyTimeout)
@@ -160,17 +161,31 @@ spec:
   nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions: [{key: kubernetes.io/hostname, operator: In, values: [%[3]s]}]}]}}
 `
 
-// smallVolume makes the claim of the first tablet server bind to a volume that is easily filled, and returns what fills it. The
-// cluster's own volumes are directories, of which kubelets know nothing.
-func smallVolume(t testing.TB, namespace string, nodes map[string]kube.Node) func(testing.TB) {
+// smallVolume makes the claim of the first tablet server bind to a volume that is easily filled. The cluster's own volumes are
+// directories, of which kubelets know nothing.
+func smallVolume(t testing.TB, namespace string, nodes map[string]kube.Node) volume {
 	t.Helper()
 	name := slices.Sorted(maps.Keys(nodes))[0]
-	node, path := nodes[name], "/var/lib/"+namespace
-	t.Cleanup(func() { node.Run(t, "umount -l "+path) })
-	node.Run(t, fmt.Sprintf("mkdir -p %[1]s && mount -t tmpfs -o size=512m,mode=0777 small %[1]s", path))
-	cluster.Global(t, fmt.Sprintf(small, namespace, path, name))
-	return func(t testing.TB) {
-		t.Helper()
-		node.Run(t, fmt.Sprintf("fallocate -l $(($(df --output=avail -B1 %[1]s | tail -1) - 512 * 1024 * 1024 / 20)) %[1]s/fill", path))
-	}
+	v := volume{nodes[name], "/var/lib/" + namespace}
+	t.Cleanup(func() { v.node.Run(t, "umount -l "+v.path) })
+	v.node.Run(t, fmt.Sprintf("mkdir -p %[1]s && mount -t tmpfs -o size=512m,mode=0777 small %[1]s", v.path))
+	cluster.Global(t, fmt.Sprintf(small, namespace, v.path, name))
+	return v
+}
+
+// volume is a directory of a node.
+type volume struct {
+	node kube.Node
+	path string
+}
+
+// fill leaves 5 percent of 512 MiB.
+func (v volume) fill(t testing.TB) {
+	t.Helper()
+	v.node.Run(t, fmt.Sprintf("fallocate -l $(($(df --output=avail -B1 %[1]s | tail -1) - 512 * 1024 * 1024 / 20)) %[1]s/fill", v.path))
+}
+
+func (v volume) empty(t testing.TB) {
+	t.Helper()
+	v.node.Run(t, "rm "+v.path+"/fill")
 }

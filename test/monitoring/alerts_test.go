@@ -143,6 +143,18 @@ func TestPodsGone(t *testing.T) {
 	}
 }
 
+// TestYoung: a cluster that was made minutes ago is known, too.
+func TestYoung(t *testing.T) {
+	c := healthy()
+	for series, v := range c {
+		c[series] = v.between(0, 1, none)
+	}
+	found := c.without(4, storage).fired(t, 20, false)
+	if got := slices.Sorted(maps.Keys(found)); !slices.Equal(got, []string{"FlussStorageDown"}) {
+		t.Errorf("%q fire", got)
+	}
+}
+
 func TestHealthy(t *testing.T) {
 	if found := healthy().fired(t, length, true); len(found) > 0 {
 		t.Error(found)

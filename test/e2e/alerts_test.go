@@ -3,7 +3,6 @@
 package e2e
 
 import (
-	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -26,7 +25,6 @@ func TestAlerts(t *testing.T) {
 	needsPrometheus(t)
 	const namespace = "e2e-alerts"
 	nodes := cluster.PrivilegedNamespace(t, "e2e-nodes").Nodes(t, defaultImage(t))
-	t.Cleanup(func() { uncordons(t, nodes) })
 	// Before the namespace, so that it is removed after the claim.
 	volume := smallVolume(t, namespace, nodes)
 	f := newWatched(t, namespace)
@@ -35,24 +33,24 @@ func TestAlerts(t *testing.T) {
 	f.client().Write(t, "harmed", 1000)
 	servers := f.Pods(t, tabletServer)
 	t.Run("a tablet server lost, a disk full, no storage", func(t *testing.T) {
-		f.alerts(t, fault{"a tablet server is lost for good", []string{"FlussTabletServersMissing", "FlussBucketsUnderReplicated"}, func(t testing.TB) { f.loses(t, servers[2]) }},
+		f.alerts(t, fault{"a tablet server is lost for good", []string{"FlussTabletServersMissing", "FlussBucketsUnderReplicated"}, func(t testing.TB) { f.loses(t, tabletServers, servers[2]) }},
 			fault{"the volume of a tablet server is 95 percent full", []string{"FlussVolumeAlmostFull"}, volume.fill},
 			fault{"the pod of the storage is away", []string{"FlussStorageDown"}, func(t testing.TB) { f.Kubectl(t, "scale", "statefulset/fluss-minio", "--replicas=0") }})
 	})
 	t.Run("a second tablet server lost", func(t *testing.T) {
-		f.alerts(t, fault{"two of three tablet servers are lost", []string{"FlussBucketsUnderMinISR"}, func(t testing.TB) { f.loses(t, servers[1]) }})
+		f.alerts(t, fault{"two of three tablet servers are lost", []string{"FlussBucketsUnderMinISR"}, func(t testing.TB) { f.loses(t, tabletServers, servers[1]) }})
 	})
 	t.Run("the last tablet server lost", func(t *testing.T) {
-		f.alerts(t, fault{"all tablet servers are lost", []string{"FlussBucketsOffline"}, func(t testing.TB) { f.loses(t, servers[0]) }})
+		f.alerts(t, fault{"all tablet servers are lost", []string{"FlussBucketsOffline"}, func(t testing.TB) { f.loses(t, tabletServers, servers[0]) }})
 	})
 	volume.empty(t)
 	f.Kubectl(t, "scale", "statefulset/fluss-minio", "--replicas=1")
-	uncordons(t, nodes)
+	f.finds(t, tabletServers, servers...)
 	f.WaitReady(t, readyTimeout)
 	t.Run("no coordinator, no quorum", func(t *testing.T) {
 		members := f.Pods(t, zookeeper)
 		f.alerts(t, fault{"no coordinator runs", []string{"FlussNoActiveCoordinator"}, func(t testing.TB) { f.Kubectl(t, "scale", "deployment/fluss-coordinator", "--replicas=0") }},
-			fault{"ZooKeeper has lost its quorum", []string{"FlussZooKeeperNoQuorum"}, func(t testing.TB) { f.loses(t, members[0], members[1]) }})
+			fault{"ZooKeeper has lost its quorum", []string{"FlussZooKeeperNoQuorum"}, func(t testing.TB) { f.loses(t, "statefulset/fluss-zookeeper", members[0], members[1]) }})
 	})
 }
 
@@ -88,7 +86,7 @@ func (f fluss) alerts(t *testing.T, faults ...fault) {
 			}
 		}
 		for alert := range pending {
-			if limit := promised[alert] + noticed; time.Since(since[alert]) > limit {
+			if limit := promised[alert] + kube.Patient(noticed); time.Since(since[alert]) > limit {
 				t.Errorf("%s does not fire within %s; it is %s", alert, limit, f.stateOf(t, alert))
 				delete(pending, alert)
 			}
@@ -127,22 +125,28 @@ func (f fluss) stateOf(t testing.TB, alert string) string {
 	return "inactive"
 }
 
-// loses deletes pods that find no node then: those that they were on take no more.
-func (f fluss) loses(t testing.TB, pods ...corev1.Pod) {
+// somewhere are patches of a StatefulSet. With the first one there is no place for any pod that it makes from now on, and those
+// that it has stay; the second one takes that back.
+var somewhere = map[bool]string{
+	false: `{"spec": {"updateStrategy": {"type": "OnDelete", "rollingUpdate": null}, "template": {"spec": {"nodeSelector": {"fluss.dev/nowhere": "yes"}}}}}`,
+	true:  `{"spec": {"updateStrategy": {"type": "RollingUpdate"}, "template": {"spec": {"nodeSelector": null}}}}`,
+}
+
+// loses deletes pods of a StatefulSet at once, and Kubernetes finds no node for them any more.
+func (f fluss) loses(t testing.TB, set string, pods ...corev1.Pod) {
 	t.Helper()
+	f.Kubectl(t, "patch", set, "--type=merge", "-p", somewhere[false])
 	for _, pod := range pods {
-		f.Kubectl(t, "cordon", pod.Spec.NodeName)
 		f.Kubectl(t, "delete", "pod", pod.Name, "--force", "--grace-period=0")
 	}
 }
 
-// uncordons has all nodes take pods again.
-func uncordons(t testing.TB, nodes map[string]kube.Node) {
+// finds brings these pods back.
+func (f fluss) finds(t testing.TB, set string, pods ...corev1.Pod) {
 	t.Helper()
-	for node := range nodes {
-		if _, err := cluster.Try(context.Background(), "", "uncordon", node); err != nil {
-			t.Error(err)
-		}
+	f.Kubectl(t, "patch", set, "--type=merge", "-p", somewhere[true])
+	for _, pod := range pods {
+		f.Kubectl(t, "delete", "pod", pod.Name)
 	}
 }
 

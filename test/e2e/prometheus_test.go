@@ -55,21 +55,23 @@ func watchedParts(t testing.TB) []string {
 func TestPrometheus(t *testing.T) {
 	needsPrometheus(t)
 	t.Run("helm", func(t *testing.T) {
-		f, begun := newWatched(t, "e2e-prometheus-helm"), time.Now()
+		f := newWatched(t, "e2e-prometheus-helm")
 		values := filepath.Join(t.TempDir(), "values.yaml")
 		if err := os.WriteFile(values, []byte(watched), 0o644); err != nil {
 			t.Fatal(err)
 		}
+		start := time.Now()
 		f.helm(t, "install", "fluss", chartDir(t), "-f", values)
-		f.ready(t, "helm install of a cluster with monitoring, policies and logins, to all Ready", begun)
-		f.isSeen(t)
+		f.ready(t, "helm install of a cluster with monitoring, policies and logins, to all Ready", start)
+		begun := f.isSeen(t)
+		time.Sleep(time.Minute)
 		f.quiet(t, begun)
 		settled(t, "Through Helm, a real Prometheus scrapes every pod of a cluster with policies and logins, and no alert fires.", "the operator's own semantics")
 	})
 	t.Run("kustomize", func(t *testing.T) {
-		f, begun := newWatched(t, "e2e-prometheus"), time.Now()
+		f := newWatched(t, "e2e-prometheus")
 		f.deploy(t, "cluster with monitoring, policies and logins", render.Overlay(t, watchedParts(t), watched))
-		f.isSeen(t)
+		begun := f.isSeen(t)
 		t.Run("series", f.seriesAreThere)
 		t.Run("panels", f.panelsShow)
 		t.Run("roll", func(t *testing.T) { f.rollsQuietly(t, begun) })
@@ -96,8 +98,9 @@ func newWatched(t *testing.T, namespace string) fluss {
 
 func (f fluss) prometheus() prometheus.Server { return prometheus.Server{Cluster: cluster} }
 
-// isSeen waits until every pod of the cluster is a target that is up.
-func (f fluss) isSeen(t testing.TB) {
+// isSeen waits until every pod of the cluster is a target that is up, and no alert fires any more because it has just started.
+// It returns when that was.
+func (f fluss) isSeen(t testing.TB) time.Time {
 	t.Helper()
 	took := f.WaitFor(t, 3*time.Minute, func(t testing.TB) []string {
 		up := map[string]bool{}
@@ -113,6 +116,8 @@ func (f fluss) isSeen(t testing.TB) {
 		return missing
 	})
 	settled(t, "Prometheus finds every pod through the PodMonitors, past NetworkPolicies.", fmt.Sprintf("all targets up %.0f s after the pods are Ready", took.Seconds()))
+	f.WaitFor(t, 3*time.Minute, f.firing)
+	return time.Now()
 }
 
 // seriesAreThere: what alerts and dashboards name has samples in a cluster with tables of both kinds, remote segments and a job.
@@ -193,7 +198,7 @@ func (f fluss) panels(t testing.TB) map[string]string {
 
 // rollsQuietly restarts everything, one after the other, under load.
 func (f fluss) rollsQuietly(t *testing.T, begun time.Time) {
-	step := f.client().While(t, "everything restarted one after the other, with Prometheus", func(t testing.TB) {
+	step := f.client().While(t, "all restarted, with Prometheus", func(t testing.TB) {
 		for _, set := range []string{tabletServers, "deployment/fluss-coordinator", "statefulset/fluss-zookeeper", "statefulset/fluss-minio",
 			"deployment/fluss-flink-taskmanager", "deployment/fluss-flink-jobmanager"} {
 			f.rolls(t, set)

@@ -28,7 +28,7 @@ func TestAlerts(t *testing.T) {
 	// Before the namespace, so that it is removed after the claim.
 	volume := smallVolume(t, namespace, nodes)
 	f := newWatched(t, namespace)
-	f.deploy(t, "cluster that is to be harmed until its alerts fire", render.Overlay(t, append(render.Bundled(t), "monitoring", "network-policy"), watchedWithoutFlink))
+	f.deploy(t, "cluster that is to be harmed until its alerts fire", render.Overlay(t, watchedParts(t), watched))
 	f.isSeen(t)
 	f.client().Write(t, "harmed", 1000)
 	servers := f.Pods(t, tabletServer)
@@ -53,9 +53,6 @@ func TestAlerts(t *testing.T) {
 			fault{"ZooKeeper has lost its quorum", []string{"FlussZooKeeperNoQuorum"}, func(t testing.TB) { f.loses(t, "statefulset/fluss-zookeeper", members[0], members[1]) }})
 	})
 }
-
-// watchedWithoutFlink is watched, without what the faults are not about.
-var watchedWithoutFlink = strings.Replace(watched, "flink:\n  enabled: true\n  catalog: {existingSecret: {name: flink-user}}\n", "", 1)
 
 // fault is a harm, and the alerts that must fire because of it.
 type fault struct {

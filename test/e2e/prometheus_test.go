@@ -22,16 +22,15 @@ import (
 
 var watching = flag.Bool("prometheus", false, "whether the cluster has the Prometheus of `go run ./cluster monitoring`")
 
-// watched is the spec of a cluster with everything that a Prometheus has to get past: policies, logins, labels.
+// watched is the spec of a cluster with everything that a Prometheus has to get past: policies, logins, labels. Its tablet servers
+// ask for little, so that several such clusters have room on the nodes of a test.
 const watched = quickTiering + `zookeeper:
   replicas: 3
   auth: {existingSecret: {name: zookeeper-user}}
+tabletServer: {resources: {requests: {cpu: 100m}}}
 security:
   client: {existingSecret: {name: fluss-users}}
   superUsers: [admin, sql]
-flink:
-  enabled: true
-  catalog: {existingSecret: {name: flink-user}}
 metrics: {enabled: true}
 monitoring:
   enabled: true
@@ -44,10 +43,17 @@ networkPolicy:
     - podSelector: {matchLabels: {app.kubernetes.io/name: load}}
 `
 
-// watchedParts are the components of such a cluster.
-func watchedParts(t testing.TB) []string {
+// watchedFlink is such a cluster with Flink.
+const watchedFlink = watched + `flink:
+  enabled: true
+  catalog: {existingSecret: {name: flink-user}}
+  taskManager: {resources: {requests: {cpu: 100m}}}
+`
+
+// watchedParts are the components of a watched cluster, and others.
+func watchedParts(t testing.TB, others ...string) []string {
 	t.Helper()
-	return append(render.Bundled(t), "flink", "monitoring", "network-policy")
+	return append(append(render.Bundled(t), "monitoring", "network-policy"), others...)
 }
 
 // TestPrometheus has a real Prometheus, by its operator, scrape a cluster and evaluate its rules, past policies that are enforced:
@@ -57,7 +63,7 @@ func TestPrometheus(t *testing.T) {
 	t.Run("helm", func(t *testing.T) {
 		f := newWatched(t, "e2e-prometheus-helm")
 		values := filepath.Join(t.TempDir(), "values.yaml")
-		if err := os.WriteFile(values, []byte(watched), 0o644); err != nil {
+		if err := os.WriteFile(values, []byte(watchedFlink), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		start := time.Now()
@@ -70,7 +76,7 @@ func TestPrometheus(t *testing.T) {
 	})
 	t.Run("kustomize", func(t *testing.T) {
 		f := newWatched(t, "e2e-prometheus")
-		f.deploy(t, "cluster with monitoring, policies and logins", render.Overlay(t, watchedParts(t), watched))
+		f.deploy(t, "cluster with monitoring, policies and logins", render.Overlay(t, watchedParts(t, "flink"), watchedFlink))
 		begun := f.isSeen(t)
 		t.Run("series", f.seriesAreThere)
 		t.Run("panels", f.panelsShow)

@@ -35,6 +35,7 @@ var scenarios = map[string]struct {
 	"FlussTabletServersMissing":    {series: cluster{coordinator.series("fluss_coordinator_activeTabletServerCount"): always(2)}},
 	"FlussBucketsOffline":          {series: cluster{coordinator.series("fluss_coordinator_offlineBucketCount"): always(4)}},
 	"FlussBucketsUnderMinISR":      {series: cluster{tablets[0].series("fluss_tabletserver_underMinIsr"): always(2)}},
+	"FlussBucketsWithTwoLeaders":   {series: cluster{tablets[1].series("fluss_tabletserver_leaderCount"): always(12)}},
 	"FlussBucketsUnderReplicated":  {series: cluster{tablets[1].series("fluss_tabletserver_underReplicated"): always(2)}},
 	"FlussISRFlapping":             {series: cluster{tablets[1].series("fluss_tabletserver_isrShrinksPerSecond"): always(0.2)}},
 	"FlussRemoteLogCopyFailing":    {series: cluster{tablets[0].series("fluss_tabletserver_table_remoteLogCopyErrorPerSecond", "database", "shop", "table", "orders"): always(0.1)}},
@@ -200,7 +201,7 @@ func TestRollingRestart(t *testing.T) {
 	minute += 4
 	c = c.away(jobManager, minute, minute+2)
 	restarts := jobManager.series("flink_jobmanager_job_numRestarts", "job_name", "copy")
-	c[restarts] = c[restarts].fromOn(minute+2, 2)
+	c[restarts] = c[restarts].fromOn(minute+2, 5)
 	failed := jobManager.series("flink_jobmanager_job_numberOfFailedCheckpoints", "job_name", "copy")
 	c[failed] = c[failed].fromOn(minute+2, 3)
 	if found := c.fired(t, length, true); len(found) > 0 {

@@ -125,12 +125,13 @@ func TestPodsGone(t *testing.T) {
 		want []string
 	}{
 		"a tablet server":       {pods: tablets[2:], also: underReplicated, want: []string{"FlussBucketsUnderReplicated", "FlussTabletServersMissing"}},
+		"all tablet servers":    {pods: tablets, also: cluster{coordinator.series("fluss_coordinator_activeTabletServerCount"): always(3).fromOn(10, 0), coordinator.series("fluss_coordinator_bucketCount"): always(24).fromOn(10, 0)}, want: []string{"FlussBucketsOffline", "FlussTabletServersMissing"}},
 		"scaled in":             {pods: tablets[2:], also: cluster{coordinator.series("fluss_coordinator_activeTabletServerCount"): servers}},
 		"the coordinator":       {pods: []pod{coordinator}, want: []string{"FlussNoActiveCoordinator", "FlussSnapshotsMissing"}},
 		"the storage":           {pods: []pod{storage}, want: []string{"FlussStorageDown"}},
 		"a member of ZooKeeper": {pods: members[2:], want: []string{"FlussZooKeeperMembersMissing"}},
 		"ZooKeeper":             {pods: members, want: []string{"FlussZooKeeperNoQuorum"}},
-		"everything":            {pods: everyPod, want: []string{"FlussNoActiveCoordinator", "FlussStorageDown", "FlussZooKeeperNoQuorum"}},
+		"everything":            {pods: everyPod, want: []string{"FlussBucketsOffline", "FlussNoActiveCoordinator", "FlussStorageDown", "FlussZooKeeperNoQuorum"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

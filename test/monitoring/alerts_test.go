@@ -157,6 +157,18 @@ func TestYoung(t *testing.T) {
 	}
 }
 
+// TestTablesDropped: a cluster whose tables are gone has no bucket that could be offline.
+func TestTablesDropped(t *testing.T) {
+	c := healthy()
+	for _, p := range tablets {
+		c[p.series("fluss_tabletserver_leaderCount")] = always(8).fromOn(10, 0)
+	}
+	c[coordinator.series("fluss_coordinator_bucketCount")] = always(24).fromOn(10, 0)
+	if found := c.fired(t, length, true); len(found) > 0 {
+		t.Error(found)
+	}
+}
+
 func TestHealthy(t *testing.T) {
 	if found := healthy().fired(t, length, true); len(found) > 0 {
 		t.Error(found)

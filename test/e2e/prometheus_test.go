@@ -214,7 +214,7 @@ func (f fluss) rollsQuietly(t *testing.T, begun time.Time) {
 	time.Sleep(90 * time.Second)
 	f.quiet(t, begun)
 	settled(t, "No alert fires on a healthy cluster under load, nor while every workload is restarted.",
-		fmt.Sprintf("%s; in the %.0f min since kubectl apply", step, time.Since(begun).Minutes()))
+		fmt.Sprintf("%s; in the %.0f min since its start was over", step, time.Since(begun).Minutes()))
 }
 
 // quiet checks that no alert of the cluster has fired since it began.

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs a suite of tests on a cluster: the part that test/e2e/run.sh and test/gitops/run.sh share. Without --kubeconfig it
 # starts a cluster, gives it the images, and ends it again unless KEEP is set; CLUSTER names it. With POLICIES it enforces
-# NetworkPolicies. With FLUSS_DIST, a directory or .tgz of a distribution of Fluss, its clusters run that release.
+# NetworkPolicies; with PROMETHEUS it has a Prometheus. With FLUSS_DIST, a directory or .tgz of a distribution of Fluss, its
+# clusters run that release.
 #   suite.sh PACKAGE "IMAGE..." [--kubeconfig FILE] [flags of the tests]
 set -euo pipefail
 package=$1
@@ -34,6 +35,7 @@ if [[ -z $kubeconfig ]]; then
   took 'images imported'
   kubectl=$(go run ./cluster kubectl-path)
   [[ -z ${POLICIES:-} ]] || go run ./cluster policies "${name[@]}"
+  [[ -z ${PROMETHEUS:-} ]] || go run ./cluster monitoring "${name[@]}"
 fi
 go test -tags e2e -count 1 -v -timeout 80m "$package" -kubeconfig "$kubeconfig" -kubectl "$kubectl" "${dist[@]/#/-fluss-dist=}" "$@"
 took 'suite'

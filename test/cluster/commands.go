@@ -25,7 +25,7 @@ cache directory; two clusters of different names do not meet.
 	}
 	name := cmd.PersistentFlags().String("name", "e2e", "name of the cluster")
 	find := func(cmd *cobra.Command) (local.Cluster, error) { return local.Find(*name, cmd.ErrOrStderr()) }
-	cmd.AddCommand(build(find), up(find), down(find), kubeconfig(find), importImages(find), execute(find), policies(find), kubectlPath())
+	cmd.AddCommand(build(find), up(find), down(find), kubeconfig(find), importImages(find), execute(find), policies(find), monitoring(find), kubectlPath())
 	return cmd
 }
 
@@ -76,6 +76,13 @@ func policies(find finder) *cobra.Command {
 	return &cobra.Command{
 		Use: "policies", Short: "Enforce NetworkPolicies from now on, until the cluster is down", Args: cobra.NoArgs,
 		RunE: find.with(func(cmd *cobra.Command, _ []string, c local.Cluster) error { return c.Policies(cmd.Context()) }),
+	}
+}
+
+func monitoring(find finder) *cobra.Command {
+	return &cobra.Command{
+		Use: "monitoring", Short: "Run the Prometheus operator and a Prometheus that takes objects with the label release=platform", Args: cobra.NoArgs,
+		RunE: find.with(func(cmd *cobra.Command, _ []string, c local.Cluster) error { return c.Monitoring(cmd.Context()) }),
 	}
 }
 

@@ -35,6 +35,7 @@ var scenarios = map[string]struct {
 	"FlussTabletServersMissing":    {series: cluster{coordinator.series("fluss_coordinator_activeTabletServerCount"): always(2)}},
 	"FlussBucketsOffline":          {series: cluster{coordinator.series("fluss_coordinator_offlineBucketCount"): always(4)}},
 	"FlussBucketsUnderMinISR":      {series: cluster{tablets[0].series("fluss_tabletserver_underMinIsr"): always(2)}},
+	"FlussBucketsWithTwoLeaders":   {series: cluster{tablets[1].series("fluss_tabletserver_leaderCount"): always(12)}},
 	"FlussBucketsUnderReplicated":  {series: cluster{tablets[1].series("fluss_tabletserver_underReplicated"): always(2)}},
 	"FlussISRFlapping":             {series: cluster{tablets[1].series("fluss_tabletserver_isrShrinksPerSecond"): always(0.2)}},
 	"FlussRemoteLogCopyFailing":    {series: cluster{tablets[0].series("fluss_tabletserver_table_remoteLogCopyErrorPerSecond", "database", "shop", "table", "orders"): always(0.1)}},
@@ -124,12 +125,13 @@ func TestPodsGone(t *testing.T) {
 		want []string
 	}{
 		"a tablet server":       {pods: tablets[2:], also: underReplicated, want: []string{"FlussBucketsUnderReplicated", "FlussTabletServersMissing"}},
+		"all tablet servers":    {pods: tablets, also: cluster{coordinator.series("fluss_coordinator_activeTabletServerCount"): always(3).fromOn(10, 0), coordinator.series("fluss_coordinator_bucketCount"): always(24).fromOn(10, 0)}, want: []string{"FlussBucketsOffline", "FlussTabletServersMissing"}},
 		"scaled in":             {pods: tablets[2:], also: cluster{coordinator.series("fluss_coordinator_activeTabletServerCount"): servers}},
 		"the coordinator":       {pods: []pod{coordinator}, want: []string{"FlussNoActiveCoordinator", "FlussSnapshotsMissing"}},
 		"the storage":           {pods: []pod{storage}, want: []string{"FlussStorageDown"}},
 		"a member of ZooKeeper": {pods: members[2:], want: []string{"FlussZooKeeperMembersMissing"}},
 		"ZooKeeper":             {pods: members, want: []string{"FlussZooKeeperNoQuorum"}},
-		"everything":            {pods: everyPod, want: []string{"FlussNoActiveCoordinator", "FlussStorageDown", "FlussZooKeeperNoQuorum"}},
+		"everything":            {pods: everyPod, want: []string{"FlussBucketsOffline", "FlussNoActiveCoordinator", "FlussStorageDown", "FlussZooKeeperNoQuorum"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -140,6 +142,30 @@ func TestPodsGone(t *testing.T) {
 				t.Errorf("%q fire, not %q", got, gone.want)
 			}
 		})
+	}
+}
+
+// TestYoung: a cluster that was made minutes ago is known, too.
+func TestYoung(t *testing.T) {
+	c := healthy()
+	for series, v := range c {
+		c[series] = v.between(0, 1, none)
+	}
+	found := c.without(4, storage).fired(t, 20, false)
+	if got := slices.Sorted(maps.Keys(found)); !slices.Equal(got, []string{"FlussStorageDown"}) {
+		t.Errorf("%q fire", got)
+	}
+}
+
+// TestTablesDropped: a cluster whose tables are gone has no bucket that could be offline.
+func TestTablesDropped(t *testing.T) {
+	c := healthy()
+	for _, p := range tablets {
+		c[p.series("fluss_tabletserver_leaderCount")] = always(8).fromOn(10, 0)
+	}
+	c[coordinator.series("fluss_coordinator_bucketCount")] = always(24).fromOn(10, 0)
+	if found := c.fired(t, length, true); len(found) > 0 {
+		t.Error(found)
 	}
 }
 
@@ -188,7 +214,7 @@ func TestRollingRestart(t *testing.T) {
 	minute += 4
 	c = c.away(jobManager, minute, minute+2)
 	restarts := jobManager.series("flink_jobmanager_job_numRestarts", "job_name", "copy")
-	c[restarts] = c[restarts].fromOn(minute+2, 2)
+	c[restarts] = c[restarts].fromOn(minute+2, 5)
 	failed := jobManager.series("flink_jobmanager_job_numberOfFailedCheckpoints", "job_name", "copy")
 	c[failed] = c[failed].fromOn(minute+2, 3)
 	if found := c.fired(t, length, true); len(found) > 0 {

@@ -115,6 +115,7 @@ func healthyCoordinator() cluster {
 		p.series("fluss_coordinator_activeCoordinatorCount"):                                                   always(1),
 		p.series("fluss_coordinator_activeTabletServerCount"):                                                  always(3),
 		p.series("fluss_coordinator_offlineBucketCount"):                                                       always(0),
+		p.series("fluss_coordinator_bucketCount"):                                                              always(24),
 		p.series("fluss_coordinator_event_eventQueueSize", "event_type", "CommitKvSnapshotEvent"):              always(1),
 		p.series("fluss_coordinator_event_eventProcessingTimeMs_count", "event_type", "CommitKvSnapshotEvent"): growing(6),
 		p.series("fluss_coordinator_status_JVM_memory_heap_used"):                                              sawtooth(200e6, 900e6),
@@ -137,6 +138,7 @@ func healthyTablet(p pod) cluster {
 	c := cluster{
 		p.series("fluss_tabletserver_underMinIsr"):                                                              always(0),
 		p.series("fluss_tabletserver_underReplicated"):                                                          always(0),
+		p.series("fluss_tabletserver_leaderCount"):                                                              always(8),
 		p.series("fluss_tabletserver_isrShrinksPerSecond"):                                                      always(0),
 		p.series("fluss_tabletserver_request_requestQueueSize"):                                                 always(3),
 		p.series("fluss_tabletserver_table_remoteLogCopyErrorPerSecond", "database", "shop", "table", "orders"): always(0),

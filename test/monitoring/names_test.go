@@ -207,12 +207,12 @@ func TestDocuments(t *testing.T) {
 	}
 }
 
-// Thresholds that the alerts ask for are recorded, and the other way round.
+// What alerts and records ask for is recorded, and the other way round.
 func TestThresholds(t *testing.T) {
 	_, alerts, records := readRules(t)
 	var text strings.Builder
-	for _, a := range alerts {
-		fmt.Fprintln(&text, a.Expr)
+	for _, r := range append(alerts, records...) {
+		fmt.Fprintln(&text, r.Expr)
 	}
 	asked := map[string]bool{}
 	for _, name := range regexp.MustCompile(`fluss:[a-z_:]+`).FindAllString(text.String(), -1) {

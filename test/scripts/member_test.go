@@ -47,6 +47,8 @@ type member struct {
 	env      []string
 	// replaced is a zoo.cfg in place of the rendered one.
 	replaced string
+	// lookup is a getent in place of one that finds every name.
+	lookup string
 }
 
 // disk is what is on the disk of a member: nothing without data. The list is the members that it knows of.
@@ -144,7 +146,7 @@ func (m member) prepare(t *testing.T, dir string) {
 		write(t, filepath.Join(dir, "secret"), m.secret.json())
 	}
 	write(t, filepath.Join(dir, "bin/sleep"), "#!/bin/sh\nexec /bin/sleep 0.001\n")
-	write(t, filepath.Join(dir, "bin/getent"), "#!/bin/sh\n")
+	write(t, filepath.Join(dir, "bin/getent"), cmp.Or(m.lookup, "#!/bin/sh\n"))
 	write(t, filepath.Join(dir, "bin/entrypoint"), "#!/bin/sh\ncp \"$3\" \"$STATE/started\"\n")
 	write(t, filepath.Join(dir, "bin/zkCli.sh"), "#!/bin/sh\ncat >> \"$STATE/reconfigured\"\n")
 	write(t, filepath.Join(dir, "bin/wget"), apiServer)

@@ -72,6 +72,29 @@ func TestMemberStarts(t *testing.T) {
 	}
 }
 
+// TestMemberWaitsForNames: for its own, because without it a lone member never serves, and less long for those of others.
+func TestMemberWaitsForNames(t *testing.T) {
+	for name, test := range map[string]struct {
+		member
+		// unknown is the end of a name that the first lookups do not find.
+		unknown string
+		list    []int
+		lookups int
+	}{
+		"alone":              {member{id: 1, replicas: 3}, ".1", []int{1}, 31},
+		"another is away":    {member{id: 1, disk: known(1, 2), secret: "a", replicas: 2}, "zk-2", []int{1, 2}, 15},
+		"its own, not alone": {member{id: 2, disk: known(1, 2), secret: "a", replicas: 2}, "zk-2", []int{1, 2}, 31},
+	} {
+		t.Run(name, func(t *testing.T) {
+			test.lookup = "#!/bin/bash\n[[ $2 == *" + test.unknown + "* ]] || exit 0\necho >>\"$STATE/lookups\"\n(($(wc -l <\"$STATE/lookups\") > 30))\n"
+			got := test.run(t, "start")
+			if lookups := strings.Count(got.file(t, "lookups"), "\n"); lookups != test.lookups || !slices.Equal(got.list, test.list) {
+				t.Errorf("%d lookups, %v %s", lookups, got.list, got.log)
+			}
+		})
+	}
+}
+
 // TestMemberMarks: a start that begins an ensemble or takes one over fills the Secret; the disk has the same mark.
 func TestMemberMarks(t *testing.T) {
 	for name, test := range map[string]struct {

@@ -22,13 +22,19 @@ var packages = []string{
 // programs are what process 1 of a node starts, and kubectl.
 var programs = []string{"etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kubelet", "kube-proxy", "kubectl"}
 
-// contents are the binaries in the images that every node has.
-var contents = map[string][]string{
+// imageSet are images that are made together: the binaries in each, and where they are.
+type imageSet struct {
+	dir      string
+	binaries map[string][]string
+}
+
+// addons are the images that every node has.
+var addons = imageSet{"/", map[string][]string{
 	"pause":                  {"pause"},
 	"coredns":                {"coredns"},
 	"local-path-provisioner": {"local-path-provisioner"},
 	"tools":                  {"volume", "probe"},
-}
+}}
 
 // parts are what a cluster is started from.
 type parts struct {
@@ -74,7 +80,7 @@ func (c Cluster) buildImages(ctx context.Context, builder binaries.Builder, p pa
 	}
 	const file = "images.tar"
 	dir, err := cachedir.Make(binaries.CacheName("images", key), func(dir string) error {
-		return writeImages(ctx, builder, filepath.Join(dir, file), key)
+		return addons.write(ctx, builder, filepath.Join(dir, file), key)
 	})
 	if err != nil {
 		return p, err
@@ -84,16 +90,16 @@ func (c Cluster) buildImages(ctx context.Context, builder binaries.Builder, p pa
 	return p, nil
 }
 
-func writeImages(ctx context.Context, builder binaries.Builder, archive, tag string) error {
+func (s imageSet) write(ctx context.Context, builder binaries.Builder, archive, tag string) error {
 	all := map[string][]string{}
-	for image, names := range contents {
+	for image, names := range s.binaries {
 		paths, err := getAll(ctx, builder, names)
 		if err != nil {
 			return err
 		}
 		all[images.Reference(image, tag)] = paths
 	}
-	return images.Write(archive, all)
+	return images.Write(archive, s.dir, all)
 }
 
 func getAll(ctx context.Context, builder binaries.Builder, names []string) ([]string, error) {

@@ -180,7 +180,7 @@ func (c checked) imported(t *testing.T) {
 		t.Fatal(err)
 	}
 	archive, reference := filepath.Join(t.TempDir(), "imported.tar"), images.Reference("imported", "1")
-	if err := images.Write(archive, map[string][]string{reference: {probe}}); err != nil {
+	if err := images.Write(archive, "/", map[string][]string{reference: {probe}}); err != nil {
 		t.Fatal(err)
 	}
 	cluster, err := local.Find(*name, os.Stderr)

@@ -18,7 +18,11 @@ import (
 )
 
 // Module is a directory with a go.mod.
-type Module struct{ Dir string }
+type Module struct {
+	Dir string
+	// Tags are those of its builds, with commas between them.
+	Tags string
+}
 
 // Key tells what is built from the module: it is another one as soon as any of its files is.
 func (m Module) Key() (string, error) { return digest.FS(os.DirFS(m.Dir)) }
@@ -44,7 +48,7 @@ func (m Module) Version(path string) (string, error) {
 
 // Build writes the static binary of a package.
 func (m Module) Build(ctx context.Context, binary, pkg, linkerFlags string) error {
-	_, err := m.run(ctx, "build", "-mod=readonly", "-trimpath", "-buildvcs=false", "-ldflags", linkerFlags, "-o", binary, pkg)
+	_, err := m.run(ctx, "build", "-mod=readonly", "-trimpath", "-buildvcs=false", "-tags", m.Tags, "-ldflags", linkerFlags, "-o", binary, pkg)
 	return err
 }
 

@@ -1,6 +1,7 @@
 package kube
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -77,6 +78,14 @@ func (n Node) Processes(t testing.TB, pod corev1.Pod, container, script string) 
 	}
 	t.Fatalf("pod %s has no container %s", pod.Name, container)
 	return ""
+}
+
+// Run runs a script of bash among the files and mounts of the node. It may be a cleanup of the test.
+func (n Node) Run(t testing.TB, script string) {
+	t.Helper()
+	if _, err := n.namespace.Try(context.WithoutCancel(t.Context()), "", "exec", n.pod, "--", "nsenter", "--target=1", "--mount", "bash", "-euc", script); err != nil {
+		t.Error(err)
+	}
 }
 
 // WaitReplaced waits until the pod is another one than before, or its container has been started again.

@@ -30,7 +30,14 @@ var packages = map[string]struct{ module, path string }{
 	"volume":                  {"addons", "./volume"},
 	"probe":                   {"addons", "./probe"},
 	"kube-router":             {"policies", "github.com/cloudnativelabs/kube-router/v2/cmd/kube-router"},
+
+	"operator":                   {"operator", "github.com/prometheus-operator/prometheus-operator/cmd/operator"},
+	"prometheus-config-reloader": {"operator", "github.com/prometheus-operator/prometheus-operator/cmd/prometheus-config-reloader"},
+	"prometheus":                 {"prometheus", "github.com/prometheus/prometheus/cmd/prometheus"},
 }
+
+// tags by binary are those of its build: of the ways in which Prometheus finds targets, clusters need one.
+var tags = map[string]string{"prometheus": "remove_all_sd,enable_kubernetes_sd"}
 
 // Builder builds from one directory of pinned modules.
 type Builder struct {
@@ -57,7 +64,7 @@ func (b Builder) Get(ctx context.Context, name string) (string, error) {
 	if !known {
 		return "", fmt.Errorf("no binary is called %s", name)
 	}
-	module := gomodule.Module{Dir: filepath.Join(b.Tools, pkg.module)}
+	module := gomodule.Module{Dir: filepath.Join(b.Tools, pkg.module), Tags: tags[name]}
 	key, err := module.Key()
 	if err != nil {
 		return "", err

@@ -15,7 +15,7 @@ import (
 	"fluss.dev/kubernetes/test/cluster/internal/plan"
 )
 
-//go:embed node addons
+//go:embed node addons monitoring
 var files embed.FS
 
 // Cluster is what the configuration of all nodes depends on.
@@ -56,9 +56,15 @@ func (n Node) Write() error {
 }
 
 // Addons are the objects of the name server and of the volumes, as one stream.
-func (c Cluster) Addons() ([]byte, error) {
+func (c Cluster) Addons() ([]byte, error) { return c.stream("addons") }
+
+// Monitoring are the objects of a Prometheus, for its operator, as one stream.
+func (c Cluster) Monitoring() ([]byte, error) { return c.stream("monitoring") }
+
+// stream fills in all objects of a directory.
+func (c Cluster) stream(dir string) ([]byte, error) {
 	var stream bytes.Buffer
-	err := render("addons", c, func(_ string, content []byte) error {
+	err := render(dir, c, func(_ string, content []byte) error {
 		fmt.Fprintf(&stream, "---\n%s", content)
 		return nil
 	})

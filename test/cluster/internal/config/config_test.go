@@ -40,13 +40,20 @@ func TestFilesOfANode(t *testing.T) {
 	}
 }
 
-func TestAddonsUseOwnImages(t *testing.T) {
-	stream, err := cluster.Addons()
-	if err != nil {
-		t.Fatal(err)
+func TestObjectsUseOwnImages(t *testing.T) {
+	for name, objects := range map[string]func() ([]byte, error){"addons": cluster.Addons, "monitoring": cluster.Monitoring} {
+		stream, err := objects()
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Run(name, func(t *testing.T) { ownImages(t, stream) })
 	}
+}
+
+func ownImages(t *testing.T, stream []byte) {
+	t.Helper()
 	for _, document := range strings.Split(string(stream), "---\n")[1:] {
-		parse(t, "addons.yaml", []byte(document))
+		parse(t, "objects.yaml", []byte(document))
 	}
 	for line := range strings.Lines(string(stream)) {
 		if _, image, found := strings.Cut(line, "image: "); found && !strings.HasPrefix(image, "cluster.test/") {

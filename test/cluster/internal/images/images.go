@@ -7,8 +7,10 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"github.com/google/go-containerregistry/pkg/name"
 	v1 "github.com/google/go-containerregistry/pkg/v1"
@@ -23,24 +25,24 @@ import (
 // tag is not latest, which the kubelet would want to pull each time.
 func Reference(image, tag string) string { return "cluster.test/" + image + ":" + tag }
 
-// Write writes an archive of images, each given by its reference and the binaries in it. They are below /;
-// the first one is the entrypoint.
-func Write(archive string, images map[string][]string) error {
+// Write writes an archive of images, each given by its reference and the binaries in it. They are in dir, an absolute
+// path; the first one is the entrypoint.
+func Write(archive, dir string, images map[string][]string) error {
 	all := map[name.Tag]v1.Image{}
 	for reference, binaries := range images {
 		tag, err := name.NewTag(reference)
 		if err != nil {
 			return err
 		}
-		if all[tag], err = image(binaries); err != nil {
+		if all[tag], err = image(dir, binaries); err != nil {
 			return fmt.Errorf("making image %s: %w", reference, err)
 		}
 	}
 	return tarball.MultiWriteToFile(archive, all)
 }
 
-func image(binaries []string) (v1.Image, error) {
-	layer, err := layer(binaries)
+func image(dir string, binaries []string) (v1.Image, error) {
+	layer, err := layer(dir, binaries)
 	if err != nil {
 		return nil, err
 	}
@@ -55,12 +57,12 @@ func image(binaries []string) (v1.Image, error) {
 	}
 	config := file.DeepCopy()
 	config.OS, config.Architecture = "linux", runtime.GOARCH
-	config.Config.Entrypoint = []string{"/" + filepath.Base(binaries[0])}
+	config.Config.Entrypoint = []string{path.Join(dir, filepath.Base(binaries[0]))}
 	return mutate.ConfigFile(filled, config)
 }
 
 // layer is a tar stream, the same one each time.
-func layer(binaries []string) ([]byte, error) {
+func layer(dir string, binaries []string) ([]byte, error) {
 	var buffer bytes.Buffer
 	archive := tar.NewWriter(&buffer)
 	for _, binary := range binaries {
@@ -68,7 +70,7 @@ func layer(binaries []string) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		header := tar.Header{Name: filepath.Base(binary), Mode: 0o755, Size: int64(len(content))}
+		header := tar.Header{Name: strings.TrimPrefix(path.Join(dir, filepath.Base(binary)), "/"), Mode: 0o755, Size: int64(len(content))}
 		if err := archive.WriteHeader(&header); err != nil {
 			return nil, err
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"reflect"
 	"testing"
@@ -19,13 +20,19 @@ import (
 )
 
 func TestWrittenImagesLoad(t *testing.T) {
+	for _, dir := range []string{"/", "/bin"} {
+		t.Run(dir, func(t *testing.T) { writtenImagesLoad(t, dir) })
+	}
+}
+
+func writtenImagesLoad(t *testing.T, dir string) {
 	one, two := binary(t, "one"), binary(t, "two")
 	archive := filepath.Join(t.TempDir(), "images.tar")
 	first, second := images.Reference("first", "k"), images.Reference("second", "k")
-	if err := images.Write(archive, map[string][]string{first: {one}, second: {two, one}}); err != nil {
+	if err := images.Write(archive, dir, map[string][]string{first: {one}, second: {two, one}}); err != nil {
 		t.Fatal(err)
 	}
-	for reference, want := range map[string][]string{first: {"one"}, second: {"two", "one"}} {
+	for reference, want := range map[string][]string{first: {path.Join(dir, "one")}, second: {path.Join(dir, "two"), path.Join(dir, "one")}} {
 		image := load(t, archive, reference)
 		if err := validate.Image(image); err != nil {
 			t.Errorf("%s: %v", reference, err)
@@ -37,7 +44,7 @@ func TestWrittenImagesLoad(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := config.Config.Entrypoint; !reflect.DeepEqual(got, []string{"/" + want[0]}) || config.OS != "linux" {
+		if got := config.Config.Entrypoint; !reflect.DeepEqual(got, want[:1]) || config.OS != "linux" {
 			t.Errorf("%s starts %v on %s", reference, got, config.OS)
 		}
 	}
@@ -45,7 +52,7 @@ func TestWrittenImagesLoad(t *testing.T) {
 
 func TestWriteWithoutTheBinary(t *testing.T) {
 	dir := t.TempDir()
-	err := images.Write(filepath.Join(dir, "images.tar"), map[string][]string{images.Reference("first", "k"): {filepath.Join(dir, "none")}})
+	err := images.Write(filepath.Join(dir, "images.tar"), "/", map[string][]string{images.Reference("first", "k"): {filepath.Join(dir, "none")}})
 	if !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("got error %v", err)
 	}
@@ -87,6 +94,6 @@ func files(t *testing.T, image v1.Image) []string {
 		if header.FileInfo().Mode().Perm() != 0o755 {
 			t.Errorf("%s cannot be executed by all", header.Name)
 		}
-		names = append(names, header.Name)
+		names = append(names, "/"+header.Name)
 	}
 }

@@ -14,10 +14,10 @@ func (g generator) ofContainer(f describe.Field) (any, bool) {
 			map[string]any{"name": "S", "valueFrom": map[string]any{"secretKeyRef": map[string]any{"name": "n", "key": "k", "optional": true}}}, map[string]any{"name": "E"}, map[string]any{"name": "N", "value": "1"}), true
 	case "extraVolumes":
 		return g.list(map[string]any{"name": "tmp", "emptyDir": map[string]any{"sizeLimit": "1Gi"}}, map[string]any{"name": "extra", "configMap": map[string]any{"name": "c", "defaultMode": int64(420)}},
-			map[string]any{"name": "data", "emptyDir": map[string]any{"medium": "Memory"}}), true
+			map[string]any{"name": "scratch", "emptyDir": map[string]any{"medium": "Memory"}}), true
 	case "extraVolumeMounts":
 		return g.list(map[string]any{"name": "tmp", "mountPath": "/extra"}, map[string]any{"name": "tmp", "mountPath": "/tmp", "readOnly": true},
-			map[string]any{"name": "tmp", "mountPath": "/data", "subPath": "x"}), true
+			map[string]any{"name": "tmp", "mountPath": "/srv/x", "subPath": "x"}), true
 	case "startupProbe", "livenessProbe", "readinessProbe":
 		return pick[any](g, map[string]any{"periodSeconds": int64(7)}, map[string]any{"tcpSocket": map[string]any{"port": int64(1), "host": "h"}},
 			map[string]any{"httpGet": map[string]any{"path": "/x", "port": "rest"}, "failureThreshold": int64(1000000)}, map[string]any{"exec": map[string]any{"command": []any{"true"}}},

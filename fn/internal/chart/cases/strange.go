@@ -71,5 +71,7 @@ func (g generator) strange() any {
 		[]any{map[string]any{"name": "a"}, map[string]any{"name": "a"}}, []any{map[string]any{"name": "a", "unknown": "b"}}, []any{map[string]any{}}, []any{nil}, []any{""},
 		[]any{"-Da.PassWord=x"}, []any{"-Da.password.file=x"}, map[string]any{"a": "x://u:p@h"}, map[string]any{"a.token": "x"}, map[string]any{"a.token.provider": "x", "kubernetes.secrets": "a:b"},
 		[]any{map[string]any{"name": "PASSWORD", "value": "x"}}, []any{map[string]any{"name": "PASSWORD", "value": "$(X)"}}, []any{map[string]any{"name": "TOKEN_FILE", "value": "x"}}, []any{map[string]any{"name": "A", "value": "x -Dsecret=x"}},
-		[]any{map[string]any{"name": "JAVA_TOOL_OPTIONS", "value": "-Djava.security.auth.login.config=/a"}, map[string]any{"name": "SERVER_JVMFLAGS", "value": "-Djava.security.auth.login.config=/a"}})
+		[]any{map[string]any{"name": "JAVA_TOOL_OPTIONS", "value": "-Djava.security.auth.login.config=/a"}, map[string]any{"name": "SERVER_JVMFLAGS", "value": "-Djava.security.auth.login.config=/a"}},
+		[]any{map[string]any{"name": "data", "emptyDir": map[string]any{}}}, []any{map[string]any{"name": "tmp", "mountPath": "/data/x/"}, map[string]any{"name": "tmp", "mountPath": "/etc//fluss"}},
+		[]any{map[string]any{"ip": "300.1.2.3", "hostnames": []any{"a_b"}}}, map[string]any{"requests": map[string]any{"example.com/x": "1"}}, map[string]any{"requests": map[string]any{"example.com/x": "1"}, "limits": map[string]any{"example.com/x": "2"}})
 }

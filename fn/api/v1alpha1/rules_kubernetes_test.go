@@ -11,7 +11,7 @@ func TestKubernetesTypes(t *testing.T) {
 	check(t, []example{
 		{"resources", `coordinator: {resources: {requests: {memori: 1Gi, hugepages-2Mi: 1Gi, ephemeral-storage: 1Gi, nvidia.com/gpu: 1, example.com/x: 1000m}, limits: {Cpu: 1, nvidia.com/gpu: 2, example.com/x: 1}}}`, []string{
 			at + `resources.requests: Invalid value: "memori": ` + resource, at + `resources.limits: Invalid value: "Cpu": ` + resource,
-			at + `resources.requests[hugepages-2Mi]: Invalid value: "1Gi": must stand as the limit, too`,
+			at + `resources.requests[hugepages-2Mi]: Invalid value: "1Gi": must be among the limits, too`,
 			at + `resources.requests[nvidia.com/gpu]: Invalid value: "1": must equal the limit of 2`}},
 		{"names and addresses", `coordinator: {hostAliases: [{ip: 300.1.2.3, hostnames: [a_b, ""]}, {ip: "2001:db8::1::2", hostnames: [db.example.com]}, {ip: "::1", hostnames: [a]}, {ip: "::ffff:10.0.0.1", hostnames: [a]}, {ip: ":", hostnames: [a]}],
   dnsConfig: {nameservers: [dns.example.com, "fd00::10", "1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7"], searches: [A, "x y", ".", _tcp.example.com., ""]}}`, []string{

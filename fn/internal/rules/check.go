@@ -111,7 +111,7 @@ func (f Field) compared(key string, v, most any) string {
 	exactly := f.Exactly != "" && compiled(f.Exactly).MatchString(key)
 	switch {
 	case exactly && most == nil:
-		return "must stand as the " + singular(f.AtMost) + ", too"
+		return "must be among the " + f.AtMost + ", too"
 	case exactly && differs(v, most) != 0:
 		return "must equal the " + singular(f.AtMost) + " of " + tree.String(most)
 	case differs(v, most) > 0:

@@ -235,7 +235,7 @@ object, type, its defaults.
 {{- if and $exactly (ne $size $limit) }}must equal the {{ $what }} of {{ $bound }}
 {{- else if gt $size $limit }}must not be more than the {{ $what }} of {{ $bound }}
 {{- end }}
-{{- else if and $exactly (not $bound) }}must stand as the {{ $what }}, too
+{{- else if and $exactly (not $bound) }}must be among the {{ $node.m }}, too
 {{- end }}
 {{- end }}
 

@@ -76,9 +76,9 @@ func (f fluss) withFlink(t testing.TB, spec string) string {
 // loginPause is the limit for the writers' pause in seconds when a process is killed.
 const loginPause = 30
 
-// rollPause is that for a rolling restart. Some writers stand still until it is over, which nobody does without a login: seen
-// were 2 to 58 s in three rolls of a busy machine, where it was 1 to 5 s without. Why is not known yet.
-const rollPause = 75
+// rollPause is that for a rolling restart. Before pods stayed until nobody looked for their servers (docs/decisions/0008), it was
+// up to 120 s; then 2.4 to 7.9 s in four rolls, with a race detector beside two of them.
+const rollPause = 15
 
 // as is the cluster for clients that log in.
 func (f fluss) as(user, password string) fluss {

@@ -43,7 +43,7 @@ transformers:
 `)
 	specs := 1000
 	if testing.Short() {
-		specs = 60
+		specs = 30
 	}
 	for seed := range specs {
 		s.takes(t, spectest.Valid(), seed)

@@ -8,6 +8,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/client-go/dynamic"
+	"k8s.io/client-go/rest"
 	"k8s.io/client-go/restmapper"
 	"k8s.io/client-go/tools/clientcmd"
 )
@@ -26,6 +27,7 @@ func (n Namespace) Judge() (Judge, error) {
 		return Judge{}, err
 	}
 	config.QPS, config.Burst = 100, 200
+	config.WarningHandler = rest.NoWarnings{}
 	objects, err := dynamic.NewForConfig(config)
 	if err != nil {
 		return Judge{}, err

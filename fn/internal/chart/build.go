@@ -11,8 +11,6 @@ import (
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/kustomize"
 	"fluss.dev/kubernetes/fn/internal/settings"
-	"sigs.k8s.io/kustomize/api/krusty"
-	"sigs.k8s.io/kustomize/kyaml/filesys"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
@@ -35,11 +33,9 @@ type object struct {
 
 // build gives every object but FlussConfig, in the order of kustomize.
 func build(repo fs.FS) ([]*object, error) {
-	memory := filesys.MakeFsInMemory()
-	for _, dir := range []string{"base", "components"} {
-		if err := copyTo(memory, repo, dir); err != nil {
-			return nil, err
-		}
+	sources, err := kustomize.In(repo)
+	if err != nil {
+		return nil, err
 	}
 	var components []string
 	for _, c := range settings.Components() {
@@ -47,15 +43,12 @@ func build(repo fs.FS) ([]*object, error) {
 	}
 	kustomization := fmt.Sprintf("resources: [../base]\ncomponents: [%s]\nnamePrefix: %s\nnamespace: %s\nbuildMetadata: [originAnnotations]\n",
 		strings.Join(components, ", "), markedPrefix, markedNamespace)
-	if err := memory.WriteFile("/chart/kustomization.yaml", []byte(kustomization)); err != nil {
-		return nil, err
-	}
-	built, err := kustomize.Build(krusty.MakeDefaultOptions(), memory, "/chart")
+	built, err := sources.Overlay(kustomization)
 	if err != nil {
 		return nil, fmt.Errorf("building base with every component: %w", err)
 	}
 	var objects []*object
-	for _, n := range built.ToRNodeSlice() {
+	for _, n := range built {
 		if n.GetKind() == v1alpha1.Kind {
 			continue
 		}
@@ -66,20 +59,6 @@ func build(repo fs.FS) ([]*object, error) {
 		objects = append(objects, o)
 	}
 	return objects, nil
-}
-
-// copyTo copies a directory.
-func copyTo(memory filesys.FileSystem, repo fs.FS, dir string) error {
-	return fs.WalkDir(repo, dir, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		content, err := fs.ReadFile(repo, name)
-		if err != nil {
-			return err
-		}
-		return memory.WriteFile("/"+name, content)
-	})
 }
 
 const originAnnotation = "config.kubernetes.io/origin"

@@ -12,7 +12,6 @@ import (
 	"fluss.dev/kubernetes/fn/internal/kustomize"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
-	"sigs.k8s.io/kustomize/api/krusty"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
@@ -73,15 +72,14 @@ func (l Layer) build(t testing.TB) []*yaml.RNode {
 	if nodes, ok := builds.Load(kustomization); ok {
 		return nodes.([]*yaml.RNode)
 	}
-	fs := files(t)
-	if err := fs.WriteFile("/overlay/kustomization.yaml", []byte(kustomization)); err != nil {
+	sources, err := kustomize.In(os.DirFS(Root()))
+	if err != nil {
 		t.Fatal(err)
 	}
-	objects, err := kustomize.Build(krusty.MakeDefaultOptions(), fs, "/overlay")
+	nodes, err := sources.Overlay(kustomization)
 	if err != nil {
 		t.Fatalf("building\n%s%v", kustomization, err)
 	}
-	nodes := objects.ToRNodeSlice()
 	builds.Store(kustomization, nodes)
 	return nodes
 }

@@ -11,8 +11,6 @@ import (
 	"fluss.dev/kubernetes/fn/internal/kustomize"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
-	"sigs.k8s.io/kustomize/api/krusty"
-	"sigs.k8s.io/kustomize/kyaml/filesys"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
@@ -48,38 +46,19 @@ func defaultCluster(repo fs.FS) (objects, error) {
 }
 
 func build(repo fs.FS, components []string) (objects, error) {
-	memory := filesys.MakeFsInMemory()
-	for _, dir := range []string{"base", "components"} {
-		if err := copyTo(memory, repo, dir); err != nil {
-			return nil, err
-		}
-	}
-	kustomization := "resources: [../base]\ncomponents: [../" + strings.Join(components, ", ../") + "]\n"
-	if err := memory.WriteFile("/cluster/kustomization.yaml", []byte(kustomization)); err != nil {
+	sources, err := kustomize.In(repo)
+	if err != nil {
 		return nil, err
 	}
-	built, err := kustomize.Build(krusty.MakeDefaultOptions(), memory, "/cluster")
+	built, err := sources.Overlay("resources: [../base]\ncomponents: [../" + strings.Join(components, ", ../") + "]\n")
 	if err != nil {
 		return nil, fmt.Errorf("building base with %s: %w", strings.Join(components, ", "), err)
 	}
 	o := objects{}
-	for _, n := range built.ToRNodeSlice() {
+	for _, n := range built {
 		o[expr.Object{Kind: n.GetKind(), Stem: strings.TrimPrefix(n.GetName(), expr.AppName+"-")}] = n
 	}
 	return o, nil
-}
-
-func copyTo(memory filesys.FileSystem, repo fs.FS, dir string) error {
-	return fs.WalkDir(repo, dir, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		content, err := fs.ReadFile(repo, path)
-		if err != nil {
-			return err
-		}
-		return memory.WriteFile("/"+path, content)
-	})
 }
 
 // spec is that of FlussConfig, which is named after the cluster.

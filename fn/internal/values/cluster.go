@@ -2,7 +2,6 @@ package values
 
 import (
 	"fmt"
-	"io/fs"
 	"strings"
 
 	"fluss.dev/kubernetes/base"
@@ -12,46 +11,22 @@ import (
 	"fluss.dev/kubernetes/fn/internal/kustomize"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
-	"sigs.k8s.io/kustomize/api/krusty"
-	"sigs.k8s.io/kustomize/kyaml/filesys"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
 // Objects are base/ with every component, under the names that a prefix and a namespace give them. Nothing has expanded
 // them.
 func Objects(prefix, namespace string) ([]*yaml.RNode, error) {
-	memory := filesys.MakeFsInMemory()
-	for dir, files := range map[string]fs.FS{"/base": base.Files, "/components": components.Files} {
-		if err := copyTo(memory, dir, files); err != nil {
-			return nil, err
-		}
-	}
 	var all []string
 	for _, c := range settings.Components() {
 		all = append(all, "../components/"+c.Name)
 	}
 	kustomization := fmt.Sprintf("resources: [../base]\ncomponents: [%s]\nnamePrefix: %q\nnamespace: %q\n", strings.Join(all, ", "), prefix, namespace)
-	if err := memory.WriteFile("/cluster/kustomization.yaml", []byte(kustomization)); err != nil {
-		return nil, err
-	}
-	built, err := kustomize.Build(krusty.MakeDefaultOptions(), memory, "/cluster")
+	objects, err := kustomize.Sources{Base: base.Files, Components: components.Files}.Overlay(kustomization)
 	if err != nil {
 		return nil, fmt.Errorf("building base with every component: %w", err)
 	}
-	return built.ToRNodeSlice(), nil
-}
-
-func copyTo(memory filesys.FileSystem, dir string, files fs.FS) error {
-	return fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		content, err := fs.ReadFile(files, path)
-		if err != nil {
-			return err
-		}
-		return memory.WriteFile(dir+"/"+path, content)
-	})
+	return objects, nil
 }
 
 // Set merges values without Helm's own over the spec of the FlussConfig among the objects. Switches that they leave out

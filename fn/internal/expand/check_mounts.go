@@ -34,13 +34,14 @@ func hiding(n *yaml.RNode, at edit.Path, kept map[string]string) Problems {
 		return nil
 	}
 	var problems Problems
+	paths := tree.Keys(kept)
 	for _, mount := range list.Content {
 		given, volume := edit.ValueOf(mount, "mountPath"), edit.ValueOf(mount, "name")
 		if given == nil || volume == nil {
 			continue
 		}
 		where := path.Clean("/" + given.Value)
-		for _, own := range tree.Keys(kept) {
+		for _, own := range paths {
 			if where == own && volume.Value == kept[own] || where != own && !strings.HasPrefix(where, own+"/") {
 				continue
 			}

@@ -20,11 +20,11 @@ func Errors(v any) field.ErrorList {
 // Decode reads a spec, and gives every error of it once. effective is the spec with what it is merged into.
 func Decode(v any, effective map[string]any, sc expr.Scope) (*v1alpha1.FlussConfigSpec, field.ErrorList) {
 	spec, errs := settings.DecodeSpec(v)
-	return spec, append(errs, except(check(effective, sc), errs)...)
+	return spec, append(errs, Except(check(effective, sc), errs)...)
 }
 
-// except leaves out errors about fields that are reported already, or that are above or below them.
-func except(errs, reported field.ErrorList) field.ErrorList {
+// Except leaves out errors about fields that are reported already, or that are above or below them.
+func Except(errs, reported field.ErrorList) field.ErrorList {
 	return slices.DeleteFunc(errs, func(e *field.Error) bool {
 		return slices.ContainsFunc(reported, func(r *field.Error) bool {
 			return within(r.Field, e.Field) || within(e.Field, r.Field)

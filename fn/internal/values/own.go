@@ -3,6 +3,7 @@ package values
 import (
 	"fmt"
 	"reflect"
+	"sync"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/expr"
@@ -78,4 +79,4 @@ func OwnRules(longest int) *rules.Struct {
 }
 
 // OwnNames are the names of Helm's own values, which FlussConfig lacks.
-func OwnNames() []string { return tree.Keys(OwnRules(0).Fields) }
+var OwnNames = sync.OnceValue(func() []string { return tree.Keys(OwnRules(0).Fields) })

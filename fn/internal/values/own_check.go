@@ -3,13 +3,13 @@ package values
 import (
 	"maps"
 	"reflect"
-	"slices"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/api/v1alpha1"
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
+	"fluss.dev/kubernetes/fn/internal/validation"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
@@ -27,9 +27,7 @@ func checkOwn(own map[string]any, longest int) field.ErrorList {
 	delete(checked, ExtraObjects)
 	_, errs := v1alpha1.DecodeSpec(map[string]any{"own": checked}, v1alpha1.Section{Name: "own", Type: reflect.TypeFor[Own]()})
 	errs = append(errs, checkManifests(path.Child(ExtraObjects), own[ExtraObjects])...)
-	return append(errs, slices.DeleteFunc(OwnRules(longest).Check(path, checked), func(e *field.Error) bool {
-		return slices.ContainsFunc(errs, func(reported *field.Error) bool { return strings.HasPrefix(e.Field, reported.Field) })
-	})...)
+	return append(errs, validation.Except(OwnRules(longest).Check(path, checked), errs)...)
 }
 
 func checkManifests(path *field.Path, v any) (errs field.ErrorList) {

@@ -11,8 +11,9 @@ var key = regexp.MustCompile(`\[([^\]]*)\]|([^.\[\]]+)`)
 // place is the file that decides a field: of those that have the most of its path, the last one.
 func place(files []File, path string) string {
 	name, most := "", -1
+	keys := key.FindAllStringSubmatch(path, -1)
 	for _, f := range files {
-		if depth := depthOf(f.Values, key.FindAllStringSubmatch(path, -1)); depth >= most {
+		if depth := depthOf(f.Values, keys); depth >= most {
 			name, most = f.Name, depth
 		}
 	}

@@ -7,8 +7,6 @@ import (
 	"flag"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -62,12 +60,8 @@ func TestPrometheus(t *testing.T) {
 	needsPrometheus(t)
 	t.Run("helm", func(t *testing.T) {
 		f := newWatched(t, "e2e-prometheus-helm")
-		values := filepath.Join(t.TempDir(), "values.yaml")
-		if err := os.WriteFile(values, []byte(watchedFlink), 0o644); err != nil {
-			t.Fatal(err)
-		}
 		start := time.Now()
-		f.helm(t, "install", "fluss", chartDir(t), "-f", values)
+		f.install(t, "-f", valuesFile(t, watchedFlink))
 		f.ready(t, "helm install of a cluster with monitoring, policies and logins, to all Ready", start)
 		begun := f.isSeen(t)
 		time.Sleep(time.Minute)

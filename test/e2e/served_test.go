@@ -3,23 +3,18 @@
 package e2e
 
 import (
-	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
-	"os/exec"
-	"path/filepath"
 	"testing"
 
 	"fluss.dev/kubernetes/fn/spectest"
-	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
-	utilyaml "k8s.io/apimachinery/pkg/util/yaml"
 	"pgregory.net/rapid"
 	"sigs.k8s.io/yaml"
 
 	"fluss.dev/kubernetes/test/internal/flussfn"
 	"fluss.dev/kubernetes/test/internal/kube"
+	"fluss.dev/kubernetes/test/internal/objects"
+	"fluss.dev/kubernetes/test/internal/process"
 	"fluss.dev/kubernetes/test/internal/tree"
 )
 
@@ -69,19 +64,20 @@ type served struct {
 func (s *served) takes(t *testing.T, specs *rapid.Generator[map[string]any], seed int) {
 	t.Helper()
 	spec := specs.Example(seed)
-	objects := s.render(t, spec)
-	if objects != nil {
+	rendered := s.render(t, spec)
+	if rendered != nil {
 		s.accepted++
 	}
-	for _, o := range objects {
+	for _, id := range rendered.IDs() {
+		o := rendered[id]
 		text, err := json.Marshal(o)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if s.asked[string(text)] || !s.judge.Knows(o) {
+		if s.asked[string(text)] || !s.judge.Knows(&o.Unstructured) {
 			continue
 		}
-		if err := s.judge.Refuses(t.Context(), o); err != nil {
+		if err := s.judge.Refuses(t.Context(), &o.Unstructured); err != nil {
 			said, _ := yaml.Marshal(spec)
 			t.Errorf("seed %d: %v\nwith the spec\n%s", seed, err, said)
 			continue
@@ -91,33 +87,16 @@ func (s *served) takes(t *testing.T, specs *rapid.Generator[map[string]any], see
 }
 
 // render gives nil where fluss-fn refuses the spec.
-func (s *served) render(t *testing.T, spec map[string]any) []*unstructured.Unstructured {
+func (s *served) render(t *testing.T, spec map[string]any) objects.Set {
 	t.Helper()
 	config, err := yaml.Marshal(map[string]any{"apiVersion": "fluss.dev/v1alpha1", "kind": "FlussConfig", "metadata": map[string]any{"name": "fluss"}, "spec": spec})
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.tree.Write("mine/flussconfig.yaml", string(config))
-	output, err := exec.CommandContext(t.Context(), flussfn.Get(t).Binary, "render", filepath.Join(s.tree.Dir, "mine")).Output()
-	if failed := (*exec.ExitError)(nil); errors.As(err, &failed) {
+	rendered := process.Run(t, process.Command{Dir: s.tree.Dir, Args: []string{flussfn.Get(t).Binary, "render", "mine"}})
+	if rendered.Code != 0 {
 		return nil
-	} else if err != nil {
-		t.Fatal(err)
 	}
-	return documents(t, output)
-}
-
-func documents(t *testing.T, stream []byte) []*unstructured.Unstructured {
-	t.Helper()
-	var all []*unstructured.Unstructured
-	for decoder := utilyaml.NewYAMLOrJSONDecoder(bytes.NewReader(stream), 4096); ; {
-		o := &unstructured.Unstructured{}
-		err := decoder.Decode(o)
-		if err == io.EOF {
-			return all
-		} else if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, o)
-	}
+	return objects.Parse(t, rendered.Output(t))
 }

@@ -16,6 +16,7 @@ import (
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/client-go/kubernetes"
+	"k8s.io/client-go/rest"
 	"k8s.io/client-go/tools/clientcmd"
 )
 
@@ -24,6 +25,7 @@ type Cluster struct {
 	// API is its typed client.
 	API kubernetes.Interface
 
+	config              *rest.Config
 	kubeconfig, kubectl string
 }
 
@@ -39,7 +41,7 @@ func Connect(kubeconfig, kubectl string) (*Cluster, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Cluster{API: api, kubeconfig: kubeconfig, kubectl: kubectl}, nil
+	return &Cluster{API: api, config: config, kubeconfig: kubeconfig, kubectl: kubectl}, nil
 }
 
 // Kubectl runs kubectl, which must succeed, and returns its standard output.

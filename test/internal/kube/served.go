@@ -10,7 +10,6 @@ import (
 	"k8s.io/client-go/dynamic"
 	"k8s.io/client-go/rest"
 	"k8s.io/client-go/restmapper"
-	"k8s.io/client-go/tools/clientcmd"
 )
 
 // Judge asks the API server about objects, and makes none.
@@ -22,11 +21,7 @@ type Judge struct {
 
 // Judge asks about objects as if they were in this namespace.
 func (n Namespace) Judge() (Judge, error) {
-	config, err := clientcmd.BuildConfigFromFlags("", n.kubeconfig)
-	if err != nil {
-		return Judge{}, err
-	}
-	config.QPS, config.Burst = 100, 200
+	config := rest.CopyConfig(n.config)
 	config.WarningHandler = rest.NoWarnings{}
 	objects, err := dynamic.NewForConfig(config)
 	if err != nil {

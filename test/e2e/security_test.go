@@ -77,7 +77,7 @@ func (f fluss) withFlink(t testing.TB, spec string) string {
 const loginPause = 30
 
 // rollPause is that for a rolling restart. Before pods stayed until nobody looked for their servers (docs/decisions/0008), it was
-// up to 120 s; then 2.4 to 7.9 s in four rolls, with a race detector beside two of them.
+// up to 120 s; then 2.4 to 7.9 s in six rolls on a busy machine.
 const rollPause = 15
 
 // as is the cluster for clients that log in.

@@ -53,6 +53,15 @@ no forbidden keys or names, u fields that make an item unique, r reference, z wh
 {{- $found }}
 {{- end }}
 
+{{/* Whether a container of a list has a port. Arguments: list, number. */}}
+{{- define "fluss.rules.opens" -}}
+{{- $number := toString (last .) }}{{ $found := false }}
+{{- if kindIs "slice" (first .) }}{{ range first . }}{{ if kindIs "map" . }}{{ if kindIs "slice" .ports }}{{ range .ports }}{{ if kindIs "map" . }}
+{{- if eq (toString .containerPort) $number }}{{ $found = true }}{{ end }}
+{{- end }}{{ end }}{{ end }}{{ end }}{{ end }}{{ end }}
+{{- $found }}
+{{- end }}
+
 {{/* Whether a list has a map with a text that matches. Arguments: list, name of the field, pattern. */}}
 {{- define "fluss.rules.itemMatches" -}}
 {{- $field := index . 1 }}{{ $pattern := last . }}{{ $found := false }}
@@ -908,6 +917,69 @@ that other values decide, context.
 {{- if contains "configurationFile" (toString (get $config "env.java.opts.tablet-server")) }}
 - {{ list "config[env.java.opts.tablet-server]" (print "Forbidden: " "has configurationFile, and the pods have a logging configuration that FlussConfig describes: set logging") | toJson }}
 {{- end }}
+{{- if and (not (empty true)) (not (empty true)) (eq (include "fluss.rules.opens" (list (get $coordinator "sidecars") (get $listeners_client "port"))) "true") }}
+- {{ list "coordinator.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString (get $listeners_client "port")) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty true)) (not (not (not (empty (get $listeners_external "port"))))) (eq (include "fluss.rules.opens" (list (get $coordinator "sidecars") (get $listeners_external "port"))) "true") }}
+- {{ list "coordinator.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString (get $listeners_external "port")) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty true)) (not (empty true)) (eq (include "fluss.rules.opens" (list (get $coordinator "sidecars") (get $listeners_internal "port"))) "true") }}
+- {{ list "coordinator.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString (get $listeners_internal "port")) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty true)) (not (not (not (empty (get $metrics "enabled"))))) (eq (include "fluss.rules.opens" (list (get $coordinator "sidecars") (get $metrics "port"))) "true") }}
+- {{ list "coordinator.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString (get $metrics "port")) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty true)) (not (empty true)) (eq (include "fluss.rules.opens" (list (get $tabletServer "sidecars") (get $listeners_client "port"))) "true") }}
+- {{ list "tabletServer.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString (get $listeners_client "port")) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty true)) (not (not (not (empty (get $listeners_external "port"))))) (eq (include "fluss.rules.opens" (list (get $tabletServer "sidecars") (get $listeners_external "port"))) "true") }}
+- {{ list "tabletServer.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString (get $listeners_external "port")) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty true)) (not (empty true)) (eq (include "fluss.rules.opens" (list (get $tabletServer "sidecars") (get $listeners_internal "port"))) "true") }}
+- {{ list "tabletServer.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString (get $listeners_internal "port")) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty true)) (not (not (not (empty (get $metrics "enabled"))))) (eq (include "fluss.rules.opens" (list (get $tabletServer "sidecars") (get $metrics "port"))) "true") }}
+- {{ list "tabletServer.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString (get $metrics "port")) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty (get $zookeeper "enabled"))) (not (empty true)) (eq (include "fluss.rules.opens" (list (get $zookeeper "sidecars") 2181)) "true") }}
+- {{ list "zookeeper.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString 2181) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty (get $zookeeper "enabled"))) (not (empty true)) (eq (include "fluss.rules.opens" (list (get $zookeeper "sidecars") 3888)) "true") }}
+- {{ list "zookeeper.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString 3888) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty (get $zookeeper "enabled"))) (not (empty true)) (eq (include "fluss.rules.opens" (list (get $zookeeper "sidecars") 2888)) "true") }}
+- {{ list "zookeeper.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString 2888) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty (get $zookeeper "enabled"))) (not (not (not (empty (get $metrics "enabled"))))) (eq (include "fluss.rules.opens" (list (get $zookeeper "sidecars") (get $metrics "port"))) "true") }}
+- {{ list "zookeeper.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString (get $metrics "port")) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty (get $minio "enabled"))) (not (empty true)) (eq (include "fluss.rules.opens" (list (get $minio "sidecars") 9001)) "true") }}
+- {{ list "minio.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString 9001) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty (get $minio "enabled"))) (not (empty true)) (eq (include "fluss.rules.opens" (list (get $minio "sidecars") 9000)) "true") }}
+- {{ list "minio.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString 9000) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty (get $flink "enabled"))) (not (empty true)) (eq (include "fluss.rules.opens" (list (get $flink_jobManager "sidecars") 6124)) "true") }}
+- {{ list "flink.jobManager.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString 6124) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty (get $flink "enabled"))) (not (not (not (empty (get $metrics "enabled"))))) (eq (include "fluss.rules.opens" (list (get $flink_jobManager "sidecars") (get $metrics "port"))) "true") }}
+- {{ list "flink.jobManager.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString (get $metrics "port")) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty (get $flink "enabled"))) (not (empty true)) (eq (include "fluss.rules.opens" (list (get $flink_jobManager "sidecars") 8081)) "true") }}
+- {{ list "flink.jobManager.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString 8081) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty (get $flink "enabled"))) (not (empty true)) (eq (include "fluss.rules.opens" (list (get $flink_jobManager "sidecars") 6123)) "true") }}
+- {{ list "flink.jobManager.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString 6123) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty (get $flink "enabled"))) (not (empty true)) (eq (include "fluss.rules.opens" (list (get $flink_taskManager "sidecars") 6121)) "true") }}
+- {{ list "flink.taskManager.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString 6121) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty (get $flink "enabled"))) (not (not (not (empty (get $metrics "enabled"))))) (eq (include "fluss.rules.opens" (list (get $flink_taskManager "sidecars") (get $metrics "port"))) "true") }}
+- {{ list "flink.taskManager.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString (get $metrics "port")) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
+{{- if and (not (empty (get $flink "enabled"))) (not (empty true)) (eq (include "fluss.rules.opens" (list (get $flink_taskManager "sidecars") 6122)) "true") }}
+- {{ list "flink.taskManager.sidecars" (print "Forbidden: " (print (toString "a container has the port ") (toString 6122) (toString ", on which one of the cluster's own listens: choose another port"))) | toJson }}
+{{- end }}
 {{- if and (eq (include "fluss.rules.hasText" (list (get $zookeeper "jvmOptions") "-Djava.security.auth.login.config=")) "true") (not (empty (get $zookeeper_auth_existingSecret "name"))) }}
 - {{ list "zookeeper.jvmOptions" (print "Forbidden: " "has -Djava.security.auth.login.config, and the pods write a login file of their own: a JVM reads only one") | toJson }}
 {{- end }}
@@ -1201,6 +1273,19 @@ that other values decide, context.
 {{- end }}
 {{- if and (not (empty (get . "values"))) (or (eq (toString (get . "operator")) "Exists") (eq (toString (get . "operator")) "DoesNotExist")) }}
 - {{ list "values" (print "Forbidden: " "Exists and DoesNotExist take none") | toJson }}
+{{- end }}
+{{- if and (gt (len (ternary (get . "values") list (kindIs "slice" (get . "values")))) 1) (or (eq (toString (get . "operator")) "Gt") (eq (toString (get . "operator")) "Lt")) }}
+- {{ list "values" (print "Forbidden: " "Gt and Lt compare with one number: give one value") | toJson }}
+{{- end }}
+{{- end }}
+
+{{/* What the fields of a core/v1.PodDNSConfig demand of each other. */}}
+{{- define "fluss.rules.of.core/v1.PodDNSConfig" -}}
+{{- if gt (len (ternary (get . "nameservers") list (kindIs "slice" (get . "nameservers")))) 3 }}
+- {{ list "nameservers" (print "Forbidden: " "Kubernetes takes at most 3: leave some out") | toJson }}
+{{- end }}
+{{- if gt (len (ternary (get . "searches") list (kindIs "slice" (get . "searches")))) 32 }}
+- {{ list "searches" (print "Forbidden: " "Kubernetes takes at most 32: leave some out") | toJson }}
 {{- end }}
 {{- end }}
 

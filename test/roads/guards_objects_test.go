@@ -57,6 +57,38 @@ func namedParts() guarded {
 	}
 }
 
+func keptParts() guarded {
+	volume := func(says string) string { return byPod("scripts/volume_test.go", says) }
+	return guarded{
+		title: "Where data and settings are",
+		about: "Claims, mounts and init containers of ours stay as they are: data would go elsewhere, and nothing else would look wrong. `persistence.enabled: false` takes claims away.",
+		attempts: []attempt{
+			tabletServers.strategic(`spec: {volumeClaimTemplates: [], template: {spec: {volumes: [{name: data, emptyDir: {}}]}}}`).called("the claim replaced by an `emptyDir`, strategic patch").
+				then(volume("a new tablet server does not start, and the message names the field. Kubernetes refuses the change of a StatefulSet that exists")),
+			tabletServers.strategic(`spec: {template: {spec: {containers: [{name: tablet-server, volumeMounts: [{mountPath: /var/lib/fluss, $patch: delete}]}]}}}`).called("the mount of data deleted, strategic patch").
+				then(volume("tablet servers do not start, and the message names the mount")),
+			tabletServers.strategic(`spec: {template: {spec: {volumes: [{name: own, emptyDir: {}}], containers: [{name: tablet-server, volumeMounts: [{mountPath: /var/lib/fluss, name: own}]}]}}}`).called("another volume in its place, strategic patch").
+				then(volume("tablet servers do not start, and the message names the mount")),
+		},
+	}
+}
+
+func lifeOfMembers() guarded {
+	names := target{"v1", "Service", "fluss-zookeeper-headless"}
+	return guarded{
+		title: "What members of ZooKeeper come and go by",
+		about: "Members need names in DNS before they are Ready, start together, and leave the ensemble's list when they leave for good.",
+		attempts: []attempt{
+			names.strategic(`spec: {publishNotReadyAddresses: false}`).called("`publishNotReadyAddresses: false`, strategic patch").
+				then(byPod("scripts/member_test.go", "members that do not find each other do not become ready")),
+			names.json(`[{op: remove, path: /spec/clusterIP}]`).called("the headless Service with an address of its own, JSON patch").
+				then(byPod("scripts/member_test.go", "members that do not find each other do not become ready")),
+			zooKeepers.strategic(`spec: {podManagementPolicy: OrderedReady}`).called("`podManagementPolicy: OrderedReady`, strategic patch"),
+			zooKeepers.strategic(`spec: {template: {spec: {containers: [{name: zookeeper, lifecycle: null}]}}}`).called("`lifecycle: null`, strategic patch"),
+		},
+	}
+}
+
 func deletions() guarded {
 	gone := func(o target, way string) attempt { return o.strategic("$patch: delete").called(way) }
 	return guarded{

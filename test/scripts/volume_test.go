@@ -1,6 +1,7 @@
 package scripts
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,8 +28,43 @@ type volume struct {
 func newVolume(t *testing.T) volume {
 	t.Helper()
 	v := volume{newContainer(t, rendered), t.TempDir(), filepath.Join(t.TempDir(), "reason")}
-	v.env = append(v.env, "FLUSS_VOLUME="+v.dir, "TERMINATION_LOG="+v.reason, "POD_NAME=fluss-tablet-server-2", "POD_NAMESPACE=team")
+	v.env = append(v.env, "FLUSS_VOLUME="+v.dir, "TERMINATION_LOG="+v.reason, "POD_NAME=fluss-tablet-server-2", "POD_NAMESPACE=team",
+		"MOUNTINFO="+filepath.Join(v.conf, "mountinfo"), "PERSISTENT=true")
+	v.mount(t, "/var/lib/kubelet/pods/uid/volumes/kubernetes.io~csi/pvc-1/mount", v.dir)
 	return v
+}
+
+// mount has the pod see a directory of a file system somewhere.
+func (v volume) mount(t *testing.T, directory, at string) {
+	t.Helper()
+	write(t, filepath.Join(v.conf, "mountinfo"), "21 20 0:5 / / ro - overlay overlay ro\n36 21 8:1 "+directory+" "+at+" rw,relatime - ext4 /dev/sda1 rw\n37 21 0:31 / "+at+"-old rw - tmpfs tmpfs rw\n")
+}
+
+// TestVolumeAway: a server whose data would go with its container or its pod does not start, unless that is meant.
+func TestVolumeAway(t *testing.T) {
+	const emptyDir = "/var/lib/kubelet/pods/uid/volumes/kubernetes.io~empty-dir/data"
+	for name, c := range map[string]struct {
+		directory, at, persistent, want string
+	}{
+		"no mount":               {"/x", "/elsewhere", "true", "No volume is mounted at "},
+		"no mount, not kept":     {"/x", "/elsewhere", "false", "No volume is mounted at "},
+		"emptyDir":               {emptyDir, "", "true", "spec.tabletServer.persistence.enabled: false"},
+		"emptyDir, as it is set": {emptyDir, "", "false", ""},
+		"a disk of its own":      {"/", "", "true", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := newVolume(t)
+			v.env = append(v.env, "PERSISTENT="+c.persistent)
+			v.mount(t, c.directory, cmp.Or(c.at, v.dir))
+			code, reason := v.start(t, number, root, bucket, storage)
+			if (code == 0) != (c.want == "") || !strings.Contains(reason, c.want) || (reason == "") != (c.want == "") {
+				t.Errorf("exit code %d: %s", code, reason)
+			}
+			if _, err := os.Stat(filepath.Join(v.dir, "cluster")); (err == nil) != (c.want == "") {
+				t.Errorf("the mark: %v", err)
+			}
+		})
+	}
 }
 
 // start tells with which exit code the start ended, 0 where the server was started, and why it was not.
@@ -139,6 +175,7 @@ func TestVolumeMoved(t *testing.T) {
 func TestVolumeFull(t *testing.T) {
 	v := newVolume(t)
 	v.env = append(v.env, "FLUSS_VOLUME=/dev/full")
+	v.mount(t, "/", "/dev/full")
 	if code, reason := v.start(t, number, root, bucket, storage); code != 0 {
 		t.Errorf("exit code %d: %s", code, reason)
 	}

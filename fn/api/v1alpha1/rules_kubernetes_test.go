@@ -17,8 +17,14 @@ func TestKubernetesTypes(t *testing.T) {
   dnsConfig: {nameservers: [dns.example.com, "fd00::10", "1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7"], searches: [A, "x y", ".", _tcp.example.com., ""]}}`, []string{
 			at + `hostAliases[0].hostnames[0]: Invalid value: "a_b": ` + host, at + `hostAliases[0].hostnames[1]: Invalid value: "": ` + host, at + `hostAliases[0].ip: Invalid value: "300.1.2.3": ` + address,
 			at + `hostAliases[1].ip: Invalid value: "2001:db8::1::2": ` + address, at + `hostAliases[4].ip: Invalid value: ":": ` + address,
+			at + `dnsConfig.nameservers: Forbidden: Kubernetes takes at most 3: leave some out`,
 			at + `dnsConfig.nameservers[0]: Invalid value: "dns.example.com": ` + address, at + `dnsConfig.nameservers[3]: Invalid value: "1:2:3:4:5:6:7": ` + address,
 			at + `dnsConfig.searches[0]: Invalid value: "A": ` + domain, at + `dnsConfig.searches[1]: Invalid value: "x y": ` + domain, at + `dnsConfig.searches[4]: Invalid value: "": ` + domain}},
+		{"numbers of nodes", `coordinator: {affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [
+  {key: cores, operator: Gt, values: ["8"]}, {key: cores, operator: Lt, values: ["8", "16"]}, {key: zone, operator: In, values: [a, b]}]}]}}}}`, []string{
+			at + `affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[1].values: Forbidden: Gt and Lt compare with one number: give one value`}},
+		{"ports of sidecars", `{listeners: {client: {port: 9000}}, coordinator: {sidecars: [{name: a, image: b, ports: [{containerPort: 9124}]}, {name: c, image: d, ports: [{containerPort: 80}, {containerPort: 9000}]}]}}`, []string{
+			at + `sidecars: Forbidden: a container has the port 9000, on which one of the cluster's own listens: choose another port`}},
 		{"variables", `coordinator: {extraEnv: [{name: 1A}, {name: "A=B"}, {name: A, value: b, valueFrom: {fieldRef: {fieldPath: spec.nodeName}}}, {name: B, valueFrom: {}},
   {name: C, valueFrom: {fieldRef: {fieldPath: spec.nodename}}}, {name: D, valueFrom: {secretKeyRef: {key: k}, configMapKeyRef: {name: c}}}, {name: E, valueFrom: {resourceFieldRef: {resource: memory}}}]}`, []string{
 			at + `extraEnv[0].name: Invalid value: "1A": must be the name of a variable: letters, digits, dashes, dots and underscores, and no digit in front`,

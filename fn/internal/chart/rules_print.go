@@ -213,6 +213,10 @@ func (p rulePrinter) condition(n expr.Node) string {
 		return fmt.Sprintf("ne (toString %s) \"\"", p.value(n.Node))
 	case expr.HasKey:
 		return fmt.Sprintf("hasKey %s %s", p.mapAt(n.Map), quoted(n.Key))
+	case expr.Opens:
+		return fmt.Sprintf("eq (include \"fluss.rules.opens\" (list %s %s)) \"true\"", p.ref(string(n.List)), p.value(n.Port))
+	case expr.Longer:
+		return fmt.Sprintf("gt (len (ternary %[1]s list (kindIs \"slice\" %[1]s))) %[2]d", p.ref(string(n.List)), n.Than)
 	case expr.HasText:
 		return fmt.Sprintf("eq (include \"fluss.rules.hasText\" (list %s %s)) \"true\"", p.ref(string(n.List)), quoted(n.Prefix))
 	case expr.ItemHolds:

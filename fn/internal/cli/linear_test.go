@@ -48,16 +48,22 @@ func TestCostIsLinear(t *testing.T) {
 	}
 }
 
-// The budget of one cluster with all components, in allocations, which are the same on every machine: it takes some 8500, 9200
+// The budget of one cluster with all components, in allocations, which are the same on every machine: it takes some 9300, 10000
 // with the race detector, and 4 ms.
 func TestCostOfOneCluster(t *testing.T) {
 	nodes := clustertest.Parse(t, clustertest.Many(t, 10))
+	// What a process makes once, it has made.
+	if _, err := (expand.Filter{}).Filter(clustertest.Parse(t, clustertest.Many(t, 1))); err != nil {
+		t.Fatal(err)
+	}
 	cost := clustertest.CostOf(func() {
 		if _, err := (expand.Filter{}).Filter(nodes); err != nil {
 			t.Fatal(err)
 		}
 	})
-	if each := cost.Mallocs / 10; each > 10000 {
+	if each := cost.Mallocs / 10; each > 11000 {
 		t.Errorf("expanding takes %d allocations for each cluster", each)
+	} else {
+		t.Logf("%d allocations", each)
 	}
 }

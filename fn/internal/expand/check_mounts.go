@@ -1,17 +1,19 @@
 package expand
 
 import (
-	"path"
+	"fmt"
+	"slices"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/edit"
+	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
-	"fluss.dev/kubernetes/fn/internal/tree"
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
-// checkMounts reports mounts that hide a volume of ours which holds data, settings or secrets, or a part of one. Data would go
-// into the other volume, and nothing else would look wrong.
+// checkMounts reports volumes of ours that hold data, settings or secrets and are not where the containers look for them:
+// other mounts that hide one or a part of one, mounts that are gone or show another directory of the volume, claims that are
+// no claims any more, and init containers that are gone. Data would go elsewhere, and nothing else would look wrong.
 func (c *cluster) checkMounts() Problems {
 	var problems Problems
 	for _, p := range settings.Workloads() {
@@ -19,35 +21,98 @@ func (c *cluster) checkMounts() Problems {
 		if n == nil || !c.on(p.Object) {
 			continue
 		}
-		for _, container := range append([]string{p.Main}, p.Beside...) {
-			at := edit.Path{"spec", "template", "spec", "containers", edit.Named(container), "volumeMounts"}
-			problems = append(problems, hiding(n, at, p.KeptMounts(container))...)
+		for _, kept := range p.KeptMounts() {
+			if given := mountsIn(n, kept.List); given != nil {
+				problems = append(append(problems, hiding(n, kept, given)...), c.changed(n, p.Object, kept, given)...)
+			}
+		}
+		problems = append(append(problems, c.checkInit(n, p)...), c.checkClaim(n, p)...)
+	}
+	return problems
+}
+
+// mount is one that the object has.
+type mount struct{ volume, path, where, subPath string }
+
+func mountsIn(n *yaml.RNode, list edit.Path) []mount {
+	items := edit.Get(n.YNode(), list)
+	if items == nil {
+		return nil
+	}
+	var all []mount
+	for _, m := range items.Content {
+		at := textOf(m, "mountPath")
+		all = append(all, mount{textOf(m, "name"), at, settings.MountPath(at), textOf(m, "subPath") + textOf(m, "subPathExpr")})
+	}
+	return all
+}
+
+// textOf is the value of a field that is a text, or "".
+func textOf(n *yaml.Node, key string) string {
+	if v := edit.ValueOf(n, key); v != nil {
+		return v.Value
+	}
+	return ""
+}
+
+// hiding are the mounts that are within the path of one of ours, unless they are that.
+func hiding(n *yaml.RNode, kept settings.KeptMounts, given []mount) Problems {
+	var problems Problems
+	for _, m := range given {
+		for _, own := range kept.Mounts {
+			if m.where == own.Path && m.volume == own.Volume || m.where != own.Path && !strings.HasPrefix(m.where, own.Path+"/") {
+				continue
+			}
+			problems = append(problems, Problem{Object: n, Field: kept.List.Below(edit.Item("mountPath", m.path)).String(),
+				Message: "hides the cluster's own volume " + own.Volume + ", which must be at " + own.Path + ": mount it elsewhere"})
 		}
 	}
 	return problems
 }
 
-// hiding are the mounts of a list that are within one of the kept paths, unless they are that volume.
-func hiding(n *yaml.RNode, at edit.Path, kept map[string]string) Problems {
-	list := edit.Get(n.YNode(), at)
-	if list == nil {
-		return nil
-	}
+// changed are mounts of ours that are not there, or show another directory of their volume.
+func (c *cluster) changed(n *yaml.RNode, o expr.Object, kept settings.KeptMounts, given []mount) Problems {
 	var problems Problems
-	paths := tree.Keys(kept)
-	for _, mount := range list.Content {
-		given, volume := edit.ValueOf(mount, "mountPath"), edit.ValueOf(mount, "name")
-		if given == nil || volume == nil {
-			continue
-		}
-		where := path.Clean("/" + given.Value)
-		for _, own := range paths {
-			if where == own && volume.Value == kept[own] || where != own && !strings.HasPrefix(where, own+"/") {
-				continue
+	for _, own := range kept.Mounts {
+		i := slices.IndexFunc(given, func(m mount) bool { return m.where == own.Path })
+		switch {
+		case i < 0 && c.wanted(o, own.At):
+			problems = append(problems, Problem{Object: n, Field: own.At.String(), Message: fmt.Sprintf("is not there: keep the mount of the cluster's own volume %s at %s", own.Volume, own.Path)})
+		case i >= 0 && given[i].volume == own.Volume && given[i].subPath != own.SubPath:
+			shown := "the root"
+			if own.SubPath != "" {
+				shown = own.SubPath
 			}
-			problems = append(problems, Problem{Object: n, Field: at.Below(edit.Item("mountPath", given.Value)).String(),
-				Message: "hides the cluster's own volume " + kept[own] + ", which must be at " + own + ": mount it elsewhere"})
+			problems = append(problems, Problem{Object: n, Field: own.At.Below("subPath").String(), Message: fmt.Sprintf(
+				"shows another directory of the cluster's own volume %s, of which it must show %s: remove what changes it", own.Volume, shown)})
 		}
 	}
 	return problems
+}
+
+// checkInit reports init containers of ours that are gone: what they refuse, or make for the others, nobody else does.
+func (c *cluster) checkInit(n *yaml.RNode, p settings.Workload) Problems {
+	var problems Problems
+	for _, name := range p.Init {
+		at := edit.Path{"spec", "template", "spec", "initContainers", edit.Named(name)}
+		if c.wanted(p.Object, at) && edit.Get(n.YNode(), at) == nil {
+			problems = append(problems, Problem{Object: n, Field: at.String(), Message: "is not there, and the pods do not work without it: keep the one of base/ or the component"})
+		}
+	}
+	return problems
+}
+
+// checkClaim reports a claim for data that is not there, although persistence is on.
+func (c *cluster) checkClaim(n *yaml.RNode, p settings.Workload) Problems {
+	claim := p.Claim()
+	if claim == nil || !c.wanted(p.Object, claim) || edit.Get(n.YNode(), claim) != nil {
+		return nil
+	}
+	return Problems{{Object: n, Field: claim.String(), Message: fmt.Sprintf(
+		"is not there, and what the pods write would go with them: keep the claim of base/ or the component, or set spec.%s.persistence.enabled: false", p.Spec)}}
+}
+
+// wanted tells whether a place is known to stay. In a finished build nobody knows what the settings were.
+func (c *cluster) wanted(o expr.Object, path edit.Path) bool {
+	return c.dropped != nil && c.needed(o, path)
 }

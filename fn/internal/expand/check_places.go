@@ -132,13 +132,13 @@ func (c *cluster) checkFixed(f settings.Field) Problems {
 		objects = s.all()
 	}
 	var problems Problems
-	want := tree.String(expr.Eval(f.Value, c))
+	want := expr.Eval(f.Value, c)
 	for _, n := range objects {
-		if n == nil || !c.on(f.Object) {
+		if n == nil || !c.needed(f.Object, f.Path) {
 			continue
 		}
-		if v := valueAt(n, f.Path); v != nil && tree.String(v) != want {
-			problems = append(problems, Problem{Object: n, Field: f.Path.String(), Message: fmt.Sprintf("must be %s: %s", want, f.Fixed)})
+		if v := valueAt(n, f.Path); v == nil && f.Needed || v != nil && !same(v, want) {
+			problems = append(problems, Problem{Object: n, Field: f.Path.String(), Message: fmt.Sprintf("must be %s: %s", tree.String(want), f.Fixed)})
 		}
 	}
 	return problems

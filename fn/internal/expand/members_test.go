@@ -79,7 +79,7 @@ func TestObjectsOfOthers(t *testing.T) {
 // A Service that looks like one of a tablet server beyond the count was made by an earlier run.
 func TestServicesBeyondTheCountGo(t *testing.T) {
 	const labels = `labels: {fluss.dev/component: tablet-server}`
-	nodes := add(`{apiVersion: v1, kind: Service, metadata: {name: fluss-tablet-server-3, `+labels+`}, spec: {}}`,
+	nodes := add(`{apiVersion: v1, kind: Service, metadata: {name: fluss-tablet-server-3, `+labels+`}, spec: {publishNotReadyAddresses: true}}`,
 		`{apiVersion: v1, kind: Service, metadata: {name: fluss-tablet-server-x}, spec: {}}`,
 		`{apiVersion: v1, kind: ConfigMap, metadata: {name: fluss-tablet-server-4}}`)(clustertest.Everything().Nodes(t, nil))
 	var left []string

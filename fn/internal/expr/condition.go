@@ -65,6 +65,16 @@ func (e evaluator) condition(n Node) any {
 	case HasItem:
 		items, _ := e.eval(n.List).([]any)
 		return slices.ContainsFunc(items, func(item any) bool { return tree.Get(item, cmp.Or(n.By, "name")) == n.Name })
+	case Opens:
+		containers, _ := e.eval(n.List).([]any)
+		number := tree.String(e.eval(n.Port))
+		return slices.ContainsFunc(containers, func(container any) bool {
+			ports, _ := tree.Get(container, "ports").([]any)
+			return slices.ContainsFunc(ports, func(port any) bool { return tree.String(tree.Get(port, "containerPort")) == number })
+		})
+	case Longer:
+		items, _ := e.eval(n.List).([]any)
+		return len(items) > n.Than
 	case HasText:
 		items, _ := e.eval(n.List).([]any)
 		return slices.ContainsFunc(items, func(item any) bool { return strings.HasPrefix(tree.String(item), n.Prefix) })

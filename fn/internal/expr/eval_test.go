@@ -39,6 +39,7 @@ yes: true
 no: false
 empty: ""
 list: [a, 1, true]
+containers: [{name: a}, {name: b, ports: [{containerPort: 80}, {containerPort: 9124}]}]
 none: []
 map: {some.key: null, other: x}
 image: {registry: r, repository: a, tag: "1", digest: ""}
@@ -150,6 +151,12 @@ files:
 	{expr.HasItem{List: "named", Name: "a"}, true},
 	{expr.HasItem{List: "named", Name: "b"}, false},
 	{expr.HasItem{List: "absent", Name: "b"}, false},
+	{expr.Opens{List: "containers", Port: expr.Literal{Value: int64(9124)}}, true},
+	{expr.Opens{List: "containers", Port: expr.Literal{Value: int64(9125)}}, false},
+	{expr.Opens{List: "list", Port: expr.Literal{Value: int64(1)}}, false},
+	{expr.Longer{List: "list", Than: 0}, true},
+	{expr.Longer{List: "list", Than: 9}, false},
+	{expr.Longer{List: "absent", Than: 0}, false},
 	{expr.HasText{List: "options", Prefix: "a"}, false},
 	{expr.HasText{List: "list", Prefix: "tr"}, true},
 	{expr.HasText{List: "list", Prefix: "rue"}, false},

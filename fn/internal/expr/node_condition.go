@@ -52,6 +52,16 @@ type (
 		// By is the field that is the name; "": name.
 		By string
 	}
+	// Opens holds where a container of the list at List has the port with the number Port.
+	Opens struct {
+		List Ref
+		Port Node
+	}
+	// Longer holds where the list at List has more items than Than.
+	Longer struct {
+		List Ref
+		Than int
+	}
 	// HasText holds where the list at List has a text that begins with Prefix.
 	HasText struct {
 		List   Ref
@@ -87,6 +97,8 @@ type (
 )
 
 func (HasItem) node()      {}
+func (Opens) node()        {}
+func (Longer) node()       {}
 func (HasText) node()      {}
 func (ItemHolds) node()    {}
 func (EntryHolds) node()   {}

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"fmt"
+
 	"fluss.dev/kubernetes/fn/internal/expr"
 	corev1 "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/util/validation/field"
@@ -41,6 +43,11 @@ func forbid(name, message string, when expr.Node) Rule {
 // demand is a rule for a field.
 func demand(name, message string, when expr.Node) Rule {
 	return Rule{Field: name, Type: field.ErrorTypeRequired, When: expr.All{when, expr.Not{Node: expr.Ref(name)}}, Message: expr.Text(message)}
+}
+
+// atMost is a rule for a list of which Kubernetes takes some items.
+func atMost(name string, count int) Rule {
+	return forbid(name, fmt.Sprintf("Kubernetes takes at most %d: leave some out", count), expr.Longer{List: expr.Ref(name), Than: count})
 }
 
 func is(name expr.Ref, words ...string) expr.Node {
@@ -101,6 +108,7 @@ func scheduling() Table {
 			Rules: []Rule{
 				demand("values", "list what In, NotIn, Gt and Lt compare with", is("operator", "In", "NotIn", "Gt", "Lt")),
 				forbid("values", "Exists and DoesNotExist take none", expr.All{expr.Ref("values"), is("operator", "Exists", "DoesNotExist")}),
+				forbid("values", "Gt and Lt compare with one number: give one value", expr.All{expr.Longer{List: "values", Than: 1}, is("operator", "Gt", "Lt")}),
 			},
 		},
 		"core/v1.PreferredSchedulingTerm": {Fields: map[string]Field{

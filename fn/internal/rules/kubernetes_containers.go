@@ -48,7 +48,8 @@ func pods() Table {
 		"core/v1.HostAlias": {Fields: map[string]Field{
 			"ip": {Required: "give an IP address", Texts: IP}, "hostnames": {Required: "give the names of the host", Item: &Field{Texts: HostName}},
 		}},
-		"core/v1.PodDNSConfig":       {Fields: map[string]Field{"nameservers": {Item: &Field{Texts: IP}}, "searches": {Item: &Field{Texts: SearchDomain}}}},
+		"core/v1.PodDNSConfig": {Fields: map[string]Field{"nameservers": {Item: &Field{Texts: IP}}, "searches": {Item: &Field{Texts: SearchDomain}}},
+			Rules: []Rule{atMost("nameservers", 3), atMost("searches", 32)}},
 		"core/v1.PodDNSConfigOption": {Fields: map[string]Field{"name": must("the name of the option, for example ndots")}},
 	}
 }

@@ -11,7 +11,7 @@ import (
 // Rules say what fields of FlussConfig demand of each other. Paths are those below spec.
 var Rules = sync.OnceValue(func() []rules.Rule {
 	var all []rules.Rule
-	for _, some := range [][]rules.Rule{listenerRules(), externalRules(), securityRules(), storageRules(), userServerYAMLRules(), secretConfigRules(), replicationRules(), variableRules(), serverOptionRules(), metricsRules(), loggingRules()} {
+	for _, some := range [][]rules.Rule{listenerRules(), externalRules(), securityRules(), storageRules(), userServerYAMLRules(), secretConfigRules(), replicationRules(), variableRules(), serverOptionRules(), metricsRules(), loggingRules(), sidecarRules()} {
 		all = append(all, some...)
 	}
 	for _, c := range Components() {

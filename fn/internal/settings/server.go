@@ -49,6 +49,7 @@ func coordinator() Table {
 	}}
 	t.Fields = append(t.Fields, servicePorts(service, true)...)
 	t.Fields = append(t.Fields, inside(service), p.serviceAnnotations(service))
+	t.Fields = append(t.Fields, early(service, "tablet servers register with a coordinator that is not Ready yet")...)
 	t.Fields = append(t.Fields, p.variable("BOOTSTRAP", expr.Concat{expr.Name(bootstrapService), expr.Text(":"), clientPort}, "listeners"))
 	// A Service's address outlives the pod: servers and clients that know only an old pod's would go on asking
 	// it until their connection times out. One Service cannot tell several coordinators apart.
@@ -64,8 +65,12 @@ func tabletServer() Table {
 	t.Fields = append(t.Fields, servicePorts(TabletService(), true)...)
 	t.Fields = append(t.Fields, servicePorts(bootstrapService, false)...)
 	t.Fields = append(t.Fields, inside(TabletService()), inside(bootstrapService), p.serviceAnnotations(bootstrapService))
+	const others = "servers find each other by it before they are Ready"
+	t.Fields = append(t.Fields, early(TabletService(), others)...)
+	t.Fields = append(t.Fields, early(object("Service", "tablet-server"), others)...)
+	t.Fields = append(t.Fields, headless(object("Service", "tablet-server"))...)
 	id := Line{Key: "tablet-server.id", Value: expr.Text("$(POD_INDEX)"), Fixed: "it is the number of the pod", Place: true}
-	t.Fields = append(t.Fields, p.variable("COORDINATOR", expr.Concat{expr.Name(coordinatorService), expr.Text(":"), internalPort}, "listeners"))
+	t.Fields = append(t.Fields, p.persistent(), p.variable("COORDINATOR", expr.Concat{expr.Name(coordinatorService), expr.Text(":"), internalPort}, "listeners"))
 	external := externalAdvertised(serverHost(expr.Text("$(POD_NAME)")), expr.Concat{firstNodePort, expr.Text("+$(POD_INDEX)")})
 	t.add(p.server(expr.Text("$(POD_NAME).$(POD_NAMESPACE).svc"), external, []Line{id}), p.persistence(), p.budget(), externalRows())
 	return t

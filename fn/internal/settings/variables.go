@@ -2,10 +2,7 @@ package settings
 
 import (
 	"fmt"
-	"maps"
-	"regexp"
 	"slices"
-	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/rules"
@@ -38,31 +35,6 @@ func (p Workload) Containers() map[string]string {
 
 // Volumes are those that its pods have, claims included.
 func (p Workload) Volumes() []string { return podContents[p.Object].volumes }
-
-// KeptVolumes are the volumes of its pods that hold data, settings or secrets, with what is to be said to who gives one of
-// that name. Others are scratch space, which may be replaced.
-func (p Workload) KeptVolumes() map[string]string {
-	names := map[string]string{}
-	for _, name := range podContents[p.Object].kept {
-		names[name] = "is one of the cluster's own volumes: choose another name"
-	}
-	return names
-}
-
-// KeptMounts are the paths at which a container has such volumes, with the volume.
-func (p Workload) KeptMounts(container string) map[string]string {
-	return podContents[p.Object].mounts[container]
-}
-
-// mountPaths is the condition on the paths of further mounts of the main container: none of them hides a volume that is kept,
-// or a part of one.
-func (p Workload) mountPaths() rules.Text {
-	var kept []string
-	for _, path := range slices.Sorted(maps.Keys(p.KeptMounts(p.Main))) {
-		kept = append(kept, regexp.QuoteMeta(strings.TrimPrefix(path, "/")))
-	}
-	return rules.Text{Pattern: `^/+(` + strings.Join(kept, "|") + `)(/|$)`, Not: true, Must: "is within one of the cluster's own volumes: choose another path"}
-}
 
 // Protect has the fields of a workload refuse what would replace parts of its pods that are the cluster's own.
 func (p Workload) Protect(spec *rules.Struct) {

@@ -144,6 +144,17 @@ func (p Workload) serviceAnnotations(service expr.Object) Field {
 	return Field{Object: service, Path: path("metadata", "annotations"), Value: p.ref("service.annotations")}
 }
 
+// early are the rows of a Service that knows pods which are not Ready yet.
+func early(service expr.Object, why string) []Field {
+	return []Field{{Object: service, Path: path("spec", "publishNotReadyAddresses"), Value: expr.Literal{Value: true}, Fixed: why, Needed: true}}
+}
+
+// headless are the rows of the Service that gives the pods of a StatefulSet their names.
+func headless(service expr.Object) []Field {
+	return []Field{{Object: service, Path: path("spec", "clusterIP"), Value: expr.Literal{Value: "None"},
+		Fixed: "without it the pods have no names of their own in DNS", Needed: true}}
+}
+
 // budget are the rows of the PodDisruptionBudget.
 func (p Workload) budget() Table {
 	budget := object("PodDisruptionBudget", p.Object.Stem)
@@ -156,7 +167,7 @@ func (p Workload) budget() Table {
 
 // persistence are the rows of the claim named data.
 func (p Workload) persistence() Table {
-	template := path("spec", "volumeClaimTemplates", edit.Item("metadata.name", "data"))
+	template := p.Claim()
 	claim := join(template, "spec")
 	class := p.ref("persistence.storageClass")
 	// Claims stay unless somebody says no: data must not go with the pods by an omission.
@@ -172,6 +183,12 @@ func (p Workload) persistence() Table {
 		},
 		Drops: []Drop{{Object: p.Object, Path: template, When: off}},
 	}
+}
+
+// persistent is the variable that tells scripts whether the volume outlives the pod.
+func (p Workload) persistent() Field {
+	enabled := p.ref("persistence.enabled")
+	return p.variable("PERSISTENT", expr.If{When: expr.Equal{Value: enabled, Text: "false"}, Then: expr.Text("false"), Else: expr.Text("true")}, string(enabled))
 }
 
 // without drops parts of the workload where a condition holds.

@@ -84,11 +84,12 @@ func zookeeperRows() Table {
 		p.binding(),
 		p.variable("MEMBER_ADDRESS", expr.Concat{expr.Name(zookeeperSet), expr.Text("-%s."), expr.Name(object("Service", "zookeeper-headless"))}, ""),
 		p.variable("SECRET_NAME", expr.Name(object("Secret", "zookeeper-ensemble")), ""),
-		p.variable("PERSISTENT", expr.If{When: expr.Equal{Value: p.ref("persistence.enabled"), Text: "false"}, Then: expr.Text("false"), Else: expr.Text("true")}, string(p.ref("persistence.enabled"))),
+		p.persistent(),
 		p.variable("JVMFLAGS", p.jvmArguments(loginFile("/login/jaas.conf", zookeeperAuth)), string(p.ref("jvmOptions"))),
 		p.checksum(object("ConfigMap", "zookeeper")),
 	)
 	t.Fields = append(t.Fields, p.service("service", object("Service", "zookeeper"))...)
+	t.Fields = append(t.Fields, p.lifeOfMembers()...)
 	t.Files = append(t.Files, File{
 		Object: object("ConfigMap", "zookeeper"), Path: path("data", "zoo.cfg"), Format: Properties, Lines: zooCfg(), From: "zookeeper",
 	}.sealed(), zookeeperLogging())
@@ -100,6 +101,17 @@ func zookeeperRows() Table {
 	}, zookeeperAuth)...)
 	t.add(p.without(expr.Not{Node: zookeeperAuth}, p.login()...), p.metrics(ownPort), p.persistence(), p.budget())
 	return t
+}
+
+// lifeOfMembers are fields that members cannot do without when they come and go.
+func (p Workload) lifeOfMembers() []Field {
+	names := object("Service", "zookeeper-headless")
+	stop := container("containers", p.Main, "lifecycle", "preStop", "exec", "command")
+	return append(append(headless(names), early(names, "members find each other by it before they have a quorum")...),
+		Field{Object: p.Object, Path: path("spec", "podManagementPolicy"), Value: expr.Literal{Value: "Parallel"}, Needed: true,
+			Fixed: "when all members are gone, the first is not Ready before a second one is there"},
+		Field{Object: p.Object, Path: stop, Value: expr.Literal{Value: []any{"bash", "/conf/member.sh", "leave"}}, Needed: true,
+			Fixed: "a member that leaves for good would stay in the ensemble's list, and count for the quorum"})
 }
 
 // zooCfg is a configuration that is the same for every member, and does not change with their number.

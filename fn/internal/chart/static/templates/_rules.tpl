@@ -53,6 +53,15 @@ no forbidden keys or names, u fields that make an item unique, r reference, z wh
 {{- $found }}
 {{- end }}
 
+{{/* Whether a container of a list has a port. Arguments: list, number. */}}
+{{- define "fluss.rules.opens" -}}
+{{- $number := toString (last .) }}{{ $found := false }}
+{{- if kindIs "slice" (first .) }}{{ range first . }}{{ if kindIs "map" . }}{{ if kindIs "slice" .ports }}{{ range .ports }}{{ if kindIs "map" . }}
+{{- if eq (toString .containerPort) $number }}{{ $found = true }}{{ end }}
+{{- end }}{{ end }}{{ end }}{{ end }}{{ end }}{{ end }}
+{{- $found }}
+{{- end }}
+
 {{/* Whether a list has a map with a text that matches. Arguments: list, name of the field, pattern. */}}
 {{- define "fluss.rules.itemMatches" -}}
 {{- $field := index . 1 }}{{ $pattern := last . }}{{ $found := false }}

@@ -83,8 +83,10 @@ func lifeOfMembers() guarded {
 				then(byPod("scripts/member_test.go", "members that do not find each other do not become ready")),
 			names.json(`[{op: remove, path: /spec/clusterIP}]`).called("the headless Service with an address of its own, JSON patch").
 				then(byPod("scripts/member_test.go", "members that do not find each other do not become ready")),
-			zooKeepers.strategic(`spec: {podManagementPolicy: OrderedReady}`).called("`podManagementPolicy: OrderedReady`, strategic patch"),
-			zooKeepers.strategic(`spec: {template: {spec: {containers: [{name: zookeeper, lifecycle: null}]}}}`).called("`lifecycle: null`, strategic patch"),
+			zooKeepers.strategic(`spec: {podManagementPolicy: OrderedReady}`).called("`podManagementPolicy: OrderedReady`, strategic patch").
+				then("**Works** until all members are gone at once: then the first one waits for the second for good. Kubernetes refuses the change of a StatefulSet that exists"),
+			zooKeepers.strategic(`spec: {template: {spec: {containers: [{name: zookeeper, lifecycle: null}]}}}`).called("`lifecycle: null`, strategic patch").
+				then("**Works** until `kubectl scale` takes a member away: it stays in the ensemble's list, and counts for the quorum"),
 		},
 	}
 }

@@ -32,8 +32,16 @@ func newContainer(t *testing.T, serverYAML string, env ...string) container {
 	}
 	write(t, filepath.Join(c.conf, "server.yaml"), serverYAML)
 	write(t, filepath.Join(c.conf, "sleep"), "#!/bin/sh\necho \"$1\" >> \"$TMPDIR/slept\"\n")
-	c.env = append([]string{"FLUSS_CONF_DIR=" + c.conf, "TMPDIR=" + c.tmp, "PATH=" + c.conf + ":" + os.Getenv("PATH")}, env...)
+	c.env = append([]string{"FLUSS_CONF_DIR=" + c.conf, "TMPDIR=" + c.tmp, "PATH=" + c.conf + ":" + os.Getenv("PATH"),
+		"MOUNTINFO=" + filepath.Join(c.conf, "mountinfo"), "PERSISTENT=true"}, env...)
+	c.mount(t, "/var/lib/kubelet/pods/uid/volumes/kubernetes.io~csi/pvc-1/mount", "/var/lib/fluss")
 	return c
+}
+
+// mount has the container see a directory of a file system somewhere, and nothing else.
+func (c container) mount(t *testing.T, directory, at string) {
+	t.Helper()
+	write(t, filepath.Join(c.conf, "mountinfo"), "21 20 0:5 / / ro - overlay overlay ro\n36 21 8:1 "+directory+" "+at+" rw,relatime - ext4 /dev/sda1 rw\n37 21 0:31 / "+at+"-old rw - tmpfs tmpfs rw\n")
 }
 
 func write(t *testing.T, file, content string) {

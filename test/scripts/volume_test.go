@@ -28,16 +28,9 @@ type volume struct {
 func newVolume(t *testing.T) volume {
 	t.Helper()
 	v := volume{newContainer(t, rendered), t.TempDir(), filepath.Join(t.TempDir(), "reason")}
-	v.env = append(v.env, "FLUSS_VOLUME="+v.dir, "TERMINATION_LOG="+v.reason, "POD_NAME=fluss-tablet-server-2", "POD_NAMESPACE=team",
-		"MOUNTINFO="+filepath.Join(v.conf, "mountinfo"), "PERSISTENT=true")
+	v.env = append(v.env, "FLUSS_VOLUME="+v.dir, "TERMINATION_LOG="+v.reason, "POD_NAME=fluss-tablet-server-2", "POD_NAMESPACE=team")
 	v.mount(t, "/var/lib/kubelet/pods/uid/volumes/kubernetes.io~csi/pvc-1/mount", v.dir)
 	return v
-}
-
-// mount has the pod see a directory of a file system somewhere.
-func (v volume) mount(t *testing.T, directory, at string) {
-	t.Helper()
-	write(t, filepath.Join(v.conf, "mountinfo"), "21 20 0:5 / / ro - overlay overlay ro\n36 21 8:1 "+directory+" "+at+" rw,relatime - ext4 /dev/sda1 rw\n37 21 0:31 / "+at+"-old rw - tmpfs tmpfs rw\n")
 }
 
 // TestVolumeAway: a server whose data would go with its container or its pod does not start, unless that is meant.

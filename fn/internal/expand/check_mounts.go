@@ -76,7 +76,7 @@ func (c *cluster) changed(n *yaml.RNode, o expr.Object, kept settings.KeptMounts
 	for _, own := range kept.Mounts {
 		i := slices.IndexFunc(given, func(m mount) bool { return m.where == own.Path })
 		switch {
-		case i < 0 && c.wanted(o, own.At):
+		case i < 0 && (own.Always || c.wanted(o, own.At)):
 			problems = append(problems, Problem{Object: n, Field: own.At.String(), Message: fmt.Sprintf("is not there: keep the mount of the cluster's own volume %s at %s", own.Volume, own.Path)})
 		case i >= 0 && given[i].volume == own.Volume && given[i].subPath != own.SubPath:
 			shown := "the root"
@@ -105,11 +105,17 @@ func (c *cluster) checkInit(n *yaml.RNode, p settings.Workload) Problems {
 // checkClaim reports a claim for data that is not there, although persistence is on.
 func (c *cluster) checkClaim(n *yaml.RNode, p settings.Workload) Problems {
 	claim := p.Claim()
-	if claim == nil || !c.wanted(p.Object, claim) || edit.Get(n.YNode(), claim) != nil {
+	if claim == nil || !c.wanted(p.Object, claim) && !persistent(n, p) || edit.Get(n.YNode(), claim) != nil {
 		return nil
 	}
 	return Problems{{Object: n, Field: claim.String(), Message: fmt.Sprintf(
 		"is not there, and what the pods write would go with them: keep the claim of base/ or the component, or set spec.%s.persistence.enabled: false", p.Spec)}}
+}
+
+// persistent tells whether the scripts of an expanded workload are told that its volume outlives the pod.
+func persistent(n *yaml.RNode, p settings.Workload) bool {
+	told := edit.Get(n.YNode(), edit.Path{"spec", "template", "spec", "containers", edit.Named(p.Main), "env", edit.Named(settings.Persistent), "value"})
+	return told != nil && told.Value == "true"
 }
 
 // wanted tells whether a place is known to stay. In a finished build nobody knows what the settings were.

@@ -45,6 +45,8 @@ type Mount struct {
 	Volume string
 	// Path is where it is in the container, see MountPath, and SubPath what it shows of the volume; "": the root.
 	Path, SubPath string
+	// Always tells that no setting takes it away.
+	Always bool
 }
 
 // mountOf is what base/ and components/ say of a mount.
@@ -65,7 +67,9 @@ var keptMounts = sync.OnceValue(func() map[expr.Object][]KeptMounts {
 				kept = append(kept, KeptMounts{Container: m.container, List: container(m.list, m.container, "volumeMounts")})
 			}
 			of := &kept[len(kept)-1]
-			of.Mounts = append(of.Mounts, Mount{At: of.List.Below(named(m.volume)), Volume: m.volume, Path: MountPath(m.path), SubPath: m.subPath})
+			at := of.List.Below(named(m.volume))
+			dropped := slices.ContainsFunc(All().Drops, func(d Drop) bool { return d.Object == o && at.Within(d.Path) })
+			of.Mounts = append(of.Mounts, Mount{At: at, Volume: m.volume, Path: MountPath(m.path), SubPath: m.subPath, Always: !dropped})
 			all[o] = kept
 		}
 	}

@@ -185,10 +185,12 @@ func (p Workload) persistence() Table {
 	}
 }
 
-// persistent is the variable that tells scripts whether the volume outlives the pod.
+// Persistent is the variable that tells scripts whether the volume outlives the pod: true or false.
+const Persistent = "PERSISTENT"
+
 func (p Workload) persistent() Field {
 	enabled := p.ref("persistence.enabled")
-	return p.variable("PERSISTENT", expr.If{When: expr.Equal{Value: enabled, Text: "false"}, Then: expr.Text("false"), Else: expr.Text("true")}, string(enabled))
+	return p.variable(Persistent, expr.If{When: expr.Equal{Value: enabled, Text: "false"}, Then: expr.Text("false"), Else: expr.Text("true")}, string(enabled))
 }
 
 // without drops parts of the workload where a condition holds.

@@ -17,7 +17,7 @@ type renaming struct{ prefix, suffix string }
 // TestRenamed: with prefix and suffix a cluster is the same but for its names, in fields and in text.
 func TestRenamed(t *testing.T) {
 	t.Parallel()
-	for _, cluster := range clusters(t) {
+	for _, cluster := range sampled(t) {
 		t.Run(cluster.name, func(t *testing.T) {
 			t.Parallel()
 			tr := tree.New(t, tree.Plugin)

@@ -167,7 +167,7 @@ func TestTextsInEveryValue(t *testing.T) {
 	var refused, taken atomic.Int64
 	every := 1
 	if testing.Short() {
-		every = 6
+		every = 11
 		long.Note(t, 1, every, "texts in every value")
 	}
 	eachCase(t, []string{"-texts", "-every", strconv.Itoa(every)}, func(c Case, helms map[string]Helm) {

@@ -41,22 +41,22 @@ type suite struct {
 	partly string
 }
 
-// fresh keeps results from coming out of the go command's cache, which does not notice two things: that files outside of
-// a test's module have changed, as tests in test/ read them, and that properties had fewer cases. In a quick run the
-// results of the root module may come from there.
+// fresh keeps results from coming out of the go command's cache, which does not notice that properties had fewer cases.
 const fresh = "-count=1"
 
 // quickChecks are as many random cases as a property has in a quick run; otherwise it has 100.
 const quickChecks = "25"
 
-func suites(all bool) []suite {
+// suites are those of all modules. Tests in test/ read files outside of their module: unlessChanged lets their results
+// come from the cache only where these are the same.
+func suites(all bool, unlessChanged string) []suite {
 	if all {
 		return []suite{{dir: ".", flags: []string{fresh}}, {dir: "test", flags: []string{fresh}}, {dir: "test/monitoring", flags: []string{fresh}}}
 	}
 	return []suite{
 		{dir: ".", partly: quickChecks + " of 100 random cases of each property (pgregory.net/rapid)"},
-		{dir: "test", flags: []string{fresh, "-short"}},
-		{dir: "test/monitoring", flags: []string{fresh, "-short"}},
+		{dir: "test", flags: []string{"-short", unlessChanged}},
+		{dir: "test/monitoring", flags: []string{"-short", unlessChanged}},
 	}
 }
 
@@ -65,12 +65,16 @@ func run(ctx context.Context, all bool) error {
 	if err != nil {
 		return err
 	}
-	start := time.Now()
-	if err := build(ctx, root, all); err != nil {
+	flag, err := unlessChanged(root)
+	if err != nil {
+		return err
+	}
+	start, suites := time.Now(), suites(all, flag)
+	if err := build(ctx, root, suites, all); err != nil {
 		return err
 	}
 	built, total := time.Since(start), summary{}
-	for _, s := range suites(all) {
+	for _, s := range suites {
 		heading("testing %s", module(s.dir))
 		if s.partly != "" {
 			total.leave(s.partly, module(s.dir))
@@ -88,7 +92,7 @@ func run(ctx context.Context, all bool) error {
 }
 
 // build makes everything that tests run or are made of, and tells them that it is there.
-func build(ctx context.Context, root string, all bool) error {
+func build(ctx context.Context, root string, suites []suite, all bool) error {
 	bin := filepath.Join(root, "bin", "test")
 	if !all {
 		if err := os.Setenv("RAPID_CHECKS", quickChecks); err != nil {
@@ -120,7 +124,7 @@ func build(ctx context.Context, root string, all bool) error {
 		}
 		done()
 	}
-	for _, s := range suites(all) {
+	for _, s := range suites {
 		packages, err := parts(ctx, module(s.dir), filepath.Join(root, s.dir))
 		if err != nil {
 			return err

@@ -70,7 +70,7 @@ func TestErrorLines(t *testing.T) {
 
 // The quick run leaves out, and every test runs in one of the two.
 func TestLongRunLeavesNothingOut(t *testing.T) {
-	quick, all := suites(false), suites(true)
+	quick, all := suites(false, ""), suites(true, "")
 	for i, s := range all {
 		if s.dir != quick[i].dir || slices.Contains(s.flags, "-short") || s.partly != "" {
 			t.Errorf("%+v", s)

@@ -1,6 +1,11 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 GO ?= go
+# Everything shares what is compiled: with and without cgo, and with -trimpath, the go command compiles every package
+# again. -v names each package, so that the first build, which takes a minute, is not silent.
+export CGO_ENABLED ?= 0
+BUILD = $(GO) build -v $(1) -o bin/fluss-fn ./fn/fluss-fn
+GOBIN = $(or $(shell $(GO) env GOBIN),$(shell $(GO) env GOPATH)/bin)
 DIR ?= .
 FUZZTIME ?= 60s
 # Where there is no helm, Go builds one.
@@ -22,22 +27,27 @@ help: ## Show the targets
 
 .PHONY: render
 render: ## Print the default cluster, or the kustomization in DIR=
-	@$(GO) run ./fn/fluss-fn render $(DIR)
+	@$(call BUILD)
+	@bin/fluss-fn render $(DIR)
 
 .PHONY: build
 build: ## Build bin/fluss-fn
-	CGO_ENABLED=0 $(GO) build -trimpath -o bin/fluss-fn ./fn/fluss-fn
+	$(call BUILD)
 
 .PHONY: install
 install: build ## Install the kustomize plugin, and fluss-fn into GOBIN
-	CGO_ENABLED=0 $(GO) install -trimpath ./fn/fluss-fn
+	install -D bin/fluss-fn "$(GOBIN)/fluss-fn"
 	bin/fluss-fn install
 
 .PHONY: test
-test: ## Run the tests of all modules
-	$(GO) test -timeout 40m ./...
-	cd test && $(GO) test -timeout 40m ./...
-	cd test/monitoring && $(GO) test -timeout 40m ./...
+test: ## Run the tests of all modules, some of them for few of their cases: it says at the end which
+	@echo '== compiling what runs the tests'
+	@cd test && $(GO) run ./run
+
+.PHONY: test-long
+test-long: ## Run every test with all of its cases: builds more tools, and takes a quarter of an hour
+	@echo '== compiling what runs the tests'
+	@cd test && $(GO) run ./run -long
 
 .PHONY: equivalence
 equivalence: ## Compare function and chart for hundreds of random clusters
@@ -100,7 +110,7 @@ generate: ## Make rendered/, chart/, docs/reference/ and the docs of the suites'
 	$(GO) run ./fn/internal/settings/generate
 	$(GO) run ./fn/internal/describe/generate
 	$(GO) run ./fn/internal/cli/generate
-	$(GO) build -o bin/fluss-fn ./fn/fluss-fn
+	$(call BUILD)
 	bin/fluss-fn render . --output rendered/default
 	for o in $(OVERLAYS); do bin/fluss-fn render overlays/$$o --output rendered/$$o; done
 	$(GO) run ./fn/internal/chart/generate
@@ -123,5 +133,6 @@ release-test: ## Make a release twice, compare the bytes, and install it as docs
 	cd test && $(GO) test -tags release -timeout 60m -v -run TestRelease ./release
 
 .PHONY: image
-image: build ## Build the container image of the KRM function
+image: ## Build the container image of the KRM function
+	$(call BUILD,-trimpath)
 	docker build -t fluss-fn .

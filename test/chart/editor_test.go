@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fluss.dev/kubernetes/test/internal/editor"
+	"fluss.dev/kubernetes/test/internal/long"
 )
 
 // TestEditorTakesRandomClusters: what the function takes is no error in an editor.
@@ -13,7 +14,7 @@ func TestEditorTakesRandomClusters(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	eachCase(t, random(min(*clusters, 40), false), func(c Case, _ map[string]Helm) {
+	eachCase(t, random(long.Some(t, min(*clusters, 40), 20, "random clusters"), false), func(c Case, _ map[string]Helm) {
 		if len(c.Errors) > 0 {
 			return
 		}

@@ -16,6 +16,8 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"fluss.dev/kubernetes/test/internal/flussfn"
+	"fluss.dev/kubernetes/test/internal/long"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 )
 
@@ -40,7 +42,8 @@ type Case struct {
 func TestRandomClusters(t *testing.T) {
 	compared := 0
 	var mutex sync.Mutex
-	eachCase(t, random(*clusters, false), func(c Case, helms map[string]Helm) {
+	count := long.Some(t, *clusters, 24, "random clusters")
+	eachCase(t, random(count, false), func(c Case, helms map[string]Helm) {
 		if len(c.Errors) > 0 {
 			return
 		}
@@ -52,8 +55,8 @@ func TestRandomClusters(t *testing.T) {
 		mutex.Unlock()
 	})
 	t.Logf("%d random clusters are the same on all roads", compared)
-	if compared < *clusters*9/10 {
-		t.Errorf("only %d of %d clusters were valid", compared, *clusters)
+	if compared < count*9/10 {
+		t.Errorf("only %d of %d clusters were valid", compared, count)
 	}
 }
 
@@ -69,8 +72,7 @@ func eachCase(t *testing.T, flags []string, do func(Case, map[string]Helm)) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lookAt(t, "fn", "base", "components")
-	cmd := exec.Command("go", append([]string{"run", "./fn/internal/chart/cases"}, flags...)...)
+	cmd := exec.Command(flussfn.Program(t, flussfn.Cases), flags...)
 	cmd.Dir, cmd.Stderr = root, os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {
@@ -99,23 +101,6 @@ func eachCase(t *testing.T, flags []string, do func(Case, map[string]Helm)) {
 	workers.Wait()
 	if err := cmd.Wait(); err != nil {
 		t.Fatal(err)
-	}
-}
-
-// lookAt lets the go command see what the command below depends on, or it would take a result from its cache.
-func lookAt(t *testing.T, dirs ...string) {
-	t.Helper()
-	for _, dir := range dirs {
-		err := filepath.WalkDir(filepath.Join(root, dir), func(path string, _ os.DirEntry, err error) error {
-			if err != nil {
-				return err
-			}
-			_, err = os.Stat(path)
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
 	}
 }
 
@@ -159,7 +144,8 @@ func (c Case) compare(helms map[string]Helm) string {
 func TestRefusals(t *testing.T) {
 	refused, taken := 0, 0
 	var mutex sync.Mutex
-	eachCase(t, random(*clusters/2, true), func(c Case, helms map[string]Helm) {
+	count := long.Some(t, *clusters/2, 24, "random clusters with a strange value")
+	eachCase(t, random(count, true), func(c Case, helms map[string]Helm) {
 		problem := c.judge(helms)
 		mutex.Lock()
 		defer mutex.Unlock()
@@ -179,7 +165,12 @@ func TestRefusals(t *testing.T) {
 // both roads make the same of it, or both refuse it.
 func TestTextsInEveryValue(t *testing.T) {
 	var refused, taken atomic.Int64
-	eachCase(t, []string{"-texts"}, func(c Case, helms map[string]Helm) {
+	every := 1
+	if testing.Short() {
+		every = 11
+		long.Note(t, 1, every, "texts in every value")
+	}
+	eachCase(t, []string{"-texts", "-every", strconv.Itoa(every)}, func(c Case, helms map[string]Helm) {
 		if len(c.Errors) > 0 {
 			refused.Add(1)
 		} else {
@@ -190,7 +181,7 @@ func TestTextsInEveryValue(t *testing.T) {
 		}
 	})
 	t.Logf("%d refused by all, %d taken by all, each with many texts", refused.Load(), taken.Load())
-	if refused.Load() < 300 || taken.Load() < 20 {
+	if refused.Load() < int64(300/every) || taken.Load() < int64(20/every) {
 		t.Errorf("%d refused and %d taken tell too little", refused.Load(), taken.Load())
 	}
 }

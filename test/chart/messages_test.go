@@ -12,6 +12,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+
+	"fluss.dev/kubernetes/test/internal/long"
 )
 
 // messages are the errors in what Helm says, a line for each.
@@ -73,7 +75,8 @@ var leaked = regexp.MustCompile(`\^\(|\[a-z|A-Z0-9|map\[string|v1alpha1\\.|refle
 func TestMessages(t *testing.T) {
 	var mutex sync.Mutex
 	same, said := 0, newComparison()
-	eachCase(t, random(*clusters/2, true), func(c Case, helms map[string]Helm) {
+	count := long.Some(t, *clusters/2, 24, "random clusters with a strange value")
+	eachCase(t, random(count, true), func(c Case, helms map[string]Helm) {
 		// The function looks at how a FlussConfig is written first, and says no more where something is null.
 		if len(c.Errors) == 0 || strings.Contains(c.Errors[0], "although base/ has it") || strings.Contains(c.Errors[0], "would arrive in another form") || strings.Contains(string(c.Values), "null") {
 			return
@@ -102,7 +105,9 @@ func TestMessages(t *testing.T) {
 		}
 	})
 	t.Logf("the same words in %d cases", same)
-	said.golden(t)
+	if count == *clusters/2 {
+		said.golden(t)
+	}
 }
 
 // TestFamiliarNames gives all names that other charts have in place of ours: the function and both Helms say the same of

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"fluss.dev/kubernetes/test/internal/long"
 	"k8s.io/apimachinery/pkg/api/meta"
 	"k8s.io/apimachinery/pkg/util/validation"
 )
@@ -33,7 +34,8 @@ func releaseName(r *rand.Rand) string {
 func TestEveryNameThatHelmTakes(t *testing.T) {
 	r := rand.New(rand.NewPCG(*seed, 0))
 	renders := map[string]string{}
-	for range 100 {
+	names := long.Some(t, 100, 40, "names of releases")
+	for range names {
 		release := releaseName(r)
 		if len(release) > longestNames {
 			continue
@@ -66,7 +68,7 @@ func TestEveryNameThatHelmTakes(t *testing.T) {
 			renders[id[:len(kind)+1]+name] = release
 		}
 	}
-	if len(renders) < 1000 {
+	if len(renders) < 10*names {
 		t.Errorf("only %d names were looked at", len(renders))
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"fluss.dev/kubernetes/test/internal/tools"
 )
 
 // serveRegistry starts an OCI registry for the test, and gives its address.
@@ -27,7 +29,7 @@ func serveRegistry(t *testing.T) string {
 	if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.CommandContext(t.Context(), binary(t, registry), "serve", config)
+	cmd := exec.CommandContext(t.Context(), binary(t, tools.Registry), "serve", config)
 	var said strings.Builder
 	cmd.Stdout, cmd.Stderr = &said, &said
 	if err := cmd.Start(); err != nil {

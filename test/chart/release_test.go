@@ -5,13 +5,16 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+
+	"fluss.dev/kubernetes/test/internal/long"
 )
 
 // TestReleases compares which release the function and both Helms take a version or an image tag for: what they warn
 // of, what they refuse because of it, and how they call it.
 func TestReleases(t *testing.T) {
 	var warned, refused atomic.Int64
-	eachCase(t, append(random(*clusters+50, false), "-releases"), func(c Case, helms map[string]Helm) {
+	count := long.Some(t, *clusters+50, 36, "random clusters of random releases")
+	eachCase(t, append(random(count, false), "-releases"), func(c Case, helms map[string]Helm) {
 		if problem := c.judge(helms); problem != "" {
 			t.Errorf("%s\nvalues: %s", problem, c.Values)
 		}
@@ -30,7 +33,7 @@ func TestReleases(t *testing.T) {
 		}
 	})
 	t.Logf("%d warnings, %d refusals", warned.Load(), refused.Load())
-	if warned.Load() < 20 || refused.Load() < 20 {
+	if enough := int64(count / 12); warned.Load() < enough || refused.Load() < enough {
 		t.Error("that tells too little")
 	}
 }

@@ -41,6 +41,12 @@ func Newest() gotool.Tool {
 	return all[len(all)-1]
 }
 
+// Older are all but the newest.
+func Older() []gotool.Tool {
+	all := releases()
+	return all[:len(all)-1]
+}
+
 // Binary returns the path of kustomize in that release. The first to ask on a machine has it built;
 // any number of tests and test processes may ask at once.
 func Binary(t testing.TB, version string) string {

@@ -4,10 +4,13 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+
+	"fluss.dev/kubernetes/test/internal/long"
 )
 
 // An annotation of the manifest does not silence it.
 func TestScoreRefuses(t *testing.T) {
+	long.Skip(t, "needs kube-score, which takes minutes to build")
 	manifest := `
 apiVersion: apps/v1
 kind: StatefulSet
@@ -38,6 +41,7 @@ StatefulSet/web: web Image with latest tag (score/container-image-tag)
 }
 
 func TestScoreOfWhatItCannotRead(t *testing.T) {
+	long.Skip(t, "needs kube-score, which takes minutes to build")
 	for _, manifest := range []string{"kind: [", "apiVersion: apps/v1\nkind: Deployment\nspec: 1\n"} {
 		found := scoreViolations([]byte(manifest))
 		if len(found) != 1 || found[0].Rule != "score" {
@@ -48,6 +52,7 @@ func TestScoreOfWhatItCannotRead(t *testing.T) {
 
 // An ignored check that kube-score does not know is a typing error.
 func TestIgnoredChecksExist(t *testing.T) {
+	long.Skip(t, "needs kube-score, which takes minutes to build")
 	binary, err := kubeScore()
 	if err != nil {
 		t.Fatal(err)

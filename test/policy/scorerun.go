@@ -8,17 +8,11 @@ import (
 	"os/exec"
 	"sync"
 
-	"fluss.dev/kubernetes/test/internal/gotool"
+	"fluss.dev/kubernetes/test/internal/tools"
 	"fluss.dev/kubernetes/test/schemas"
 )
 
-// kubeScore is a binary, because as a library it needs API groups that k8s.io/api has dropped.
-var kubeScore = sync.OnceValues(gotool.Tool{
-	Package: "github.com/zegl/kube-score/cmd/kube-score",
-	Module:  "github.com/zegl/kube-score",
-	Version: "v1.20.0",
-	Sum:     "h1:J1VqK86SunV4Gg8emPTmwUVxe0rmXnAs5K9ZUbGMKR8=",
-}.Binary)
+var kubeScore = sync.OnceValues(tools.KubeScore.Binary)
 
 // runScore returns the answer of kube-score. Annotations in the manifest cannot silence it. It exits
 // with 1 for criticals, so the exit code alone says nothing.

@@ -11,7 +11,6 @@ import (
 	"fluss.dev/kubernetes/test/internal/objects"
 	"fluss.dev/kubernetes/test/internal/process"
 	"fluss.dev/kubernetes/test/internal/tree"
-	"fluss.dev/kubernetes/test/kustomizeversions"
 )
 
 // TestContainer runs the function as a container: by every kustomize, and by kpt.
@@ -22,7 +21,7 @@ func TestContainer(t *testing.T) {
 		t.Run(cluster.name, func(t *testing.T) {
 			tr := containerTree(t, image)
 			want := render(t, tree.New(t, tree.Plugin), cluster.dir).Output(t)
-			for _, version := range kustomizeversions.Versions() {
+			for _, version := range versions() {
 				got := kustomize(t, tr, version, nil, "--enable-alpha-plugins", cluster.dir).Output(t)
 				same(t, road{name: "kustomize " + version + " container", exact: version != oldest}, got, want)
 			}
@@ -41,7 +40,7 @@ func TestContainer(t *testing.T) {
 func TestContainerWithoutDocker(t *testing.T) {
 	t.Parallel()
 	tr := containerTree(t, "fluss-fn")
-	for _, version := range kustomizeversions.Versions() {
+	for _, version := range versions() {
 		kustomize(t, tr, version, []string{"PATH=" + t.TempDir()}, "--enable-alpha-plugins", "fluss").
 			Refused(t, `Error: couldn't execute function: exec: "docker": executable file not found in $PATH`)
 	}

@@ -9,7 +9,6 @@ import (
 	"fluss.dev/kubernetes/test/internal/flussfn"
 	"fluss.dev/kubernetes/test/internal/objects"
 	"fluss.dev/kubernetes/test/internal/tree"
-	"fluss.dev/kubernetes/test/kustomizeversions"
 )
 
 // failure is a way to build without the function. The build must fail, with this message.
@@ -51,7 +50,7 @@ func TestWithoutTheFunction(t *testing.T) {
 		t.Run(f.name, func(t *testing.T) {
 			t.Parallel()
 			tr := tree.New(t, f.expander)
-			for _, version := range kustomizeversions.Versions() {
+			for _, version := range versions() {
 				kustomize(t, tr, version, f.env(t), append(f.flags, "fluss")...).Refused(t, f.message)
 			}
 		})

@@ -8,6 +8,8 @@ import (
 	"fluss.dev/kubernetes/test/internal/page"
 )
 
+const guardsFile = "docs/reference/guards.md"
+
 const guardsIntroduction = `# What an outer layer may change
 
 This page is for people who build kustomizations over ours. Each section is something that one may attempt, and each row is a way to do it.
@@ -34,7 +36,7 @@ func guardsPage(t *testing.T, sections []guarded, seen [][][2]outcome) {
 		b.WriteString("## " + section.title + "\n\n" + section.about + "\n\n")
 		b.WriteString(page.Table([]string{"way", "with the expander", "above it"}, section.rows(seen[i])) + "\n")
 	}
-	page.Equal(t, "docs/reference/guards.md", strings.TrimSuffix(b.String(), "\n"))
+	page.Equal(t, guardsFile, strings.TrimSuffix(b.String(), "\n"))
 }
 
 // rows are the attempts; those that follow each other and end alike share one.

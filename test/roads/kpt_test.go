@@ -18,7 +18,7 @@ const pkg = "pkg"
 func TestKptAgrees(t *testing.T) {
 	t.Parallel()
 	need(t, "kpt")
-	for _, cluster := range clusters(t) {
+	for _, cluster := range sampled(t) {
 		t.Run(cluster.name, func(t *testing.T) {
 			t.Parallel()
 			want := objects.Parse(t, render(t, tree.New(t, tree.Plugin), cluster.dir).Output(t))

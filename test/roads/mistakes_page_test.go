@@ -9,6 +9,8 @@ import (
 	"fluss.dev/kubernetes/test/internal/page"
 )
 
+const mistakesFile = "docs/reference/mistakes.md"
+
 const mistakesIntroduction = `# What is said of mistakes
 
 This page is for people who look for a message, or who want to know what a path catches. Each section is a kind of mistake with an example.
@@ -28,7 +30,7 @@ func mistakesPage(t *testing.T, mistakes []mistake, paths []delivery, seen [][]a
 		b.WriteString("## " + m.title + "\n\n" + m.about + "\n\n" + m.example())
 		b.WriteString(page.Table([]string{"path", "exit code", "what is said"}, answersIn(paths, seen[i])) + "\n")
 	}
-	page.Equal(t, "docs/reference/mistakes.md", strings.TrimSuffix(b.String(), "\n"))
+	page.Equal(t, mistakesFile, strings.TrimSuffix(b.String(), "\n"))
 }
 
 // longest is the longest example that a page shows.

@@ -34,7 +34,7 @@ func grounds(t testing.TB) []ground {
 // TestOuterLayers: what needs no other expansion works in layers outside, one over the other.
 func TestOuterLayers(t *testing.T) {
 	t.Parallel()
-	for _, cluster := range clusters(t) {
+	for _, cluster := range sampled(t) {
 		for _, ground := range grounds(t) {
 			t.Run(cluster.name+"/"+ground.name, func(t *testing.T) {
 				t.Parallel()

@@ -9,7 +9,6 @@ import (
 	"fluss.dev/kubernetes/test/internal/page"
 	"fluss.dev/kubernetes/test/internal/process"
 	"fluss.dev/kubernetes/test/internal/tree"
-	"fluss.dev/kubernetes/test/kustomizeversions"
 	"fluss.dev/kubernetes/test/policy"
 )
 
@@ -41,7 +40,7 @@ func TestInstallPlaces(t *testing.T) {
 			tr := tree.New(t, tree.Plugin)
 			dir := t.TempDir()
 			process.Run(t, process.Command{Dir: tr.Dir, Args: []string{flussfn.Get(t).Binary, "install"}, Env: env(dir)}).Output(t)
-			for _, version := range kustomizeversions.Versions() {
+			for _, version := range versions() {
 				kustomize(t, tr, version, env(dir), "--enable-alpha-plugins", "fluss").Output(t)
 			}
 		})

@@ -10,7 +10,6 @@ import (
 	"fluss.dev/kubernetes/test/internal/objects"
 	"fluss.dev/kubernetes/test/internal/process"
 	"fluss.dev/kubernetes/test/internal/tree"
-	"fluss.dev/kubernetes/test/kustomizeversions"
 )
 
 // TestRenderedIsTrue renders every cluster anew and compares all files with those that are committed.
@@ -99,7 +98,7 @@ func TestRenderedBuilds(t *testing.T) {
 func plainRoads(t testing.TB) []road {
 	t.Helper()
 	var roads []road
-	for _, version := range kustomizeversions.Versions() {
+	for _, version := range versions() {
 		roads = append(roads, plainRoad(version))
 	}
 	if _, there := lookPath("kubectl"); !there {

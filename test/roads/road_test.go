@@ -59,7 +59,7 @@ func newest() road {
 // pluginRoads are one for each kustomize.
 func pluginRoads() []road {
 	var roads []road
-	for _, version := range kustomizeversions.Versions() {
+	for _, version := range versions() {
 		roads = append(roads, pluginRoad(version))
 	}
 	return roads
@@ -68,7 +68,7 @@ func pluginRoads() []road {
 // krmRoads are one for each kustomize.
 func krmRoads() []road {
 	var roads []road
-	for _, version := range kustomizeversions.Versions() {
+	for _, version := range versions() {
 		roads = append(roads, krmRoad(version))
 	}
 	return roads

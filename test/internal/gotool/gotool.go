@@ -19,20 +19,20 @@ import (
 // Tool is a command in one version of its module. Sum is the module's hash.
 type Tool struct{ Package, Module, Version, Sum string }
 
-// Binary returns the path of the command, and builds it where it has not been yet. Any number of
-// processes may ask at once.
+// Binary returns the path of the command, and builds it where it has not been yet, unless Built is set. Any number
+// of processes may ask at once.
 func (t Tool) Binary() (string, error) {
-	name := cachedir.ForMachine("tools/" + t.name() + "-" + t.Version)
+	name := cachedir.ForMachine("tools/" + t.Name() + "-" + t.Version)
 	dir, err := cachedir.Make(name, t.build)
 	if err != nil {
 		return "", err
 	}
-	binary := filepath.Join(dir, t.name())
+	binary := filepath.Join(dir, t.Name())
 	return binary, t.Verify(binary)
 }
 
-// name returns what go install calls the binary. In a module .../kustomize/v5 that is not v5.
-func (t Tool) name() string {
+// Name is what go install calls the binary. In a module .../kustomize/v5 that is not v5.
+func (t Tool) Name() string {
 	name := path.Base(t.Package)
 	if majorVersion.MatchString(name) {
 		return path.Base(path.Dir(t.Package))
@@ -42,8 +42,15 @@ func (t Tool) name() string {
 
 var majorVersion = regexp.MustCompile(`^v[0-9]+$`)
 
+// Built is a variable that says, if it is set, that everything is built before the tests run: a test that would have to
+// build something fails instead.
+const Built = "FLUSS_TEST_BUILT"
+
 // build installs into dir. It runs away from our own go.mod, whose versions would be used otherwise.
 func (t Tool) build(dir string) error {
+	if os.Getenv(Built) != "" {
+		return fmt.Errorf("%s is not among the tools that are built before the tests", t)
+	}
 	cmd := exec.Command("go", "install", t.Package+"@"+t.Version)
 	cmd.Dir = os.TempDir()
 	cmd.Env = append(os.Environ(), "GOBIN="+dir, "GOWORK=off", "GOFLAGS=", "CGO_ENABLED=0",
@@ -51,7 +58,7 @@ func (t Tool) build(dir string) error {
 	if output, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("%w: %s", err, output)
 	}
-	return t.Verify(filepath.Join(dir, t.name()))
+	return t.Verify(filepath.Join(dir, t.Name()))
 }
 
 // Verify reads from a binary what it was built from, and refuses anything but the tool.

@@ -2,6 +2,7 @@ package gotool_test
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"fluss.dev/kubernetes/test/internal/gotool"
@@ -27,11 +28,22 @@ func TestVerifyRefusesWhatIsNoBinary(t *testing.T) {
 }
 
 func TestBinaryOfNothing(t *testing.T) {
+	t.Setenv(gotool.Built, "")
 	t.Setenv("GOPROXY", "off")
 	t.Setenv("HOME", t.TempDir())
 	t.Setenv("XDG_CACHE_HOME", "")
 	_, err := gotool.Tool{Package: "fluss.dev/nothing", Module: "fluss.dev/nothing", Version: "v1.2.3"}.Binary()
 	if err == nil {
 		t.Error("a command that does not exist was built")
+	}
+}
+
+func TestNothingIsBuiltWithinTests(t *testing.T) {
+	t.Setenv(gotool.Built, "bin")
+	t.Setenv("HOME", t.TempDir())
+	t.Setenv("XDG_CACHE_HOME", "")
+	_, err := gotool.Tool{Package: "fluss.dev/nothing", Module: "fluss.dev/nothing", Version: "v1.2.3"}.Binary()
+	if err == nil || !strings.Contains(err.Error(), "fluss.dev/nothing@v1.2.3  is not among the tools that are built before the tests") {
+		t.Errorf("got error %v", err)
 	}
 }

@@ -15,23 +15,24 @@ func main() {
 	seed := flag.Uint64("seed", 1, "the first one's seed; the others follow")
 	strange := flag.Bool("strange", false, "give one field of each a value that may be refused")
 	inEach := flag.Bool("texts", false, "instead of random ones, one for each tricky text in each value")
+	every := flag.Int("every", 1, "of the tricky texts take only each of that number")
 	ofFamiliar := flag.Bool("familiar", false, "instead of random ones, names that other charts have")
 	ofReleases := flag.Bool("releases", false, "instead of random ones, clusters of random Fluss releases")
 	flag.Parse()
-	if err := run(*inEach, *ofFamiliar, *ofReleases, *count, *seed, *strange); err != nil {
+	if err := run(*inEach, *ofFamiliar, *ofReleases, *count, *every, *seed, *strange); err != nil {
 		fmt.Fprintln(os.Stderr, "cases:", err)
 		os.Exit(1)
 	}
 }
 
-func run(inEach, ofFamiliar, ofReleases bool, count int, seed uint64, strange bool) error {
+func run(inEach, ofFamiliar, ofReleases bool, count, every int, seed uint64, strange bool) error {
 	r, err := newRoad(os.DirFS("."))
 	if err != nil {
 		return err
 	}
 	cases := random(r, count, seed, strange)
 	if inEach {
-		cases = texts(r)
+		cases = texts(r, every)
 	}
 	if ofFamiliar {
 		cases = familiar(r)

@@ -74,6 +74,6 @@ func (g generator) strange() any {
 		[]any{map[string]any{"name": "JAVA_TOOL_OPTIONS", "value": "-Djava.security.auth.login.config=/a"}, map[string]any{"name": "SERVER_JVMFLAGS", "value": "-Djava.security.auth.login.config=/a"}},
 		[]any{map[string]any{"name": "data", "emptyDir": map[string]any{}}}, []any{map[string]any{"name": "tmp", "mountPath": "/data/x/"}, map[string]any{"name": "tmp", "mountPath": "/etc//fluss"}},
 		[]any{map[string]any{"name": "x", "image": "q", "ports": []any{map[string]any{"containerPort": int64(9124)}, map[string]any{"containerPort": int64(9000)}}}},
-		map[string]any{"nameservers": []any{"::1", "::2", "::3", "::4"}}, []any{map[string]any{"name": "tmp", "mountPath": "/var/run/fluss"}, map[string]any{"name": "tmp", "mountPath": "/opt/flink-conf"}},
+		map[string]any{"nameservers": []any{"::1", "::2", "::3", "::4"}}, []any{map[string]any{"name": "tmp", "mountPath": "/var/run/fluss"}, map[string]any{"name": "tmp", "mountPath": "/run/secrets/kubernetes.io/serviceaccount"}},
 		[]any{map[string]any{"ip": "300.1.2.3", "hostnames": []any{"a_b"}}}, map[string]any{"requests": map[string]any{"example.com/x": "1"}}, map[string]any{"requests": map[string]any{"example.com/x": "1"}, "limits": map[string]any{"example.com/x": "2"}})
 }

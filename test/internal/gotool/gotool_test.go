@@ -30,9 +30,15 @@ func TestVerifyRefusesWhatIsNoBinary(t *testing.T) {
 func TestBinaryOfNothing(t *testing.T) {
 	t.Setenv(gotool.Built, "")
 	t.Setenv("GOPROXY", "off")
+	// The go command leaves a process behind that writes there: it must not be what the end of the test removes.
+	config, err := os.UserConfigDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("XDG_CONFIG_HOME", config)
 	t.Setenv("HOME", t.TempDir())
 	t.Setenv("XDG_CACHE_HOME", "")
-	_, err := gotool.Tool{Package: "fluss.dev/nothing", Module: "fluss.dev/nothing", Version: "v1.2.3"}.Binary()
+	_, err = gotool.Tool{Package: "fluss.dev/nothing", Module: "fluss.dev/nothing", Version: "v1.2.3"}.Binary()
 	if err == nil {
 		t.Error("a command that does not exist was built")
 	}

@@ -109,6 +109,15 @@ func functions(seen *report.Report) template.FuncMap {
 			step, err := find(seen, name)
 			return fmt.Sprintf("%.0f s", step.Seconds), err
 		},
+		"median": func(name string) (string, error) {
+			step, err := find(seen, name)
+			slowest := 0.0
+			for _, load := range step.Loads {
+				slowest = max(slowest, load.Latency)
+			}
+			return fmt.Sprintf("%.2f s", slowest/1000), err
+		},
+		"list": func(items ...string) []string { return items },
 		"pause": func(name string) (string, error) {
 			step, err := find(seen, name)
 			return fmt.Sprintf("%.1f s", step.Pause()), err

@@ -51,7 +51,7 @@ func TestLoaded(t *testing.T) {
 // loaded fills a cluster, and notes rolling restarts beside two writers, and the claim that tells all of them.
 func (f fluss) loaded(t *testing.T, d data, who, set string, stop func(load.Writers, testing.TB) []report.Load) {
 	t.Helper()
-	f.fill(t, d)
+	f.fill(t, d, who)
 	// Snapshots are made once a minute.
 	time.Sleep(2 * time.Minute)
 	w := f.client().Writing(t, "loaded")
@@ -71,14 +71,14 @@ func (f fluss) loaded(t *testing.T, d data, who, set string, stop func(load.Writ
 }
 
 // fill writes the data, table by table.
-func (f fluss) fill(t *testing.T, d data) {
+func (f fluss) fill(t *testing.T, d data, who string) {
 	t.Helper()
 	start := time.Now()
 	for i := range d.keyTables {
 		f.writes(t, fmt.Sprintf("keys-%d", i), "pk", d.rows, d.buckets)
 	}
 	f.writes(t, "log", "log", d.logRows, d.buckets)
-	seen.Note(t, report.Step{Name: "filled with " + d.String(), Seconds: time.Since(start).Seconds()})
+	seen.Note(t, report.Step{Name: who + ", filled with " + d.String(), Seconds: time.Since(start).Seconds()})
 }
 
 func (f fluss) writes(t *testing.T, name, kind string, rows, buckets int) {

@@ -1,12 +1,9 @@
 package roads
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"fluss.dev/kubernetes/test/internal/flussfn"
 	"fluss.dev/kubernetes/test/internal/long"
 	"fluss.dev/kubernetes/test/internal/page"
 	"fluss.dev/kubernetes/test/kustomizeversions"
@@ -39,16 +36,9 @@ func sampled(t testing.TB) []shipped {
 // stands checks that texts of a quick run stand on the page that all cases make.
 func stands(t *testing.T, name string, texts ...string) {
 	t.Helper()
-	root, err := flussfn.Root()
-	if err != nil {
-		t.Fatal(err)
-	}
-	content, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name)))
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := page.Committed(t, name)
 	for _, text := range texts {
-		if !strings.Contains(string(content), page.Code(text)) {
+		if !strings.Contains(content, page.Code(text)) {
 			t.Errorf("%s lacks %s", name, text)
 		}
 	}

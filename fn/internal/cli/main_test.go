@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// builtVariable names the directory with the binary, if it was built before the tests.
+// builtVariable names the directory with the binary, if it was built before the tests: that of gotool in the module test/.
 const builtVariable = "FLUSS_TEST_BUILT"
 
 // build makes the real binary, and a link to it under the name by which kustomize starts the plugin.

@@ -90,7 +90,7 @@ func (c *cluster) changed(n *yaml.RNode, o expr.Object, kept settings.KeptMounts
 	return problems
 }
 
-// checkInit reports init containers of ours that are gone: what they refuse, or make for the others, nobody else does.
+// checkInit reports init containers of ours that are gone. Nothing else does their checks, or writes the files of the others.
 func (c *cluster) checkInit(n *yaml.RNode, p settings.Workload) Problems {
 	var problems Problems
 	for _, name := range p.Init {
@@ -118,7 +118,7 @@ func persistent(n *yaml.RNode, p settings.Workload) bool {
 	return told != nil && told.Value == "true"
 }
 
-// wanted tells whether a place is known to stay. In a finished build nobody knows what the settings were.
+// wanted tells whether the settings keep a place. A finished build no longer has the settings: then the answer is no.
 func (c *cluster) wanted(o expr.Object, path edit.Path) bool {
 	return c.dropped != nil && c.needed(o, path)
 }

@@ -16,7 +16,7 @@ func checkPorts(n *yaml.RNode) Problems {
 		each(container, "ports.name", func(name *yaml.Node) {
 			if there[name.Value] {
 				problems = append(problems, Problem{Object: n, Field: inPod + "containers.ports", Message: fmt.Sprintf(
-					"has two ports %s in the container %s: keep the one of base/ or the component", name.Value, nameIn(container))})
+					"has two ports %s in the container %s: keep the one of base/ or the component", name.Value, textOf(container, "name"))})
 			}
 			there[name.Value] = true
 		})
@@ -53,7 +53,7 @@ func (c *cluster) checkKeys(n *yaml.RNode) Problems {
 	var problems Problems
 	for _, at := range ofVolumes["ConfigMap"] {
 		each(n.YNode(), inPod+"volumes."+at, func(source *yaml.Node) {
-			configMap := c.set.our(key{"", "ConfigMap", n.GetNamespace(), nameIn(source)})
+			configMap := c.set.our(key{"", "ConfigMap", n.GetNamespace(), textOf(source, "name")})
 			if configMap == nil {
 				return
 			}
@@ -66,11 +66,4 @@ func (c *cluster) checkKeys(n *yaml.RNode) Problems {
 		})
 	}
 	return problems
-}
-
-func nameIn(n *yaml.Node) string {
-	if name := edit.ValueOf(n, "name"); name != nil {
-		return name.Value
-	}
-	return ""
 }

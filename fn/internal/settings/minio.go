@@ -57,7 +57,7 @@ func minioRows() Table {
 	t.Fields = append(t.Fields, secretEnv(p.Object, container("containers", "setup"), minioSecret, string(minioKeys),
 		map[string]expr.Node{"ROOT_USER": key("root-user"), "ROOT_PASSWORD": key("root-password"), "ACCESS_KEY": key("access-key"), "SECRET_KEY": key("secret-key")}, nil)...)
 	t.Fields = append(t.Fields, p.service("service", object("Service", "minio"))...)
-	t.Fields = append(t.Fields, headless(object("Service", "minio-headless"))...)
+	t.Fields = append(t.Fields, headless(object("Service", "minio-headless")))
 	t.Drops = append(t.Drops,
 		Drop{Object: p.Object, Path: container("initContainers", "credentials"), When: existing},
 		Drop{Object: p.Object, Path: podSpec("volumes", named("token")), When: existing},

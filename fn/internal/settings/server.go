@@ -48,8 +48,7 @@ func coordinator() Table {
 			Value: expr.Literal{Value: map[string]any{"type": "RollingUpdate", "rollingUpdate": map[string]any{"maxSurge": int64(0), "maxUnavailable": int64(1)}}}},
 	}}
 	t.Fields = append(t.Fields, servicePorts(service, true)...)
-	t.Fields = append(t.Fields, inside(service), p.serviceAnnotations(service))
-	t.Fields = append(t.Fields, early(service, "tablet servers register with a coordinator that is not Ready yet")...)
+	t.Fields = append(t.Fields, inside(service), p.serviceAnnotations(service), early(service, "tablet servers register with a coordinator that is not Ready yet"))
 	t.Fields = append(t.Fields, p.variable("BOOTSTRAP", expr.Concat{expr.Name(bootstrapService), expr.Text(":"), clientPort}, "listeners"))
 	// A Service's address outlives the pod: servers and clients that know only an old pod's would go on asking
 	// it until their connection times out. One Service cannot tell several coordinators apart.
@@ -61,14 +60,13 @@ func coordinator() Table {
 func tabletServer() Table {
 	p := tabletServerWorkload
 	t := Table{Fields: []Field{p.counted()}}
-	t.Fields = append(t.Fields, servicePorts(object("Service", "tablet-server"), true)...)
+	names := object("Service", "tablet-server")
+	t.Fields = append(t.Fields, servicePorts(names, true)...)
 	t.Fields = append(t.Fields, servicePorts(TabletService(), true)...)
 	t.Fields = append(t.Fields, servicePorts(bootstrapService, false)...)
 	t.Fields = append(t.Fields, inside(TabletService()), inside(bootstrapService), p.serviceAnnotations(bootstrapService))
 	const others = "servers find each other by it before they are Ready"
-	t.Fields = append(t.Fields, early(TabletService(), others)...)
-	t.Fields = append(t.Fields, early(object("Service", "tablet-server"), others)...)
-	t.Fields = append(t.Fields, headless(object("Service", "tablet-server"))...)
+	t.Fields = append(t.Fields, early(TabletService(), others), early(names, others), headless(names))
 	id := Line{Key: "tablet-server.id", Value: expr.Text("$(POD_INDEX)"), Fixed: "it is the number of the pod", Place: true}
 	t.Fields = append(t.Fields, p.persistent(), p.variable("COORDINATOR", expr.Concat{expr.Name(coordinatorService), expr.Text(":"), internalPort}, "listeners"))
 	external := externalAdvertised(serverHost(expr.Text("$(POD_NAME)")), expr.Concat{firstNodePort, expr.Text("+$(POD_INDEX)")})

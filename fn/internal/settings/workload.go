@@ -144,15 +144,15 @@ func (p Workload) serviceAnnotations(service expr.Object) Field {
 	return Field{Object: service, Path: path("metadata", "annotations"), Value: p.ref("service.annotations")}
 }
 
-// early are the rows of a Service that knows pods which are not Ready yet.
-func early(service expr.Object, why string) []Field {
-	return []Field{{Object: service, Path: path("spec", "publishNotReadyAddresses"), Value: expr.Literal{Value: true}, Fixed: why, Needed: true}}
+// early keeps a Service that knows pods which are not Ready yet as it is.
+func early(service expr.Object, why string) Field {
+	return Field{Object: service, Path: path("spec", "publishNotReadyAddresses"), Value: expr.Literal{Value: true}, Fixed: why, Needed: true}
 }
 
-// headless are the rows of the Service that gives the pods of a StatefulSet their names.
-func headless(service expr.Object) []Field {
-	return []Field{{Object: service, Path: path("spec", "clusterIP"), Value: expr.Literal{Value: "None"},
-		Fixed: "without it the pods have no names of their own in DNS", Needed: true}}
+// headless keeps the Service that gives the pods of a StatefulSet their names without an address of its own.
+func headless(service expr.Object) Field {
+	return Field{Object: service, Path: path("spec", "clusterIP"), Value: expr.Literal{Value: "None"},
+		Fixed: "without it the pods have no names of their own in DNS", Needed: true}
 }
 
 // budget are the rows of the PodDisruptionBudget.

@@ -107,11 +107,11 @@ func zookeeperRows() Table {
 func (p Workload) lifeOfMembers() []Field {
 	names := object("Service", "zookeeper-headless")
 	stop := container("containers", p.Main, "lifecycle", "preStop", "exec", "command")
-	return append(append(headless(names), early(names, "members find each other by it before they have a quorum")...),
-		Field{Object: p.Object, Path: path("spec", "podManagementPolicy"), Value: expr.Literal{Value: "Parallel"}, Needed: true,
+	return []Field{headless(names), early(names, "members find each other by it before they have a quorum"),
+		{Object: p.Object, Path: path("spec", "podManagementPolicy"), Value: expr.Literal{Value: "Parallel"}, Needed: true,
 			Fixed: "when all members are gone, the first is not Ready before a second one is there"},
-		Field{Object: p.Object, Path: stop, Value: expr.Literal{Value: []any{"bash", "/conf/member.sh", "leave"}}, Needed: true,
-			Fixed: "a member that leaves for good would stay in the ensemble's list, and count for the quorum"})
+		{Object: p.Object, Path: stop, Value: expr.Literal{Value: []any{"bash", "/conf/member.sh", "leave"}}, Needed: true,
+			Fixed: "a member that leaves for good would stay in the ensemble's list, and count for the quorum"}}
 }
 
 // zooCfg is a configuration that is the same for every member, and does not change with their number.

@@ -14,7 +14,7 @@ import (
 func Examples(t testing.TB, name string) map[string]string {
 	t.Helper()
 	examples := map[string]string{}
-	for _, match := range example.FindAllStringSubmatch(committed(t, name), -1) {
+	for _, match := range example.FindAllStringSubmatch(Committed(t, name), -1) {
 		if _, there := examples[match[2]]; !there {
 			examples[match[2]] = match[1]
 		}
@@ -27,7 +27,7 @@ var example = regexp.MustCompile("(?s)```yaml\n(apiVersion: (\\S+)\n.*?)```")
 // Block is the first block of YAML in a page that begins with a line. The page is given by its path in the repository.
 func Block(t testing.TB, name, first string) string {
 	t.Helper()
-	for _, match := range block.FindAllStringSubmatch(committed(t, name), -1) {
+	for _, match := range block.FindAllStringSubmatch(Committed(t, name), -1) {
 		if strings.HasPrefix(match[1], first+"\n") {
 			return match[1]
 		}
@@ -36,8 +36,8 @@ func Block(t testing.TB, name, first string) string {
 	return ""
 }
 
-// committed is the text of a page, given by its path in the repository.
-func committed(t testing.TB, name string) string {
+// Committed is the text of a page, given by its path in the repository.
+func Committed(t testing.TB, name string) string {
 	t.Helper()
 	root, err := flussfn.Root()
 	if err != nil {

@@ -91,6 +91,20 @@ func lifeOfMembers() guarded {
 	}
 }
 
+func meantPods() guarded {
+	return guarded{
+		title: "Which pods are meant, and what accounts may do",
+		about: "Selectors of Services, budgets, policies and monitors mean the pods that they mean in base/, and Roles have what the scripts need. Labels that you give selectors and pods alike are no change. You may add rules, peers, subjects and rights.",
+		attempts: []attempt{
+			tabletBudget.json(`[{op: replace, path: /spec/selector, value: {}}]`).called("a PodDisruptionBudget of all pods of the namespace, JSON patch").
+				then("**Works**, and a drain counts the pods of others, too"),
+			target{"rbac.authorization.k8s.io/v1", "Role", "fluss-zookeeper"}.json(`[{op: replace, path: /rules, value: []}]`).called("a Role without rights, JSON patch").
+				then(byPod("scripts/members_test.go", "a new member does not start, and says that the Secret cannot be read")),
+			target{"rbac.authorization.k8s.io/v1", "RoleBinding", "fluss-minio"}.json(`[{op: add, path: /subjects/-, value: {kind: ServiceAccount, name: own}}]`).called("one's own subject, JSON patch").then(works),
+		},
+	}
+}
+
 func deletions() guarded {
 	gone := func(o target, way string) attempt { return o.strategic("$patch: delete").called(way) }
 	return guarded{

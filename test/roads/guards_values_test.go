@@ -4,7 +4,7 @@ package roads
 func allGuarded() []guarded {
 	return []guarded{
 		configuration(), arguments(), ownVariables(), plainFields(),
-		countsOfServers(), countsOfMembers(), countsOfStorage(), selectors(), containers(), namedParts(), keptParts(), lifeOfMembers(), sidecars(),
+		countsOfServers(), countsOfMembers(), countsOfStorage(), selectors(), containers(), namedParts(), keptParts(), lifeOfMembers(), meantPods(), sidecars(),
 		deletions(), names(), namespaces(), strangers(), configs(), mergeRules(),
 	}
 }

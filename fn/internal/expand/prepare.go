@@ -33,6 +33,7 @@ func (c *cluster) prepare(keep bool) Problems {
 		problems = append(problems, c.checkPlaces()...)
 		problems = append(problems, c.checkUniqueFields()...)
 		problems = append(problems, c.checkRemovedSecrets()...)
+		problems = append(problems, c.checkKept(settings.KeptFields())...)
 	}
 	return append(problems, c.check()...)
 }

@@ -66,6 +66,7 @@ func (c *cluster) verify() Problems {
 	problems = append(problems, c.checkSeals()...)
 	problems = append(problems, c.checkVariables()...)
 	problems = append(problems, c.checkMounts()...)
+	problems = append(problems, c.checkKept(settings.FinalFields())...)
 	problems = append(problems, c.checkCounts()...)
 	c.readTexts()
 	problems = append(problems, c.checkReferences()...)

@@ -45,6 +45,7 @@ func minioRows() Table {
 	key := minioKeys.key
 	t := p.rows()
 	t.Fields = append(t.Fields,
+		p.numbered(0),
 		p.binding(),
 		p.checksum(object("ConfigMap", "minio")),
 		Field{Object: p.Object, Path: container("initContainers", "credentials", "env", named("SECRET_NAME"), "value"), Value: expr.Name(own), From: string(minioKeys)},

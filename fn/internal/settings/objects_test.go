@@ -83,6 +83,8 @@ func TestComputedPlacesHoldTheirStandard(t *testing.T) {
 	for _, f := range settings.All().Fields {
 		want := f.Standard
 		switch {
+		case f.Fixed != "" && !f.Needed && f.From == "" && absent(nodes, f):
+			continue
 		case f.Fixed != "":
 			want = expr.Eval(f.Value, nil)
 		case f.From == "":
@@ -100,6 +102,12 @@ func TestComputedPlacesHoldTheirStandard(t *testing.T) {
 			t.Errorf("%s holds %v and comes from %q: %v", place{f.Object, f.Path}, got, f.From, err)
 		}
 	}
+}
+
+// absent tells that Kubernetes has the value by itself.
+func absent(nodes []*yaml.RNode, f settings.Field) bool {
+	got, err := (place{f.Object, f.Path}).value(nodes)
+	return err == nil && got == nil
 }
 
 // No step of a path is a number: it would hit what users put before the item that it means.

@@ -155,6 +155,12 @@ func headless(service expr.Object) Field {
 		Fixed: "without it the pods have no names of their own in DNS", Needed: true}
 }
 
+// numbered keeps the number of the first pod of a StatefulSet. Kubernetes begins with 0 where none is written.
+func (p Workload) numbered(first int64) Field {
+	return Field{Object: p.Object, Path: path("spec", "ordinals", "start"), Value: expr.Literal{Value: first}, Needed: first != 0,
+		Fixed: "a pod finds its volume by its number: with other numbers the pods start on empty volumes, and the data stays on the old ones"}
+}
+
 // budget are the rows of the PodDisruptionBudget.
 func (p Workload) budget() Table {
 	budget := object("PodDisruptionBudget", p.Object.Stem)

@@ -107,7 +107,7 @@ func zookeeperRows() Table {
 func (p Workload) lifeOfMembers() []Field {
 	names := object("Service", "zookeeper-headless")
 	stop := container("containers", p.Main, "lifecycle", "preStop", "exec", "command")
-	return []Field{headless(names), early(names, "members find each other by it before they have a quorum"),
+	return []Field{p.numbered(1), headless(names), early(names, "members find each other by it before they have a quorum"),
 		{Object: p.Object, Path: path("spec", "podManagementPolicy"), Value: expr.Literal{Value: "Parallel"}, Needed: true,
 			Fixed: "when all members are gone, the first is not Ready before a second one is there"},
 		{Object: p.Object, Path: stop, Value: expr.Literal{Value: []any{"bash", "/conf/member.sh", "leave"}}, Needed: true,

@@ -1,0 +1,87 @@
+package settings
+
+import (
+	"embed"
+	"io/fs"
+	"strings"
+	"sync"
+
+	"fluss.dev/kubernetes/base"
+	"fluss.dev/kubernetes/components"
+	"fluss.dev/kubernetes/fn/internal/edit"
+	"fluss.dev/kubernetes/fn/internal/expr"
+	"fluss.dev/kubernetes/fn/internal/tree"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
+)
+
+// keptFields are what objects without pods have that the cluster relies on: which pods they mean, who may connect to these, and
+// what an account may do. Users may add to their lists.
+var keptFields = []string{"spec.selector", "spec.podSelector", "spec.policyTypes", "spec.ingress", "rules", "roleRef", "subjects"}
+
+// Kept are such fields of one object, by their dotted paths, with what stands there.
+type Kept map[string]any
+
+// KeptFields are those of the objects of base/ and components/ as they are committed, before any row has been applied.
+var KeptFields = sync.OnceValue(func() map[expr.Object]Kept { return keptFieldsOf(func(expr.Object) []edit.Path { return nil }) })
+
+// FinalFields are those that no row changes: an expanded cluster still has them.
+var FinalFields = sync.OnceValue(func() map[expr.Object]Kept {
+	changed := map[expr.Object][]edit.Path{}
+	for _, f := range All().Fields {
+		changed[f.Object] = append(changed[f.Object], f.Path)
+	}
+	for _, d := range All().Drops {
+		changed[d.Object] = append(changed[d.Object], d.Path)
+	}
+	return keptFieldsOf(func(o expr.Object) []edit.Path { return changed[o] })
+})
+
+// keptFieldsOf has nil at some paths of an object: anything may stand there.
+func keptFieldsOf(without func(expr.Object) []edit.Path) map[expr.Object]Kept {
+	all := map[expr.Object]Kept{}
+	for _, files := range []embed.FS{base.Files, components.Files} {
+		// They are part of the program, and a test reads them: there is no error.
+		_ = fs.WalkDir(files, ".", func(file string, entry fs.DirEntry, _ error) error {
+			if entry.IsDir() || !strings.HasSuffix(file, ".yaml") {
+				return nil
+			}
+			text, _ := files.ReadFile(file)
+			n, err := yaml.Parse(string(text))
+			if err != nil {
+				return err
+			}
+			o, ok := unpodded(n)
+			for _, path := range without(o) {
+				if len(path) > 0 && ok {
+					_ = edit.Put(n.YNode(), path.Live(func(name string) string { return name }), tree.Node(nil))
+				}
+			}
+			if ok {
+				all[o] = kept(n)
+			}
+			return nil
+		})
+	}
+	return all
+}
+
+// unpodded is the object that base/ or a component has there, unless it has pods.
+func unpodded(n *yaml.RNode) (expr.Object, bool) {
+	stem, ok := strings.CutPrefix(n.GetName(), expr.AppName+"-")
+	return object(n.GetKind(), stem), ok && edit.Get(n.YNode(), path("spec", "template")) == nil
+}
+
+// kept are the kept fields that an object has.
+func kept(n *yaml.RNode) Kept {
+	fields := Kept{}
+	for _, at := range keptFields {
+		var steps edit.Path
+		for _, key := range strings.Split(at, ".") {
+			steps = append(steps, edit.Step(key))
+		}
+		if there := edit.Get(n.YNode(), steps); there != nil {
+			fields[at], _ = tree.Value(there)
+		}
+	}
+	return fields
+}

@@ -3,7 +3,6 @@
 package e2e
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
 	"maps"
@@ -14,6 +13,7 @@ import (
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
+	"fluss.dev/kubernetes/test/internal/dashboard"
 	"fluss.dev/kubernetes/test/internal/prometheus"
 	"fluss.dev/kubernetes/test/internal/render"
 )
@@ -148,13 +148,19 @@ func (f fluss) panelsShow(t *testing.T) {
 	w := f.client().Writing(t, "panels")
 	defer w.Delete(t)
 	time.Sleep(2 * time.Minute)
-	panels := f.panels(t)
-	for title, expression := range panels {
-		samples, err := f.prometheus().Query(t.Context(), expression)
-		if err != nil {
-			t.Errorf("%s: %v", title, err)
-		} else if len(samples) == 0 && !strings.Contains(expression, "kube") {
-			t.Errorf("%s shows nothing: %s", title, expression)
+	panels := 0
+	for _, d := range f.dashboards(t) {
+		for _, panel := range d.Panels {
+			for _, target := range panel.Targets {
+				panels++
+				expression := target.Query(f.Name, "fluss")
+				samples, err := f.prometheus().Query(t.Context(), expression)
+				if err != nil {
+					t.Errorf("%s: %s: %v", d.Title, panel.Title, err)
+				} else if len(samples) == 0 && !strings.Contains(expression, "kube") {
+					t.Errorf("%s: %s shows nothing: %s", d.Title, panel.Title, expression)
+				}
+			}
 		}
 	}
 	w.Stop(t)
@@ -164,33 +170,24 @@ func (f fluss) panelsShow(t *testing.T) {
 		}
 	}
 	settled(t, "Every panel of the dashboards shows something under load, and every rule is evaluated without an error.",
-		fmt.Sprintf("%d expressions; those about volumes and of kube-state-metrics have no series in the test cluster", len(panels)))
+		fmt.Sprintf("%d expressions; those about volumes and of kube-state-metrics have no series in the test cluster", panels))
 }
 
-// panels are the expressions of the dashboards in the cluster, for its namespace.
-func (f fluss) panels(t testing.TB) map[string]string {
+// dashboards are those in the cluster.
+func (f fluss) dashboards(t testing.TB) []dashboard.Dashboard {
 	t.Helper()
 	found, err := f.API.CoreV1().ConfigMaps(f.Name).List(t.Context(), metav1.ListOptions{LabelSelector: "grafana_dashboard=1"})
 	if err != nil || len(found.Items) == 0 {
 		t.Fatal("no dashboards", err)
 	}
-	variables, all := strings.NewReplacer("$__rate_interval", "2m", "$namespace", f.Name, "$cluster", "fluss"), map[string]string{}
+	var all []dashboard.Dashboard
 	for _, configMap := range found.Items {
-		for file, text := range configMap.Data {
-			var dashboard struct {
-				Panels []struct {
-					Title   string
-					Targets []struct{ Expr string }
-				}
+		for _, text := range configMap.Data {
+			d, err := dashboard.Parse(text)
+			if err != nil {
+				t.Fatal(err)
 			}
-			if err := json.Unmarshal([]byte(text), &dashboard); err != nil {
-				t.Fatalf("%s: %v", file, err)
-			}
-			for _, panel := range dashboard.Panels {
-				for i, target := range panel.Targets {
-					all[fmt.Sprintf("%s: %s, %d", file, panel.Title, i)] = variables.Replace(target.Expr)
-				}
-			}
+			all = append(all, d)
 		}
 	}
 	return all

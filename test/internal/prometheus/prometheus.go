@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math"
 	"net/url"
 	"strconv"
 	"strings"
@@ -54,6 +55,45 @@ func (s Server) Query(ctx context.Context, expression string) ([]Sample, error) 
 			return nil, fmt.Errorf("%s: %w", expression, err)
 		}
 		all[i] = Sample{result.Metric, value}
+	}
+	return all, nil
+}
+
+// Range is the values of a series, one for each step of the time asked for; nil where it has none.
+type Range struct {
+	Labels map[string]string
+	Values []*float64
+}
+
+// QueryRange evaluates an expression at every step from a time on.
+func (s Server) QueryRange(ctx context.Context, expression string, from time.Time, step time.Duration, steps int) ([]Range, error) {
+	var data struct {
+		Result []struct {
+			Metric map[string]string
+			Values [][2]any
+		}
+	}
+	begin := from.Truncate(time.Second)
+	query := url.Values{"query": {expression}, "start": {strconv.FormatInt(begin.Unix(), 10)}, "step": {step.String()},
+		"end": {strconv.FormatInt(begin.Add(time.Duration(steps-1)*step).Unix(), 10)}}
+	if err := s.get(ctx, "query_range?"+query.Encode(), &data); err != nil {
+		return nil, fmt.Errorf("%s: %w", expression, err)
+	}
+	all := make([]Range, len(data.Result))
+	for i, result := range data.Result {
+		all[i] = Range{result.Metric, make([]*float64, steps)}
+		for _, pair := range result.Values {
+			at, _ := pair[0].(float64)
+			text, _ := pair[1].(string)
+			value, err := strconv.ParseFloat(text, 64)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", expression, err)
+			}
+			index := int(time.Unix(int64(at), 0).Sub(begin) / step)
+			if index >= 0 && index < steps && !math.IsNaN(value) && !math.IsInf(value, 0) {
+				all[i].Values[index] = &value
+			}
+		}
 	}
 	return all, nil
 }

@@ -39,6 +39,7 @@ func TestDefault(t *testing.T) {
 	t.Run("settings reach the process", f.settingsReachTheProcess)
 	t.Run("tiered data", f.tieredData)
 	t.Run("pods deleted", f.podsDeleted)
+	t.Run("leaves at once", f.leavesAtOnce)
 	if testing.Short() {
 		return
 	}

@@ -11,6 +11,7 @@ import (
 	"fluss.dev/kubernetes/test/internal/load"
 	"fluss.dev/kubernetes/test/internal/render"
 	"fluss.dev/kubernetes/test/internal/report"
+	"fluss.dev/kubernetes/test/internal/tree"
 )
 
 // TestPeer measures the chart of the Apache Fluss project, and ours after it in the same way. It needs -peer, a path of
@@ -38,8 +39,8 @@ const (
 	otherTabletServers = "statefulset/tablet-server"
 )
 
-// startsTheirs starts the other chart with its defaults, but for the image and ZooKeeper's address, and keeps its data as
-// ours does. It loses what it loses: that is a result.
+// startsTheirs starts the other chart with its defaults, but for the image, ZooKeeper's address and limits of disks that are
+// the machine's, and keeps its data as ours does. It loses what it loses: that is a result.
 func startsTheirs(t *testing.T) fluss {
 	t.Helper()
 	// Its pods are not admitted to restricted namespaces.
@@ -47,9 +48,13 @@ func startsTheirs(t *testing.T) fluss {
 	f.deploy(t, "ZooKeeper for the other chart", render.Only(t, render.Overlay(t, render.Bundled(t), "{}"), zookeeper))
 	repository, tag, _ := strings.Cut(defaultImage(t), ":")
 
+	arguments := []string{"install", "peer", *peer, "--set", "image.repository=" + repository, "--set", "image.tag=" + tag,
+		"--set", `configurationOverrides.zookeeper\.address=fluss-zookeeper:2181`, "--set", "tablet.storage.enabled=true"}
+	for option, value := range tree.DiskLimits(tag) {
+		arguments = append(arguments, "--set-string", fmt.Sprintf("configurationOverrides.%s=%v", strings.ReplaceAll(option, ".", `\.`), value))
+	}
 	start := time.Now()
-	f.helm(t, "install", "peer", *peer, "--set", "image.repository="+repository, "--set", "image.tag="+tag,
-		"--set", `configurationOverrides.zookeeper\.address=fluss-zookeeper:2181`, "--set", "tablet.storage.enabled=true")
+	f.helm(t, arguments...)
 	f.ready(t, "the other chart, helm install to all Ready", start)
 	return f
 }

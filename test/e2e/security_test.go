@@ -54,6 +54,7 @@ func TestSecurity(t *testing.T) {
 	t.Run("who may do what", f.whoMayDoWhat)
 	t.Run("Flink", f.catalogLogsIn)
 	t.Run("secrets stay secret", f.passwordsStaySecret)
+	t.Run("leaves at once", f.leavesAtOnce)
 	if testing.Short() {
 		return
 	}

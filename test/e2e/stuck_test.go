@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -25,6 +26,7 @@ func TestStuck(t *testing.T) {
 	f.deploy(t, "cluster that is to get stuck", render.Overlay(t, render.Bundled(t), quickTiering))
 	t.Run("coordinator frozen", f.coordinatorFrozen)
 	t.Run("tablet server frozen", f.tabletServerFrozen)
+	t.Run("slow follower", f.slowFollower)
 	t.Run("a log cut off", f.logCutOff)
 	t.Run("a table dropped while a server is away", f.droppedWhileAway)
 	t.Run("coordinator killed during snapshots", f.coordinatorKilledDuringSnapshots)
@@ -68,6 +70,35 @@ func (f fluss) thaws(t testing.TB, h harm, before corev1.Pod) {
 			h.signal(t, before, "CONT")
 		}
 	}
+}
+
+// slowFollower deletes a tablet server while another one is behind: it stays until that one has caught up, because writers could
+// not go on with the third alone.
+func (f fluss) slowFollower(t *testing.T) {
+	h, slow, held := f.harm(t), f.one(t, tabletServer), 20*time.Second
+	leaver := f.Pods(t, tabletServer)[1].Name
+	said := make(chan string, 1)
+	h.signal(t, slow, "STOP")
+	// Until it is out of the in-sync replicas, and others lead.
+	time.Sleep(frozen)
+	step := f.client().While(t, "a tablet server deleted while another is behind", func(t testing.TB) {
+		go func() {
+			log, _ := f.Try(t.Context(), "", "logs", "--follow", "--tail=1", leaver, "--container="+tabletServer)
+			said <- log
+		}()
+		f.Kubectl(t, "delete", "pod", leaver, "--wait=false")
+		time.Sleep(held)
+		if at := f.Pods(t, tabletServer); len(at) != 3 || at[1].Status.ContainerStatuses[0].State.Running == nil {
+			t.Error("the server has stopped although another one is behind")
+		}
+		f.thaws(t, h, slow)
+		f.WaitReady(t, readyTimeout)
+	})
+	waited := regexp.MustCompile(`(?m)^waited (\d+) s for other replicas of \d+ buckets to be in sync`).FindString(<-said)
+	if waited == "" {
+		t.Error("its log does not say that it has waited")
+	}
+	settled(t, "A tablet server that is told to stop waits until other replicas of its buckets are in sync.", fmt.Sprintf("it says: %s; %s", waited, step))
 }
 
 func (f fluss) tabletServerFrozen(t *testing.T) {

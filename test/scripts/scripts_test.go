@@ -109,3 +109,13 @@ func nobody(t *testing.T) string {
 	defer listener.Close()
 	return listener.Addr().String()
 }
+
+// read is what a temporary file has.
+func (c container) read(t *testing.T, name string) string {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(c.tmp, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}

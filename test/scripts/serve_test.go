@@ -37,23 +37,74 @@ for _ in {1..100}; do /bin/sleep 0.1 & wait $!; done
 		"arguments with blanks and $": {server: `[[ $# == 2 && $2 == 'a $b' ]] && exit 7` + "\n", code: 7},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c := newContainer(t, "")
+			// Its port is open until it ends.
+			c := newContainer(t, "", "COORDINATOR="+server(t, ""))
 			snmp := filepath.Join(c.tmp, "snmp")
 			write(t, snmp, fmt.Sprintf(counters, 0))
 			write(t, filepath.Join(c.tmp, "stopped"), "")
 			write(t, filepath.Join(c.conf, "server.sh"), "#!/bin/bash\n"+test.server)
 			write(t, filepath.Join(c.conf, "sleep"), fmt.Sprintf(`#!/bin/bash
+[[ $1 == 0.5 ]] || exec /bin/sleep "$1"
 echo 1 >>"$TMPDIR/slept"
 times=$(wc -l <"$TMPDIR/slept")
 ((times > %d)) || sed -i "s/^Tcp: 1 .*/Tcp: 1 0 $times 0/" "$SNMP"
 `, test.refused))
 			got := process.Run(t, process.Command{Dir: c.conf, Env: append(c.env, "SNMP="+snmp),
-				Args: []string{"bash", "-c", `. "$FLUSS_CONF_DIR/serve.sh" "$FLUSS_CONF_DIR/server.sh" "$@"`, "ts-0", "start-foreground", "a $b"}})
+				Args: []string{"bash", "-c", `configured() { echo "$1"; }; . "$FLUSS_CONF_DIR/serve.sh" "$FLUSS_CONF_DIR/server.sh" "$@"`, "ts-0", "start-foreground", "a $b"}})
 			if got.Code != test.code || c.slept(t) != test.waits || c.has("stopped") != test.stopped {
 				t.Errorf("exit code %d after %d waits, stopped %v, want %d, %d and %v\n%s", got.Code, c.slept(t), c.has("stopped"), test.code, test.waits, test.stopped, got.Stderr)
 			}
 			if c.has("seen") != test.stopped {
 				t.Errorf("the server was told: %v", c.has("seen"))
+			}
+		})
+	}
+}
+
+// TestLeaves: a server that was told to stop leaves the list of servers as soon as it has closed its port, while it still runs. The
+// client that does it is there before, and logs in as the server does.
+func TestLeaves(t *testing.T) {
+	for name, test := range map[string]struct {
+		// before is what happens before the signal; client what the client does with its commands.
+		before, client string
+	}{
+		"after a preStop hook":      {`bash "$FLUSS_CONF_DIR/before-stop.sh"; until [[ -e $TMPDIR/arguments ]]; do /bin/sleep 0.05; done`, ""},
+		"after a signal alone":      {"", ""},
+		"the client does not start": {"", "exit 1\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := newVolume(t)
+			v.env = append(v.env, "COORDINATOR="+nobody(t))
+			write(t, filepath.Join(v.conf, "java"), "#!/bin/bash\n"+test.client+`printf '%s\n' "$@" >"$TMPDIR/arguments"
+sed -u '/^quit$/q' >"$TMPDIR/commands.new"
+echo "Node does not exist: /x"
+mv "$TMPDIR/commands.new" "$TMPDIR/commands"
+`)
+			told := `trap 'told=1' TERM
+` + test.before + `
+kill -TERM $PPID
+for i in {1..40}; do /bin/sleep 0.05; [[ ! $told || ! -e $TMPDIR/commands ]] || exit 5; done
+exit 6`
+			write(t, filepath.Join(v.conf, "server.sh"), fmt.Sprintf(`#!/bin/bash
+exec -a "$FLUSS_CONF_DIR/java" bash -c '%s' -Dlog.file=/tmp/x "-Djava.login=a b" -classpath "/opt/x y.jar" org.apache.fluss.server.tablet.TabletServer "$@"
+`, strings.ReplaceAll(told, "'", `'\''`)))
+			got := process.Run(t, process.Command{Dir: v.conf, Env: v.env, Args: []string{"bash", "-c",
+				`. "$FLUSS_CONF_DIR/own-volume.sh"; . "$FLUSS_CONF_DIR/serve.sh" "$FLUSS_CONF_DIR/server.sh" "$@"`, "ts-2", root, bucket, storage, number}})
+			if test.client != "" {
+				if got.Code != 6 {
+					t.Errorf("exit code %d, want 6: the server's, without its client\n%s", got.Code, got.Stderr)
+				}
+				return
+			}
+			if got.Code != 5 || !strings.Contains(got.Stderr, "Node does not exist: /x") {
+				t.Errorf("exit code %d, want 5, and what the client says\n%s", got.Code, got.Stderr)
+			}
+			if commands, want := v.read(t, "commands"), "delete /team/fluss/tabletservers/ids/2\nquit\n"; commands != want {
+				t.Errorf("the client was told %q, want %q", commands, want)
+			}
+			want := "-Djava.login=a b\n-cp\n/opt/x y.jar\norg.apache.fluss.shaded.zookeeper3.org.apache.zookeeper.ZooKeeperMain\n-server\nzk-1:2181,zk-2:2181/fluss\n"
+			if arguments := v.read(t, "arguments"); !strings.HasSuffix(arguments, want) || strings.Contains(arguments, "-Dlog") {
+				t.Errorf("the client's arguments are\n%swant at the end\n%s", arguments, want)
 			}
 		})
 	}

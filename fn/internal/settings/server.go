@@ -59,7 +59,7 @@ func coordinator() Table {
 
 func tabletServer() Table {
 	p := tabletServerWorkload
-	t := Table{Fields: []Field{p.counted()}}
+	t := Table{Fields: []Field{p.counted(), p.numbered(0)}}
 	names := object("Service", "tablet-server")
 	t.Fields = append(t.Fields, servicePorts(names, true)...)
 	t.Fields = append(t.Fields, servicePorts(TabletService(), true)...)
@@ -68,7 +68,8 @@ func tabletServer() Table {
 	const others = "servers find each other by it before they are Ready"
 	t.Fields = append(t.Fields, early(TabletService(), others), early(names, others), headless(names))
 	id := Line{Key: "tablet-server.id", Value: expr.Text("$(POD_INDEX)"), Fixed: "it is the number of the pod", Place: true}
-	t.Fields = append(t.Fields, p.persistent(), p.variable("COORDINATOR", expr.Concat{expr.Name(coordinatorService), expr.Text(":"), internalPort}, "listeners"))
+	grace := p.ref("terminationGracePeriodSeconds")
+	t.Fields = append(t.Fields, p.persistent(), p.variable("GRACE", expr.Concat{grace}, string(grace)), p.variable("COORDINATOR", expr.Concat{expr.Name(coordinatorService), expr.Text(":"), internalPort}, "listeners"))
 	external := externalAdvertised(serverHost(expr.Text("$(POD_NAME)")), expr.Concat{firstNodePort, expr.Text("+$(POD_INDEX)")})
 	t.add(p.server(expr.Text("$(POD_NAME).$(POD_NAMESPACE).svc"), external, []Line{id}), p.persistence(), p.budget(), externalRows())
 	return t

@@ -104,6 +104,7 @@ lint: ## Check formatting, vet, module files and shell scripts
 	$(GO) mod tidy -diff
 	cd test && $(GO) mod tidy -diff
 	cd test/monitoring && $(GO) vet ./... && $(GO) mod tidy -diff
+	cd test/pictures && $(GO) vet ./... && $(GO) mod tidy -diff
 
 .PHONY: generate
 generate: ## Make rendered/, chart/, docs/reference/ and the docs of the suites' figures anew
@@ -115,6 +116,10 @@ generate: ## Make rendered/, chart/, docs/reference/ and the docs of the suites'
 	for o in $(OVERLAYS); do bin/fluss-fn render overlays/$$o --output rendered/$$o; done
 	$(GO) run ./fn/internal/chart/generate
 	cd test && $(GO) run ./document
+
+.PHONY: pictures
+pictures: ## Draw the pictures of docs/ anew: the dashboards as a recorded run shows them, and the suites' figures
+	cd test/pictures && $(GO) run .
 
 .PHONY: generate-catalogue
 generate-catalogue: ## Read the option catalogue from the released Fluss clients (Maven, Java)

@@ -119,7 +119,7 @@ func (k *keeper) about(item any) string {
 	if !ok {
 		return k.short(item)
 	}
-	for _, key := range []string{"ports", "resources", "port", "name", "podSelector", "matchLabels", componentLabel} {
+	for _, key := range []string{"ports", "resources", "name", "port", "podSelector", "matchLabels", componentLabel} {
 		switch value := m[key].(type) {
 		case nil:
 			continue

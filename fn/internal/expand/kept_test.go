@@ -54,6 +54,8 @@ func TestKept(t *testing.T) {
 			"PodMonitor fluss-minio: spec.selector.matchLabels.app.kubernetes.io/component: must be minio"},
 		{"a Service of other pods", patched{"Service", "fluss-bootstrap", edit.Path{"spec", "selector", "app.kubernetes.io/component"}, "", "coordinator"},
 			"Service fluss-bootstrap: spec.selector.app.kubernetes.io/component: must be tablet-server"},
+		{"a port that leads elsewhere", patched{"Service", "fluss-coordinator", edit.Path{"spec", "ports", edit.Named("internal"), "targetPort"}, "", "client"},
+			"Service fluss-coordinator: spec.ports[name=internal].targetPort: must be internal, as base/ or the component has it"},
 		{"no rights", patched{role, "fluss-zookeeper", edit.Path{"rules"}, "", "[]"}, "Role fluss-zookeeper: rules: lacks resources.secrets"},
 		{"rights to every Secret", patched{role, "fluss-minio", secrets.Below("resourceNames"), "remove", ""},
 			"Role fluss-minio: rules[resources.secrets].resourceNames: lacks fluss-minio"},
@@ -77,6 +79,7 @@ func TestKeptAndMore(t *testing.T) {
 	for name, patch := range map[string]patched{
 		"a rule":            {"NetworkPolicy", "fluss-zookeeper", edit.Path{"spec", "ingress"}, "last", "{ports: [{port: 8080}]}"},
 		"a peer":            {"NetworkPolicy", "fluss-minio", edit.Path{"spec", "ingress", edit.Item("ports.port", "s3"), "from"}, "last", "{ipBlock: {cidr: 10.0.0.0/8}}"},
+		"a port":            {"Service", "fluss-bootstrap", edit.Path{"spec", "ports"}, "last", "{name: own, port: 8080, targetPort: client}"},
 		"a right":           {"Role", "fluss-zookeeper", edit.Path{"rules"}, "last", "{apiGroups: [''], resources: [events], verbs: [create]}"},
 		"an account":        {"RoleBinding", "fluss-minio", edit.Path{"subjects"}, "last", "{kind: ServiceAccount, name: other}"},
 		"a healthy budget":  {"PodDisruptionBudget", "fluss-zookeeper", edit.Path{"spec", "unhealthyPodEvictionPolicy"}, "", "AlwaysAllow"},

@@ -16,7 +16,7 @@ import (
 
 // keptFields are what objects without pods have that the cluster relies on: which pods they mean, who may connect to these, and
 // what an account may do. Users may add to their lists.
-var keptFields = []string{"spec.selector", "spec.podSelector", "spec.policyTypes", "spec.ingress", "rules", "roleRef", "subjects"}
+var keptFields = []string{"spec.selector", "spec.ports", "spec.podSelector", "spec.policyTypes", "spec.ingress", "rules", "roleRef", "subjects"}
 
 // Kept are such fields of one object, by their dotted paths, with what stands there.
 type Kept map[string]any

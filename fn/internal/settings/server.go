@@ -2,6 +2,7 @@ package settings
 
 import (
 	"slices"
+	"strconv"
 
 	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
@@ -59,7 +60,7 @@ func coordinator() Table {
 
 func tabletServer() Table {
 	p := tabletServerWorkload
-	t := Table{Fields: []Field{p.counted(), p.numbered(0)}}
+	t := Table{Fields: []Field{p.counted()}}
 	names := object("Service", "tablet-server")
 	t.Fields = append(t.Fields, servicePorts(names, true)...)
 	t.Fields = append(t.Fields, servicePorts(TabletService(), true)...)
@@ -68,11 +69,24 @@ func tabletServer() Table {
 	const others = "servers find each other by it before they are Ready"
 	t.Fields = append(t.Fields, early(TabletService(), others), early(names, others), headless(names))
 	id := Line{Key: "tablet-server.id", Value: expr.Text("$(POD_INDEX)"), Fixed: "it is the number of the pod", Place: true}
-	grace := p.ref("terminationGracePeriodSeconds")
-	t.Fields = append(t.Fields, p.persistent(), p.variable("GRACE", expr.Concat{grace}, string(grace)), p.variable("COORDINATOR", expr.Concat{expr.Name(coordinatorService), expr.Text(":"), internalPort}, "listeners"))
+	t.Fields = append(t.Fields, p.persistent(), p.variable("COORDINATOR", expr.Concat{expr.Name(coordinatorService), expr.Text(":"), internalPort}, "listeners"))
 	external := externalAdvertised(serverHost(expr.Text("$(POD_NAME)")), expr.Concat{firstNodePort, expr.Text("+$(POD_INDEX)")})
 	t.add(p.server(expr.Text("$(POD_NAME).$(POD_NAMESPACE).svc"), external, []Line{id}), p.persistence(), p.budget(), externalRows())
+	t.Fields = append(t.Fields, p.graceful(t.Fields, 120))
 	return t
+}
+
+// graceful is the row of the variable that tells scripts how long the pods may take to stop. The time itself cannot be patched, then.
+func (p Workload) graceful(rows []Field, standard int64) Field {
+	grace := p.ref("terminationGracePeriodSeconds")
+	for i := range rows {
+		if rows[i].Value == expr.Node(grace) {
+			rows[i].From, rows[i].Standard = string(grace), standard
+		}
+	}
+	f := p.variable("GRACE", expr.Concat{grace}, string(grace))
+	f.When, f.Standard = grace, strconv.FormatInt(standard, 10)
+	return f
 }
 
 // server are the rows that both kinds of Fluss server share. host is what the server advertises, external what it

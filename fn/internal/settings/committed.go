@@ -21,8 +21,17 @@ var keptFields = []string{"spec.selector", "spec.ports", "spec.podSelector", "sp
 // Kept are such fields of one object, by their dotted paths, with what stands there.
 type Kept map[string]any
 
-// KeptFields are those of the objects of base/ and components/ as they are committed, before any row has been applied.
-var KeptFields = sync.OnceValue(func() map[expr.Object]Kept { return keptFieldsOf(func(expr.Object) []edit.Path { return nil }) })
+// KeptFields are those of the objects of base/ and components/ before any row has been applied. What is computed is not among
+// them: a row says where it comes from.
+var KeptFields = sync.OnceValue(func() map[expr.Object]Kept {
+	computed := map[expr.Object][]edit.Path{}
+	for _, f := range All().Fields {
+		if f.From != "" {
+			computed[f.Object] = append(computed[f.Object], f.Path)
+		}
+	}
+	return keptFieldsOf(computed)
+})
 
 // FinalFields are those that no row changes: an expanded cluster still has them.
 var FinalFields = sync.OnceValue(func() map[expr.Object]Kept {
@@ -33,11 +42,11 @@ var FinalFields = sync.OnceValue(func() map[expr.Object]Kept {
 	for _, d := range All().Drops {
 		changed[d.Object] = append(changed[d.Object], d.Path)
 	}
-	return keptFieldsOf(func(o expr.Object) []edit.Path { return changed[o] })
+	return keptFieldsOf(changed)
 })
 
-// keptFieldsOf has nil at some paths of an object: anything may stand there.
-func keptFieldsOf(without func(expr.Object) []edit.Path) map[expr.Object]Kept {
+// keptFieldsOf has nil at some paths of objects: anything may stand there.
+func keptFieldsOf(without map[expr.Object][]edit.Path) map[expr.Object]Kept {
 	all := map[expr.Object]Kept{}
 	for _, files := range []embed.FS{base.Files, components.Files} {
 		// They are part of the program, and a test reads them: there is no error.
@@ -51,7 +60,7 @@ func keptFieldsOf(without func(expr.Object) []edit.Path) map[expr.Object]Kept {
 				return err
 			}
 			o, ok := unpodded(n)
-			for _, path := range without(o) {
+			for _, path := range without[o] {
 				if len(path) > 0 && ok {
 					_ = edit.Put(n.YNode(), path.Live(func(name string) string { return name }), tree.Node(nil))
 				}

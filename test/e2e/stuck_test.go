@@ -77,15 +77,18 @@ func (f fluss) thaws(t testing.TB, h harm, before corev1.Pod) {
 func (f fluss) slowFollower(t *testing.T) {
 	h, slow, held := f.harm(t), f.one(t, tabletServer), 20*time.Second
 	leaver := f.Pods(t, tabletServer)[1].Name
-	said := make(chan string, 1)
+	w := f.client().Writing(t, "slow follower")
+	defer w.Delete(t)
 	h.signal(t, slow, "STOP")
 	// Until it is out of the in-sync replicas, and others lead.
 	time.Sleep(frozen)
-	step := f.client().While(t, "a tablet server deleted while another is behind", func(t testing.TB) {
-		go func() {
-			log, _ := f.Try(t.Context(), "", "logs", "--follow", "--tail=1", leaver, "--container="+tabletServer)
-			said <- log
-		}()
+	w.Settle(t)
+	said := make(chan string, 1)
+	go func() {
+		log, _ := f.Try(t.Context(), "", "logs", "--follow", "--tail=1", leaver, "--container="+tabletServer)
+		said <- log
+	}()
+	step := f.beside(t, w, "a tablet server deleted while another is behind", func(t testing.TB) {
 		f.Kubectl(t, "delete", "pod", leaver, "--wait=false")
 		time.Sleep(held)
 		if at := f.Pods(t, tabletServer); len(at) != 3 || at[1].Status.ContainerStatuses[0].State.Running == nil {
@@ -94,7 +97,8 @@ func (f fluss) slowFollower(t *testing.T) {
 		f.thaws(t, h, slow)
 		f.WaitReady(t, readyTimeout)
 	})
-	waited := regexp.MustCompile(`(?m)^waited (\d+) s for other replicas of \d+ buckets to be in sync`).FindString(<-said)
+	w.Stop(t)
+	waited := regexp.MustCompile(`(?m)^waited \d+ s for other replicas of \d+ buckets to be in sync`).FindString(<-said)
 	if waited == "" {
 		t.Error("its log does not say that it has waited")
 	}

@@ -35,7 +35,8 @@ func containers() guarded {
 			tabletServers.json(`[{op: replace, path: ` + container + `/ports/1/name, value: tcp-client}]`).called("port renamed, JSON patch"),
 			tabletServers.strategic(`spec: {template: {spec: {containers: [{name: tablet-server, ports: [{containerPort: 9124, protocol: TCP, $patch: delete}]}]}}}`).called("port deleted, strategic patch"),
 			tabletServers.json(`[{op: remove, path: ` + container + `/ports/1}]`).called("port deleted, JSON patch"),
-			bootstrap.json(`[{op: replace, path: /spec/ports/0/name, value: tcp-client}]`).called("port of a Service renamed, JSON patch").then(works),
+			bootstrap.json(`[{op: replace, path: /spec/ports/0/name, value: tcp-client}]`).called("port of a Service renamed, JSON patch").
+				then("**Works**, unless something refers to the name"),
 			bootstrap.json(`[{op: remove, path: /spec/ports/0}]`).called("port of a Service deleted, JSON patch").
 				then(byKubernetes("the API server refuses a Service without ports")),
 		},
@@ -100,7 +101,7 @@ func meantPods() guarded {
 				then("**Works**, and a drain counts the pods of others, too"),
 			target{"rbac.authorization.k8s.io/v1", "Role", "fluss-zookeeper"}.json(`[{op: replace, path: /rules, value: []}]`).called("a Role without rights, JSON patch").
 				then(byPod("scripts/members_test.go", "a new member does not start, and says that the Secret cannot be read")),
-			target{"rbac.authorization.k8s.io/v1", "RoleBinding", "fluss-minio"}.json(`[{op: add, path: /subjects/-, value: {kind: ServiceAccount, name: own}}]`).called("one's own subject, JSON patch").then(works),
+			target{"rbac.authorization.k8s.io/v1", "RoleBinding", "fluss-minio"}.json(`[{op: add, path: /subjects/-, value: {kind: ServiceAccount, name: fluss-coordinator}}]`).called("one more subject, JSON patch").then(works),
 		},
 	}
 }

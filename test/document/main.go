@@ -111,13 +111,15 @@ func functions(seen *report.Report) template.FuncMap {
 		},
 		"median": func(name string) (string, error) {
 			step, err := find(seen, name)
-			slowest := 0.0
-			for _, load := range step.Loads {
-				slowest = max(slowest, load.Latency)
-			}
-			return fmt.Sprintf("%.2f s", slowest/1000), err
+			return fmt.Sprintf("%.2f s", step.Latency()), err
 		},
 		"list": func(items ...string) []string { return items },
+		"stepOf": func(other *report.Report, name string) *report.Step {
+			if step, there := other.Step(name); there {
+				return &step
+			}
+			return nil
+		},
 		"pause": func(name string) (string, error) {
 			step, err := find(seen, name)
 			return fmt.Sprintf("%.1f s", step.Pause()), err

@@ -41,6 +41,15 @@ func (s Step) Pause() float64 {
 	return pause
 }
 
+// Latency is the median time from a row to its acknowledgement, in seconds, for the client that waited longer.
+func (s Step) Latency() float64 {
+	slowest := 0.0
+	for _, load := range s.Loads {
+		slowest = max(slowest, load.Latency)
+	}
+	return slowest / 1000
+}
+
 // Faults are the steps in which something was broken under load.
 func (r *Report) Faults() []Step { return r.stepsOf("deleted", "killed", "drained") }
 

@@ -86,7 +86,7 @@ kill -TERM $PPID
 for i in {1..40}; do /bin/sleep 0.05; [[ ! $told || ! -e $TMPDIR/commands ]] || exit 5; done
 exit 6`
 			write(t, filepath.Join(v.conf, "server.sh"), fmt.Sprintf(`#!/bin/bash
-exec -a "$FLUSS_CONF_DIR/java" bash -c '%s' -Dlog.file=/tmp/x "-Djava.login=a b" -classpath "/opt/x y.jar" org.apache.fluss.server.tablet.TabletServer "$@"
+exec -a "$FLUSS_CONF_DIR/java" bash -c '%s' -Dlog.file=/tmp/x -Dcom.sun.management.jmxremote.port=9 "-Djava.login=a b" -classpath "/opt/x y.jar" org.apache.fluss.server.tablet.TabletServer "$@"
 `, strings.ReplaceAll(told, "'", `'\''`)))
 			got := process.Run(t, process.Command{Dir: v.conf, Env: v.env, Args: []string{"bash", "-c",
 				`. "$FLUSS_CONF_DIR/own-volume.sh"; . "$FLUSS_CONF_DIR/serve.sh" "$FLUSS_CONF_DIR/server.sh" "$@"`, "ts-2", root, bucket, storage, number}})
@@ -103,7 +103,7 @@ exec -a "$FLUSS_CONF_DIR/java" bash -c '%s' -Dlog.file=/tmp/x "-Djava.login=a b"
 				t.Errorf("the client was told %q, want %q", commands, want)
 			}
 			want := "-Djava.login=a b\n-cp\n/opt/x y.jar\norg.apache.fluss.shaded.zookeeper3.org.apache.zookeeper.ZooKeeperMain\n-server\nzk-1:2181,zk-2:2181/fluss\n"
-			if arguments := v.read(t, "arguments"); !strings.HasSuffix(arguments, want) || strings.Contains(arguments, "-Dlog") {
+			if arguments := v.read(t, "arguments"); !strings.HasSuffix(arguments, want) || strings.Contains(arguments, "-Dlog") || strings.Contains(arguments, "jmx") {
 				t.Errorf("the client's arguments are\n%swant at the end\n%s", arguments, want)
 			}
 		})

@@ -30,6 +30,15 @@ var (
 	unescape = strings.NewReplacer(`\\`, `\`, `\,`, ",")
 )
 
+// Dotted is the path of keys that a text with dots names.
+func Dotted(keys string) Path {
+	var p Path
+	for _, key := range strings.Split(keys, ".") {
+		p = append(p, Step(key))
+	}
+	return p
+}
+
 // IsItem tells whether a step leads to an item of a list.
 func (s Step) IsItem() bool {
 	return strings.HasPrefix(string(s), "[") && strings.HasSuffix(string(s), "]")

@@ -31,18 +31,10 @@ func (c *cluster) checkKept(fields map[expr.Object]settings.Kept) Problems {
 		k.node = n
 		k.closed()
 		for _, at := range tree.Keys(fields[o]) {
-			k.compare(fields[o][at], valueAt(n, steps(at)), at)
+			k.compare(fields[o][at], valueAt(n, edit.Dotted(at)), at)
 		}
 	}
 	return k.problems
-}
-
-func steps(at string) edit.Path {
-	var all edit.Path
-	for _, key := range strings.Split(at, ".") {
-		all = append(all, edit.Step(key))
-	}
-	return all
 }
 
 // keeper compares one object after the other.

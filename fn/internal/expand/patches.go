@@ -70,10 +70,7 @@ var mergedFields = sync.OnceValue(func() map[string]bool {
 // source is the FlussConfig or patch that sets a field, for messages.
 func (c *cluster) source(field string) *yaml.RNode {
 	field, _, _ = strings.Cut(field, "[")
-	var path edit.Path
-	for _, key := range strings.Split(field, ".") {
-		path = append(path, edit.Step(key))
-	}
+	path := edit.Dotted(field)
 	for _, patch := range slices.Backward(c.patches) {
 		if valueAt(patch, path) != nil {
 			return patch

@@ -84,11 +84,7 @@ func unpodded(n *yaml.RNode) (expr.Object, bool) {
 func kept(n *yaml.RNode) Kept {
 	fields := Kept{}
 	for _, at := range keptFields {
-		var steps edit.Path
-		for _, key := range strings.Split(at, ".") {
-			steps = append(steps, edit.Step(key))
-		}
-		if there := edit.Get(n.YNode(), steps); there != nil {
+		if there := edit.Get(n.YNode(), edit.Dotted(at)); there != nil {
 			fields[at], _ = tree.Value(there)
 		}
 	}

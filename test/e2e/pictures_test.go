@@ -18,7 +18,7 @@ var recording = flag.String("pictures", "", "file to write what the dashboards s
 // What is recorded: so many values, one for each step.
 const (
 	recordStep  = 10 * time.Second
-	recordSteps = 60
+	recordSteps = 42
 )
 
 // TestPictures records what the dashboards show while a cluster is written to, one of its tablet servers is deleted, and the
@@ -30,17 +30,18 @@ func TestPictures(t *testing.T) {
 	}
 	f := newWatched(t, "e2e-pictures")
 	f.deploy(t, "cluster for pictures", render.Overlay(t, watchedParts(t, "flink"), watchedFlink))
+	// Before there are pods that nobody scrapes.
+	f.isSeen(t)
 	f.query(t, streaming)
 	w := f.client().Writing(t, "orders")
 	defer w.Delete(t)
-	f.isSeen(t)
 	start := time.Now()
 	run := dashboard.Run{Fluss: seen.Fluss.String(), Date: start.Format(time.DateOnly), Step: int(recordStep.Seconds())}
 	wait := func(until time.Duration) { time.Sleep(time.Until(start.Add(until))) }
-	wait(3 * time.Minute)
+	wait(2 * time.Minute)
 	run.Marked(start, "a tablet server deleted")
 	f.Kubectl(t, "delete", "pod", "fluss-tablet-server-1")
-	wait(5 * time.Minute)
+	wait(200 * time.Second)
 	run.Marked(start, "rolling restart")
 	f.rolls(t, tabletServers)
 	wait(recordStep * recordSteps)

@@ -21,10 +21,10 @@ var figures = []struct {
 	file, title, step string
 	of                func(report.Step) float64
 }{
-	{"pauses.svg", "Longest pause of each rolling restart, nearly no data (s)", "%s, rolling restart %d", report.Step.Pause},
-	{"pauses-loaded.svg", "Longest pause of each rolling restart, 4.5 million rows in 36 primary-key buckets (s)",
+	{"pauses.png", "Longest pause of each rolling restart, nearly no data (s)", "%s, rolling restart %d", report.Step.Pause},
+	{"pauses-loaded.png", "Longest pause of each rolling restart, 4.5 million rows in 36 primary-key buckets (s)",
 		"%s, 4.5 million rows in 36 primary-key buckets, 2 million in a log table, rolling restart %d", report.Step.Pause},
-	{"rolls-loaded.svg", "Length of each rolling restart, 4.5 million rows in 36 primary-key buckets (s)",
+	{"rolls-loaded.png", "Length of each rolling restart, 4.5 million rows in 36 primary-key buckets (s)",
 		"%s, 4.5 million rows in 36 primary-key buckets, 2 million in a log table, rolling restart %d",
 		func(s report.Step) float64 { return s.Seconds }},
 }

@@ -8,9 +8,11 @@ import (
 	"path/filepath"
 
 	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/font"
+	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
-	"gonum.org/v1/plot/vg/vgsvg"
+	"gonum.org/v1/plot/vg/vgimg"
 	"sigs.k8s.io/yaml"
 
 	"fluss.dev/kubernetes/test/internal/dashboard"
@@ -30,7 +32,9 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	plot.DefaultFont.Typeface, plot.DefaultFont.Variant = "Liberation", "Sans"
+	for _, f := range []*font.Font{&plot.DefaultFont, &plotter.DefaultFont} {
+		f.Typeface, f.Variant = "Liberation", "Sans"
+	}
 	to := filepath.Join(root, "docs", "pictures")
 	if err := os.MkdirAll(to, 0o755); err != nil {
 		return err
@@ -73,7 +77,7 @@ func drawDashboards(root, to string) error {
 			if err != nil {
 				return fmt.Errorf("%s: %w", file, err)
 			}
-			if err := drawDashboard(d, shown, filepath.Join(to, d.UID+".svg")); err != nil {
+			if err := drawDashboard(d, shown, filepath.Join(to, d.UID+".png")); err != nil {
 				return err
 			}
 		}
@@ -81,9 +85,12 @@ func drawDashboards(root, to string) error {
 	return nil
 }
 
-// save draws on a white picture of that size, and writes it.
+// resolution of pictures, in points an inch: sharp on good screens.
+const resolution = 144
+
+// save draws on a white picture of that size, and writes it. It is no SVG, in which letters depend on who looks at it.
 func save(file string, width, height vg.Length, paint func(draw.Canvas) error) (err error) {
-	picture := vgsvg.NewWith(vgsvg.UseWH(width, height))
+	picture := vgimg.PngCanvas{Canvas: vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(resolution))}
 	canvas := draw.New(picture)
 	fill(canvas, white)
 	if err := paint(canvas); err != nil {

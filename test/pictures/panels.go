@@ -32,7 +32,7 @@ var (
 	// lines are the colours of the series of a panel, apart for those who see few of them.
 	lines = []color.Color{rgb(0x0072b2), rgb(0xd55e00), rgb(0x009e73), rgb(0xcc79a7), rgb(0xe69f00), rgb(0x56b4e9), rgb(0x8c6d31), rgb(0x555555)}
 	// named are the colours of thresholds.
-	named = map[string]color.Color{"green": rgb(0x2e7d32), "red": rgb(0xc62828), "orange": rgb(0xef6c00), "yellow": rgb(0xf9a825)}
+	named = map[string]color.Color{"green": rgb(0x2e7d32), "red": rgb(0xc62828), "orange": rgb(0xef6c00), "yellow": rgb(0xf9a825), "blue": rgb(0x1565c0), "text": color.Gray{120}}
 )
 
 func rgb(hex uint32) color.Color {
@@ -75,8 +75,7 @@ func told(marks []dashboard.Mark) string {
 func drawPanel(c draw.Canvas, p dashboard.Panel, shown []dashboard.Series, run dashboard.Run) error {
 	switch p.Type {
 	case "stat":
-		drawStat(c, p, shown)
-		return nil
+		return drawStat(c, p, shown)
 	case "timeseries":
 		return drawSeries(c, p, shown, run)
 	}
@@ -84,7 +83,7 @@ func drawPanel(c draw.Canvas, p dashboard.Panel, shown []dashboard.Series, run d
 }
 
 // drawStat writes the last value on the colour of its threshold.
-func drawStat(c draw.Canvas, p dashboard.Panel, shown []dashboard.Series) {
+func drawStat(c draw.Canvas, p dashboard.Panel, shown []dashboard.Series) error {
 	said, background := p.FieldConfig.Defaults.NoValue, color.Color(color.Gray{120})
 	if value := last(shown); value != nil {
 		said = tick(*value, p.FieldConfig.Defaults.Unit)
@@ -92,12 +91,16 @@ func drawStat(c draw.Canvas, p dashboard.Panel, shown []dashboard.Series) {
 			if t.Value == nil || *value >= *t.Value {
 				background = named[t.Color]
 			}
+			if background == nil && t.Color != "" {
+				return fmt.Errorf("the color %q of a threshold is not known here", t.Color)
+			}
 		}
 	}
 	fill(c, background)
 	middle := (c.Min.X + c.Max.X) / 2
-	write(c, p.Title, vg.Point{X: middle, Y: c.Max.Y - 16}, 10, white, text.XCenter)
+	write(c, p.Title, vg.Point{X: middle, Y: c.Max.Y - 16}, 9, white, text.XCenter)
 	write(c, said, vg.Point{X: middle, Y: (c.Min.Y+c.Max.Y)/2 - 14}, 22, white, text.XCenter)
+	return nil
 }
 
 // last is the last value of any series.
@@ -117,9 +120,8 @@ func drawSeries(c draw.Canvas, p dashboard.Panel, shown []dashboard.Series, run 
 	pl := newPlot(p.Title)
 	pl.X.Tick.Marker, pl.Y.Tick.Marker = minutes{}, unit(p.FieldConfig.Defaults.Unit)
 	slices.SortFunc(shown, func(a, b dashboard.Series) int { return strings.Compare(a.Legend, b.Legend) })
-	steps, biggest := 0, 0.0
+	biggest := 0.0
 	for i, s := range shown {
-		steps = max(steps, len(s.Values))
 		var named bool
 		for _, points := range pieces(s.Values, run.Step) {
 			line, err := plotter.NewLine(points)
@@ -137,13 +139,10 @@ func drawSeries(c draw.Canvas, p dashboard.Panel, shown []dashboard.Series, run 
 			}
 		}
 	}
-	if len(shown) == 0 {
-		write(c, "no series in the test cluster", vg.Point{X: (c.Min.X + c.Max.X) / 2, Y: (c.Min.Y + c.Max.Y) / 2}, 10, ink, text.XCenter)
-	}
 	if biggest == 0 {
 		biggest = 1
 	}
-	pl.Y.Min, pl.Y.Max, pl.X.Min, pl.X.Max = 0, biggest*1.45, 0, float64(max(steps-1, 1)*run.Step)
+	pl.Y.Min, pl.Y.Max, pl.X.Min, pl.X.Max = 0, biggest*1.45, 0, float64((run.Steps()-1)*run.Step)
 	for _, m := range run.Marks {
 		mark, err := plotter.NewLine(plotter.XYs{{X: m.Seconds, Y: 0}, {X: m.Seconds, Y: pl.Y.Max}})
 		if err != nil {
@@ -153,6 +152,9 @@ func drawSeries(c draw.Canvas, p dashboard.Panel, shown []dashboard.Series, run 
 		pl.Add(mark)
 	}
 	pl.Draw(c)
+	if len(shown) == 0 {
+		write(c, "no series in the test cluster", vg.Point{X: (c.Min.X + c.Max.X) / 2, Y: (c.Min.Y + c.Max.Y) / 2}, 10, ink, text.XCenter)
+	}
 	return nil
 }
 
@@ -180,7 +182,7 @@ func newPlot(title string) *plot.Plot {
 	for _, axis := range []*plot.Axis{&p.X, &p.Y} {
 		axis.Tick.Label.Font.Size, axis.Label.TextStyle.Font.Size, axis.Color, axis.Tick.Color = 8, 9, faint, faint
 	}
-	p.Legend.TextStyle.Font.Size, p.Legend.Top, p.Legend.ThumbnailWidth = 8, true, 14
+	p.Legend.TextStyle.Font.Size, p.Legend.Top, p.Legend.ThumbnailWidth, p.Legend.Padding, p.Legend.XOffs = 8, true, 14, 3, -4
 	grid := plotter.NewGrid()
 	grid.Vertical.Width, grid.Horizontal.Color = 0, faint
 	p.Add(grid)
@@ -215,13 +217,19 @@ func (u unit) Ticks(low, high float64) []plot.Tick {
 	return all
 }
 
-// suffixes of Grafana's units, and whether they count in 1024s or 1000s.
+// suffixes of Grafana's units.
 var suffixes = map[string]string{"bytes": "B", "Bps": "B/s", "ms": " ms", "µs": " µs", "reqps": "/s", "ops": "/s"}
 
 // tick writes a value with its unit.
 func tick(value float64, unit string) string {
 	if unit == "percentunit" {
 		return strconv.FormatFloat(value*100, 'f', 0, 64) + "%"
+	}
+	switch {
+	case unit == "µs" && value >= 1000:
+		return tick(value/1000, "ms")
+	case unit == "ms" && value >= 1000:
+		return strconv.FormatFloat(value/1000, 'g', 3, 64) + " s"
 	}
 	for _, big := range []struct {
 		from   float64

@@ -109,7 +109,7 @@ func TestKptFiles(t *testing.T) {
 			t.Errorf("%s: made %v, want %v", step.wish, made, step.files)
 		}
 	}
-	contains(t, tr.Read(pkg+"/base/tablet-server-statefulset.yaml"), "# Leaders move away and logs are flushed before the exit")
+	contains(t, tr.Read(pkg+"/base/tablet-server-statefulset.yaml"), "# The last minute is for the stop itself")
 	contains(t, tr.Read(pkg+"/base/flussconfig.yaml"), "# Heap is a third of the memory limit")
 }
 

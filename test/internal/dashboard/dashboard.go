@@ -97,6 +97,19 @@ func (r *Run) Add(uid, panel string, all ...Series) {
 	r.Shown[uid][panel] = append(r.Shown[uid][panel], all...)
 }
 
+// Steps is how many values the series have, at least 2.
+func (r *Run) Steps() int {
+	steps := 2
+	for _, panels := range r.Shown {
+		for _, all := range panels {
+			for _, s := range all {
+				steps = max(steps, len(s.Values))
+			}
+		}
+	}
+	return steps
+}
+
 // Marked notes that something has happened.
 func (r *Run) Marked(start time.Time, what string) {
 	r.Marks = append(r.Marks, Mark{time.Since(start).Round(time.Second).Seconds(), what})

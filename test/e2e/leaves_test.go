@@ -20,11 +20,7 @@ var (
 // would be taken off without serve.sh.
 func (f fluss) leavesAtOnce(t *testing.T) {
 	const pod = "fluss-tablet-server-1"
-	said := make(chan string, 1)
-	go func() {
-		log, _ := f.Try(t.Context(), "", "logs", "--follow", "--tail=1", pod, "--container="+tabletServer)
-		said <- log
-	}()
+	said := f.follows(t, pod)
 	// Until the log is followed.
 	time.Sleep(2 * time.Second)
 	f.Kubectl(t, "delete", "pod", pod)
@@ -36,6 +32,16 @@ func (f fluss) leavesAtOnce(t *testing.T) {
 	}
 	settled(t, "A tablet server that stops leaves the list of servers right after it has handed over, before its process ends.",
 		fmt.Sprintf("after %.1f s, and %.1f s before it closed its session", gone.Sub(before).Seconds(), closed.Sub(gone).Seconds()))
+}
+
+// follows gives the log of a tablet server from now on, when its container has ended: then nobody can ask for it any more.
+func (f fluss) follows(t testing.TB, pod string) <-chan string {
+	said := make(chan string, 1)
+	go func() {
+		log, _ := f.Try(t.Context(), "", "logs", "--follow", "--tail=1", pod, "--container="+tabletServer)
+		said <- log
+	}()
+	return said
 }
 
 // lastTime is when the last line of a log was written that the pattern fits.

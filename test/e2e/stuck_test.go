@@ -83,11 +83,7 @@ func (f fluss) slowFollower(t *testing.T) {
 	// Until it is out of the in-sync replicas, and others lead.
 	time.Sleep(frozen)
 	w.Settle(t)
-	said := make(chan string, 1)
-	go func() {
-		log, _ := f.Try(t.Context(), "", "logs", "--follow", "--tail=1", leaver, "--container="+tabletServer)
-		said <- log
-	}()
+	said := f.follows(t, leaver)
 	step := f.beside(t, w, "a tablet server deleted while another is behind", func(t testing.TB) {
 		f.Kubectl(t, "delete", "pod", leaver, "--wait=false")
 		time.Sleep(held)

@@ -31,21 +31,10 @@ var figures = []struct {
 
 // drawFigures draws them. A figure whose steps no run has is an error.
 func drawFigures(seen *report.Report, to string) error {
-	steps := map[string]report.Step{}
-	for _, s := range seen.Steps {
-		steps[s.Name] = s
-	}
 	for _, f := range figures {
 		var all []plotter.Values
 		for _, w := range who {
-			var values plotter.Values
-			for i := 1; ; i++ {
-				step, ok := steps[fmt.Sprintf(f.step, w.step, i)]
-				if !ok {
-					break
-				}
-				values = append(values, f.of(step))
-			}
+			values := valuesOf(seen, f.of, f.step, w.step)
 			if len(values) == 0 {
 				return fmt.Errorf("the run has no step %q", fmt.Sprintf(f.step, w.step, 1))
 			}
@@ -56,6 +45,18 @@ func drawFigures(seen *report.Report, to string) error {
 		}
 	}
 	return nil
+}
+
+// valuesOf are those of the steps of one that are numbered from 1.
+func valuesOf(seen *report.Report, of func(report.Step) float64, pattern, who string) plotter.Values {
+	var values plotter.Values
+	for {
+		step, ok := seen.Step(fmt.Sprintf(pattern, who, len(values)+1))
+		if !ok {
+			return values
+		}
+		values = append(values, of(step))
+	}
 }
 
 // drawBars draws a group of bars for each roll, one of each that are compared, with its value on it.

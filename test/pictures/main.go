@@ -64,22 +64,30 @@ func drawDashboards(root, to string) error {
 		return err
 	}
 	for _, file := range files {
-		text, err := os.ReadFile(file)
+		if err := drawConfigMap(file, to, shown); err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+	}
+	return nil
+}
+
+// drawConfigMap draws the dashboards of a ConfigMap.
+func drawConfigMap(file, to string, shown dashboard.Run) error {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	var configMap struct{ Data map[string]string }
+	if err := yaml.Unmarshal(text, &configMap); err != nil {
+		return err
+	}
+	for _, text := range configMap.Data {
+		d, err := dashboard.Parse(text)
 		if err != nil {
 			return err
 		}
-		var configMap struct{ Data map[string]string }
-		if err := yaml.Unmarshal(text, &configMap); err != nil {
-			return fmt.Errorf("%s: %w", file, err)
-		}
-		for _, text := range configMap.Data {
-			d, err := dashboard.Parse(text)
-			if err != nil {
-				return fmt.Errorf("%s: %w", file, err)
-			}
-			if err := drawDashboard(d, shown, filepath.Join(to, d.UID+".png")); err != nil {
-				return err
-			}
+		if err := drawDashboard(d, shown, filepath.Join(to, d.UID+".png")); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -122,7 +122,7 @@ func drawSeries(c draw.Canvas, p dashboard.Panel, shown []dashboard.Series, run 
 	slices.SortFunc(shown, func(a, b dashboard.Series) int { return strings.Compare(a.Legend, b.Legend) })
 	biggest := 0.0
 	for i, s := range shown {
-		var named bool
+		inLegend := false
 		for _, points := range pieces(s.Values, run.Step) {
 			line, err := plotter.NewLine(points)
 			if err != nil {
@@ -130,9 +130,9 @@ func drawSeries(c draw.Canvas, p dashboard.Panel, shown []dashboard.Series, run 
 			}
 			line.Color, line.Width = lines[i%len(lines)], vg.Points(1.2)
 			pl.Add(line)
-			if !named && s.Legend != "" && i < len(lines) {
+			if !inLegend && s.Legend != "" && i < len(lines) {
 				pl.Legend.Add(s.Legend, line)
-				named = true
+				inLegend = true
 			}
 			for _, point := range points {
 				biggest = max(biggest, point.Y)

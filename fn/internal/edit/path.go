@@ -116,6 +116,9 @@ func (p Path) Live(name func(string) string) Path {
 	return p
 }
 
+// AsWritten is for Live, where objects still have the names of base/.
+func AsWritten(name string) string { return name }
+
 func (s Step) live(name func(string) string) Step {
 	var pairs []string
 	for left := s.conditions(); left != ""; {

@@ -12,16 +12,13 @@ import (
 	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
-// componentLabel tells the pods of one workload from those of others.
-const componentLabel = "app.kubernetes.io/component"
-
 // checkKept reports objects without pods that have lost something which the cluster relies on: a NetworkPolicy, Service or
 // budget that means other pods, a rule by which its pods reach each other, a right of an account. Kubernetes takes them, and
 // the cluster stands open, or still. What they have beside it is the user's.
 func (c *cluster) checkKept(fields map[expr.Object]settings.Kept) Problems {
 	k := keeper{cluster: c, labels: map[string]map[string]any{}}
 	for _, t := range c.templates(c.members) {
-		k.labels[tree.String(t.labels[componentLabel])] = t.labels
+		k.labels[tree.String(t.labels[expr.LabelComponent])] = t.labels
 	}
 	for _, n := range c.members {
 		o, ours := c.ownName(n.GetKind(), n.GetName())
@@ -111,7 +108,7 @@ func (k *keeper) about(item any) string {
 	if !ok {
 		return k.short(item)
 	}
-	for _, key := range []string{"ports", "resources", "name", "port", "podSelector", "matchLabels", componentLabel} {
+	for _, key := range []string{"ports", "resources", "name", "port", "podSelector", "matchLabels", expr.LabelComponent} {
 		switch value := m[key].(type) {
 		case nil:
 			continue
@@ -130,9 +127,9 @@ func (k *keeper) about(item any) string {
 
 // compareService: a Service may select pods of the user's, as those of a proxy in front, but not those of another component.
 func (k *keeper) compareService(want, given map[string]any, at string) {
-	component := tree.String(given[componentLabel])
-	if _, own := k.labels[component]; own && component != tree.String(want[componentLabel]) {
-		k.report(at+"."+componentLabel, fmt.Sprintf("must be %s: other pods of the cluster serve something else", tree.String(want[componentLabel])))
+	component := tree.String(given[expr.LabelComponent])
+	if _, own := k.labels[component]; own && component != tree.String(want[expr.LabelComponent]) {
+		k.report(at+"."+expr.LabelComponent, fmt.Sprintf("must be %s: other pods of the cluster serve something else", tree.String(want[expr.LabelComponent])))
 	}
 }
 
@@ -147,7 +144,7 @@ func (k *keeper) short(value any) string {
 
 // compareLabels: a selector has the labels of base/, whatever their values are, and means pods of the same component.
 func (k *keeper) compareLabels(want, given map[string]any, at string) {
-	pods := k.labels[tree.String(want[componentLabel])]
+	pods := k.labels[tree.String(want[expr.LabelComponent])]
 	for _, key := range tree.Keys(want) {
 		switch got, there := given[key]; {
 		case !there:

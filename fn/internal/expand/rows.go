@@ -21,9 +21,8 @@ type row struct {
 // item may still go by the name that base/ has.
 func (c *cluster) at(o expr.Object, path edit.Path) row {
 	n, anchor := c.object(o), path.Anchor()
-	asWritten := func(name string) string { return name }
-	if n != nil && anchor != nil && edit.Get(n.YNode(), anchor.Live(c.liveOf)) == nil && edit.Get(n.YNode(), anchor.Live(asWritten)) != nil {
-		return row{n, path.Live(asWritten)}
+	if n != nil && anchor != nil && edit.Get(n.YNode(), anchor.Live(c.liveOf)) == nil && edit.Get(n.YNode(), anchor.Live(edit.AsWritten)) != nil {
+		return row{n, path.Live(edit.AsWritten)}
 	}
 	return row{n, path.Live(c.liveOf)}
 }

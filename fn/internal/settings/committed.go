@@ -62,7 +62,7 @@ func keptFieldsOf(without map[expr.Object][]edit.Path) map[expr.Object]Kept {
 			o, ok := unpodded(n)
 			for _, path := range without[o] {
 				if len(path) > 0 && ok {
-					_ = edit.Put(n.YNode(), path.Live(func(name string) string { return name }), tree.Node(nil))
+					_ = edit.Put(n.YNode(), path.Live(edit.AsWritten), tree.Node(nil))
 				}
 			}
 			if ok {

@@ -17,9 +17,9 @@ type Dashboard struct {
 
 // Panel is one picture of a dashboard.
 type Panel struct {
-	Type, Title, Description string
-	GridPos                  Place
-	FieldConfig              struct {
+	Type, Title string
+	GridPos     Place
+	FieldConfig struct {
 		Defaults struct {
 			Unit, NoValue string
 			Thresholds    struct{ Steps []Threshold }

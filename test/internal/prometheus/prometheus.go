@@ -49,8 +49,7 @@ func (s Server) Query(ctx context.Context, expression string) ([]Sample, error) 
 	}
 	all := make([]Sample, len(data.Result))
 	for i, result := range data.Result {
-		text, _ := result.Value[1].(string)
-		value, err := strconv.ParseFloat(text, 64)
+		value, err := number(result.Value)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", expression, err)
 		}
@@ -84,8 +83,7 @@ func (s Server) QueryRange(ctx context.Context, expression string, from time.Tim
 		all[i] = Range{result.Metric, make([]*float64, steps)}
 		for _, pair := range result.Values {
 			at, _ := pair[0].(float64)
-			text, _ := pair[1].(string)
-			value, err := strconv.ParseFloat(text, 64)
+			value, err := number(pair)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", expression, err)
 			}
@@ -96,6 +94,12 @@ func (s Server) QueryRange(ctx context.Context, expression string, from time.Tim
 		}
 	}
 	return all, nil
+}
+
+// number is the value of a pair of a time and a value.
+func number(pair [2]any) (float64, error) {
+	text, _ := pair[1].(string)
+	return strconv.ParseFloat(text, 64)
 }
 
 // Must is Query in a test.

@@ -33,13 +33,15 @@ bash "$FLUSS_CONF_DIR/in-sync.sh"
 // tables is what ZooKeeper has of tables in one round: of each bucket its replicas and those in sync.
 type tables []struct{ replicas, isr string }
 
-// write puts the answers of a round where the fake client finds them: one table, or partition, of each kind.
-func (tt tables) write(t *testing.T, c container, round int) {
+// write puts the answers of a round where the fake client finds them: one table, or partition, of each kind, and the list of
+// the servers that are there.
+func (tt tables) write(t *testing.T, c container, round int, servers string) {
 	t.Helper()
 	dir := filepath.Join(c.tmp, "zk", fmt.Sprint(round))
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
+	answer(t, dir, "ls /team/fluss/tabletservers/ids", "["+servers+"]")
 	for _, kind := range []string{"tables", "partitions"} {
 		root := "/team/fluss/tabletservers/" + kind
 		listed, assigned := root+"\n"+root+"/12\n"+root+"/12/buckets\n", ""
@@ -61,28 +63,33 @@ func answer(t *testing.T, dir, command, said string) {
 
 // TestInSync: a server waits while writers could not go on without it, and no longer.
 func TestInSync(t *testing.T) {
+	const all = "0, 1, 2"
 	whole, behind := tables{{"0,1,2", "0,1,2"}, {"2,1,0", "1,2,0"}}, tables{{"0,1,2", "0,1,2"}, {"2,1,0", "1,2"}}
 	for name, test := range map[string]struct {
 		minimum string
 		rounds  []tables
+		servers string
 		waits   int
 		said    string
 	}{
-		"all in sync":                     {"2", []tables{whole}, 0, ""},
-		"no tables":                       {"2", nil, 0, ""},
-		"one behind, for a while":         {"2", []tables{behind, behind, whole}, 2, "other replicas of 2 buckets to be in sync"},
-		"one behind, and one is enough":   {"1", []tables{behind}, 0, ""},
-		"no minimum":                      {"", []tables{behind}, 0, ""},
-		"alone in sync":                   {"", []tables{{{"0,1,2", "1"}}, whole}, 1, "other replicas of 2 buckets to be in sync"},
-		"no replica":                      {"1", []tables{{{"1", "1"}}}, 0, ""},
-		"as many replicas as the minimum": {"2", []tables{{{"0,1", "0,1"}}}, 0, ""},
-		"another is behind, not this":     {"2", []tables{{{"0,1,2", "0,2"}, {"0,2", "0"}}}, 0, ""},
-		"eleven buckets":                  {"2", []tables{{{"0,1", "0"}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {"0,1,2", "0,1"}}, whole}, 1, "of 2 buckets"},
+		"all in sync":                      {"2", []tables{whole}, all, 0, ""},
+		"no tables":                        {"2", nil, all, 0, ""},
+		"one behind, for a while":          {"2", []tables{behind, behind, whole}, all, 2, "other replicas of 2 buckets to be in sync"},
+		"one behind, and one is enough":    {"1", []tables{behind}, all, 0, ""},
+		"no minimum":                       {"", []tables{behind}, all, 0, ""},
+		"alone in sync":                    {"", []tables{{{"0,1,2", "1"}}, whole}, all, 1, "other replicas of 2 buckets to be in sync"},
+		"no replica":                       {"1", []tables{{{"1", "1"}}}, all, 0, ""},
+		"as many replicas as the minimum":  {"2", []tables{{{"0,1", "0,1"}}}, all, 0, ""},
+		"another is behind, not this":      {"2", []tables{{{"0,1,2", "0,2"}, {"0,2", "0"}}}, all, 0, ""},
+		"eleven buckets":                   {"2", []tables{{{"0,1", "0"}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {"0,1,2", "0,1"}}, whole}, all, 1, "of 2 buckets"},
+		"the one behind has left":          {"2", []tables{behind}, "1, 2", 0, ""},
+		"one behind, another has left":     {"3", []tables{{{"0,1,2,3,4", "1,2"}}, whole}, "0, 1, 2, 4", 1, "of 2 buckets"},
+		"a server whose number ends alike": {"2", []tables{{{"0,1,2", "1,2"}}}, "1, 2, 10", 0, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := newContainer(t, "", "MINIMUM="+test.minimum)
 			for i, round := range test.rounds {
-				round.write(t, c, i+1)
+				round.write(t, c, i+1, test.servers)
 			}
 			got := process.Run(t, process.Command{Dir: c.conf, Env: c.env, Args: []string{"bash", "-c", fakeClient}})
 			if got.Code != 0 || got.Stderr != "" || c.slept(t) != test.waits {

@@ -5,8 +5,6 @@ package e2e
 import (
 	"flag"
 	"fmt"
-	"strconv"
-	"strings"
 	"testing"
 	"time"
 
@@ -37,11 +35,7 @@ func TestCheckpoints(t *testing.T) {
 func measureCheckpoints(t *testing.T, buckets int, interval string) {
 	f := newFluss(t, "e2e-checkpoints")
 	f.applies(t, render.Overlay(t, render.Bundled(t), "config: {log.replica.high-watermark.checkpoint-interval: "+interval+"}\n"))
-	if buckets > 0 {
-		many := f.client().Start(t, "many", "write", "--database=e2e", "--name=many", "--kinds=log", "--rows=1", fmt.Sprintf("--buckets=%d", buckets))
-		many.Results(t, 1)
-		many.Delete(t)
-	}
+	f.emptyBuckets(t, "log", buckets)
 	name := fmt.Sprintf("%d buckets, %s", buckets, interval)
 	w := f.client().Writing(t, "checkpoints")
 	before := f.used(t)
@@ -71,32 +65,4 @@ func (f fluss) lostByKill(t *testing.T, name string, kill func(testing.TB, corev
 	}
 	f.recovers(t, pods...)
 	return report.Step{Loads: w.StopAnyhow(t)}.Missing()
-}
-
-// used is what the tablet servers have used since they were started: seconds of CPU, and bytes that went to disks.
-type used struct{ cpu, written float64 }
-
-func (f fluss) used(t testing.TB) used {
-	t.Helper()
-	var all used
-	for _, pod := range f.Pods(t, tabletServer) {
-		// The name of the process, in parentheses, has no blank.
-		stat := strings.Fields(f.Exec(t, pod.Name, "cat", "/proc/1/stat"))
-		all.cpu += (number(t, stat[13]) + number(t, stat[14])) / 100
-		for line := range strings.Lines(f.Exec(t, pod.Name, "cat", "/proc/1/io")) {
-			if count, ok := strings.CutPrefix(line, "write_bytes: "); ok {
-				all.written += number(t, strings.TrimSpace(count))
-			}
-		}
-	}
-	return all
-}
-
-func number(t testing.TB, text string) float64 {
-	t.Helper()
-	n, err := strconv.ParseFloat(text, 64)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return n
 }

@@ -88,13 +88,17 @@ func (f fluss) allTabletServersDeleted(t *testing.T) {
 
 func (f fluss) deletesAllTabletServers(t *testing.T, c load.Client, name string) report.Step {
 	t.Helper()
-	step := c.While(t, name, func(t testing.TB) {
-		before := f.Pods(t, tabletServer)
-		f.Kubectl(t, "delete", "pod", "-l", "app.kubernetes.io/component="+tabletServer, "--wait=false")
-		f.recovers(t, before...)
-	})
+	step := c.While(t, name, f.tabletServersDeleted)
 	settled(t, "No acknowledged row is lost: "+name+".", step.String())
 	return step
+}
+
+// tabletServersDeleted deletes them at once and waits until all is Ready again.
+func (f fluss) tabletServersDeleted(t testing.TB) {
+	t.Helper()
+	before := f.Pods(t, tabletServer)
+	f.Kubectl(t, "delete", "pod", "-l", "app.kubernetes.io/component="+tabletServer, "--wait=false")
+	f.recovers(t, before...)
 }
 
 // settling is how long a cluster is left alone before a roll: leaders make snapshots of primary-key tables meanwhile. Nobody rolls

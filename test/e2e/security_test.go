@@ -12,6 +12,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"fluss.dev/kubernetes/test/internal/render"
+	"fluss.dev/kubernetes/test/internal/report"
 )
 
 // security is the spec of a cluster where everything logs in: clients, servers at each other, servers at ZooKeeper, and Flink.
@@ -33,6 +34,8 @@ const (
 	sqlPassword    = `s"q\l ${x} 'y' # z: {`
 	readerPassword = "reads-little"
 	writerPassword = "comes-later"
+	// serversPassword takes the place of the random one.
+	serversPassword = `s"e\r ${v} 'e' # r: {`
 )
 
 // anonymous is who does not log in.
@@ -66,6 +69,7 @@ func TestSecurity(t *testing.T) {
 			f.as("admin", adminPassword).survives(t, pod, pod.Name+" killed by kill -9, everything logs in", loginPause, func(t testing.TB) { kill(t, pod) })
 		}
 	})
+	t.Run("the servers' password", f.serversPasswordChanged)
 	t.Run("turned off and on", f.turnedOffAndOn)
 }
 
@@ -228,15 +232,53 @@ func (f fluss) userAdded(t *testing.T) {
 	settled(t, "A user is added and a password is changed by a new Secret and a rolling restart; no acknowledged row is lost.", first.String()+"; "+step.String())
 }
 
-// turnedOffAndOn: a cluster that runs is given a login, or loses it, by one apply. Clients are away meanwhile, for servers of the
-// two kinds refuse each other; every row is there afterwards.
+// turnedOffAndOn: a cluster that runs is given a login, or loses it, by one apply. Servers of the two kinds refuse each other, and
+// clients that go on are refused meanwhile: what was acknowledged is there afterwards.
 func (f fluss) turnedOffAndOn(t *testing.T) {
-	admin := f.as("admin", adminPassword).client()
-	table := admin.Write(t, "before it is turned off", 1000)
-	off := f.deploy(t, "spec.security taken away from a running cluster", f.withFlink(t, withoutSecurity))
-	f.client().Verify(t, table, 1000)
-	on := f.deploy(t, "spec.security given to a running cluster", f.withFlink(t, security))
-	admin.Verify(t, table, 1000)
-	settled(t, "spec.security is taken away from a running cluster and given back by kubectl apply, while no client writes: every row is there afterwards.",
-		fmt.Sprintf("2000 rows; all Ready after %.1f s and %.1f s", off.Seconds(), on.Seconds()))
+	admin := f.as("admin", adminPassword)
+	table := admin.client().Write(t, "before it is turned off", 1000)
+	var off, on time.Duration
+	step := admin.refusedMeanwhile(t, "spec.security taken away and given back", func(t testing.TB) {
+		off = f.deploy(t, "spec.security taken away from a running cluster", f.withFlink(t, withoutSecurity))
+		f.client().Verify(t, table, 1000)
+		on = f.deploy(t, "spec.security given to a running cluster", f.withFlink(t, security))
+	})
+	admin.client().Verify(t, table, 1000)
+	settled(t, "spec.security is taken away from a running cluster and given back by kubectl apply, while clients go on: every acknowledged row is there afterwards.",
+		fmt.Sprintf("all Ready after %.1f s and %.1f s; %s", off.Seconds(), on.Seconds(), step))
+}
+
+// serversPasswordChanged: servers with the old and the new password refuse each other until all have restarted.
+func (f fluss) serversPasswordChanged(t *testing.T) {
+	secrets := f.API.CoreV1().Secrets(f.Name)
+	secret, err := secrets.Get(t.Context(), "fluss-internal", metav1.GetOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	secret.StringData = map[string]string{"password": serversPassword}
+	if _, err := secrets.Update(t.Context(), secret, metav1.UpdateOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	step := f.as("admin", adminPassword).refusedMeanwhile(t, "the servers' password changed", func(t testing.TB) {
+		f.Kubectl(t, "rollout", "restart", "deployment/fluss-coordinator", tabletServers)
+		f.WaitReady(t, readyTimeout)
+	})
+	settled(t, "The servers' own password is changed by a new Secret and a restart of all: every acknowledged row is there afterwards.", step.String())
+}
+
+// refusedMeanwhile runs act beside clients that may be refused. No row that was acknowledged may be missing or doubled.
+func (f fluss) refusedMeanwhile(t testing.TB, name string, act func(testing.TB)) report.Step {
+	t.Helper()
+	w := f.client().Writing(t, name)
+	defer w.Delete(t)
+	start := time.Now()
+	act(t)
+	step := report.Step{Name: name, Seconds: time.Since(start).Seconds(), Loads: w.StopAnyhow(t)}
+	seen.Note(t, step)
+	for _, l := range step.Loads {
+		if l.Missing+l.Doubled > 0 {
+			t.Errorf("%s: %+v", name, l)
+		}
+	}
+	return step
 }

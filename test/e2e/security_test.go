@@ -45,11 +45,10 @@ const anonymous = ""
 // under load when its pods are restarted and killed. One test for all, because each start costs minutes.
 func TestSecurity(t *testing.T) {
 	f := newFluss(t, "e2e-security")
-	f.Secret(t, "zookeeper-user", map[string]string{"username": "fluss", "password": `z"o\o ${x} key`})
-	f.Secret(t, "flink-user", map[string]string{"username": "sql", "password": sqlPassword})
+	f.loginSecrets(t)
 	f.Apply(t, f.withFlink(t, security))
 	t.Run("without users", f.waitsForUsers)
-	f.Secret(t, "fluss-users", map[string]string{"admin": adminPassword, "sql": sqlPassword, "reader": readerPassword})
+	f.userSecret(t)
 	start := time.Now()
 	took := f.ready(t, "cluster where everything logs in, from its users to all Ready", start)
 	settled(t, "A cluster that had no Secret of its users starts when it gets one.", fmt.Sprintf("all Ready after %.1f s", took.Seconds()))
@@ -71,6 +70,7 @@ func TestSecurity(t *testing.T) {
 	})
 	t.Run("the servers' password", f.serversPasswordChanged)
 	t.Run("turned off and on", f.turnedOffAndOn)
+	t.Run("by Helm", chartLogsIn)
 }
 
 func (f fluss) withFlink(t testing.TB, spec string) string {
@@ -264,6 +264,32 @@ func (f fluss) serversPasswordChanged(t *testing.T) {
 		f.WaitReady(t, readyTimeout)
 	})
 	settled(t, "The servers' own password is changed by a new Secret and a restart of all: every acknowledged row is there afterwards.", step.String())
+}
+
+// chartLogsIn: what kustomize gives, Helm gives, and its test logs in.
+func chartLogsIn(t *testing.T) {
+	f := newFluss(t, "e2e-security-helm")
+	f.loginSecrets(t)
+	f.userSecret(t)
+	start := time.Now()
+	f.install(t, "-f", valuesFile(t, security), "--set", "flink.enabled=true")
+	took := f.ready(t, "helm install of a cluster where everything logs in, to all Ready", start)
+	f.helmTest(t)
+	f.as("admin", adminPassword).client().Rows(t, "rows by Helm", 1000)
+	settled(t, "helm install starts a cluster where everything logs in.", fmt.Sprintf("all Ready after %.1f s", took.Seconds()))
+}
+
+// loginSecrets makes those by which the cluster's own parts log in.
+func (f fluss) loginSecrets(t testing.TB) {
+	t.Helper()
+	f.Secret(t, "zookeeper-user", map[string]string{"username": "fluss", "password": `z"o\o ${x} key`})
+	f.Secret(t, "flink-user", map[string]string{"username": "sql", "password": sqlPassword})
+}
+
+// userSecret makes that of the users.
+func (f fluss) userSecret(t testing.TB) {
+	t.Helper()
+	f.Secret(t, "fluss-users", map[string]string{"admin": adminPassword, "sql": sqlPassword, "reader": readerPassword})
 }
 
 // refusedMeanwhile runs act beside clients that may be refused. No row that was acknowledged may be missing or doubled.

@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/types"
 
 	"fluss.dev/kubernetes/test/internal/render"
 	"fluss.dev/kubernetes/test/internal/report"
@@ -61,6 +63,7 @@ func TestSecurity(t *testing.T) {
 		return
 	}
 	t.Run("a user is added", f.userAdded)
+	t.Run("Flink's user", f.flinkUserChanged)
 	t.Run("killed", func(t *testing.T) {
 		kill := f.killer(t)
 		for _, component := range []string{tabletServer, coordinator, zookeeper} {
@@ -210,14 +213,7 @@ func (f fluss) passwordsStaySecret(t *testing.T) {
 // userAdded: a user who is added to the Secret logs in once the servers have restarted, and a password that is changed counts
 // from then on. Clients go on meanwhile.
 func (f fluss) userAdded(t *testing.T) {
-	secret, err := f.API.CoreV1().Secrets(f.Name).Get(t.Context(), "fluss-users", metav1.GetOptions{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	secret.StringData = map[string]string{"writer": writerPassword, "reader": "changed"}
-	if _, err := f.API.CoreV1().Secrets(f.Name).Update(t.Context(), secret, metav1.UpdateOptions{}); err != nil {
-		t.Fatal(err)
-	}
+	f.changeSecret(t, "fluss-users", map[string]string{"writer": writerPassword, "reader": "changed"})
 	admin := f.as("admin", adminPassword).client()
 	first := admin.While(t, "users changed, coordinator restarted", func(t testing.TB) { f.rolls(t, "deployment/fluss-coordinator") })
 	step := admin.While(t, "users changed, tablet servers restarted one by one", func(t testing.TB) { f.rolls(t, tabletServers) })
@@ -250,15 +246,7 @@ func (f fluss) turnedOffAndOn(t *testing.T) {
 
 // serversPasswordChanged: servers with the old and the new password refuse each other until all have restarted.
 func (f fluss) serversPasswordChanged(t *testing.T) {
-	secrets := f.API.CoreV1().Secrets(f.Name)
-	secret, err := secrets.Get(t.Context(), "fluss-internal", metav1.GetOptions{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	secret.StringData = map[string]string{"password": serversPassword}
-	if _, err := secrets.Update(t.Context(), secret, metav1.UpdateOptions{}); err != nil {
-		t.Fatal(err)
-	}
+	f.changeSecret(t, "fluss-internal", map[string]string{"password": serversPassword})
 	step := f.as("admin", adminPassword).refusedMeanwhile(t, "the servers' password changed", func(t testing.TB) {
 		f.Kubectl(t, "rollout", "restart", "deployment/fluss-coordinator", tabletServers)
 		f.WaitReady(t, readyTimeout)
@@ -290,6 +278,29 @@ func (f fluss) loginSecrets(t testing.TB) {
 func (f fluss) userSecret(t testing.TB) {
 	t.Helper()
 	f.Secret(t, "fluss-users", map[string]string{"admin": adminPassword, "sql": sqlPassword, "reader": readerPassword})
+}
+
+// flinkUserChanged: Flink logs in as another user once its pods have restarted.
+func (f fluss) flinkUserChanged(t *testing.T) {
+	f.changeSecret(t, "flink-user", map[string]string{"username": "admin", "password": adminPassword})
+	start := time.Now()
+	f.rolls(t, "deployment/fluss-flink-jobmanager")
+	f.rolls(t, "deployment/fluss-flink-taskmanager")
+	took := time.Since(start)
+	contains(t, f.query(t, inBatch+"SELECT REPLACE(item, '-', '') FROM shop.orders WHERE id = 1;\n"), "bread")
+	settled(t, "Flink's catalog logs in as another user after a new Secret and a restart of Flink.", fmt.Sprintf("all Ready after %.1f s", took.Seconds()))
+}
+
+// changeSecret writes these values into a Secret.
+func (f fluss) changeSecret(t testing.TB, name string, values map[string]string) {
+	t.Helper()
+	patch, err := json.Marshal(map[string]any{"stringData": values})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.API.CoreV1().Secrets(f.Name).Patch(t.Context(), name, types.MergePatchType, patch, metav1.PatchOptions{}); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // refusedMeanwhile runs act beside clients that may be refused. No row that was acknowledged may be missing or doubled.

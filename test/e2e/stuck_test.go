@@ -30,6 +30,7 @@ func TestStuck(t *testing.T) {
 	t.Run("a log cut off", f.logCutOff)
 	t.Run("a table dropped while a server is away", f.droppedWhileAway)
 	t.Run("coordinator killed during snapshots", f.coordinatorKilledDuringSnapshots)
+	t.Run("tables missed", f.tablesMissed)
 }
 
 // harm is done to containers from their nodes.
@@ -187,4 +188,23 @@ func (f fluss) coordinatorKilledDuringSnapshots(t *testing.T) {
 	f.recovers(t, all...)
 	f.client().Verify(t, name, rows)
 	settled(t, "A coordinator that is killed again and again while snapshots are made loses none: all rows are there after all tablet servers were replaced.", step.String())
+}
+
+// tablesMissed makes tables until Fluss 0.9 has missed some, which nobody leads then, and waits until all are led.
+func (f fluss) tablesMissed(t *testing.T) {
+	const tables = 400
+	run := f.client().Start(t, "tables", "tables", "--database=e2e", "--name=many", fmt.Sprintf("--count=%d", tables), "--timeout=300")
+	defer run.Delete(t)
+	late := run.Await(t, "late", 1, 10*time.Minute)[0]
+	led := run.Await(t, "led", 1, 6*time.Minute)[0]
+	if late.Tables == 0 {
+		t.Skipf("of %d tables none was missed: there was nothing to heal", tables)
+	}
+	f.WaitReady(t, readyTimeout)
+	state := f.one(t, coordinator).Status.ContainerStatuses[0].LastTerminationState.Terminated
+	if state == nil || !strings.Contains(state.Message, "this coordinator missed that it was made") {
+		t.Fatalf("the coordinator does not say that it has missed tables: %+v", state)
+	}
+	settled(t, "A table of which the coordinator missed that it was made gets a leader by itself.",
+		fmt.Sprintf("%d of %d tables were missed; all are led %.0f s after the last was made; the coordinator says: %s", late.Tables, tables, led.Time.Sub(late.Time).Seconds(), state.Message))
 }

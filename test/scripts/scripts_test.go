@@ -17,6 +17,9 @@ type container struct {
 	env       []string
 }
 
+// noticesTables is a class by which a coordinator's script knows that nobody has to look for tables that it has missed.
+const noticesTables = "org/apache/fluss/server/coordinator/TableLifecycleThrottler"
+
 // newContainer has the scripts of base/ beside that server.yaml. Sleeping takes no time there, but is noted.
 func newContainer(t *testing.T, serverYAML string, env ...string) container {
 	t.Helper()
@@ -31,9 +34,10 @@ func newContainer(t *testing.T, serverYAML string, env ...string) container {
 		write(t, filepath.Join(c.conf, name), text)
 	}
 	write(t, filepath.Join(c.conf, "server.yaml"), serverYAML)
+	write(t, filepath.Join(c.conf, "server.jar"), noticesTables)
 	write(t, filepath.Join(c.conf, "sleep"), "#!/bin/sh\necho \"$1\" >> \"$TMPDIR/slept\"\n")
 	c.env = append([]string{"FLUSS_CONF_DIR=" + c.conf, "TMPDIR=" + c.tmp, "PATH=" + c.conf + ":" + os.Getenv("PATH"),
-		"MOUNTINFO=" + filepath.Join(c.conf, "mountinfo"), "PERSISTENT=true"}, env...)
+		"MOUNTINFO=" + filepath.Join(c.conf, "mountinfo"), "PERSISTENT=true", "FLUSS_LIB_DIR=" + c.conf}, env...)
 	c.mount(t, "/var/lib/kubelet/pods/uid/volumes/kubernetes.io~csi/pvc-1/mount", "/var/lib/fluss")
 	return c
 }

@@ -44,6 +44,8 @@ type Event struct {
 	Message string    `json:"message"`
 	// Servers are those that the client knows.
 	Servers json.RawMessage `json:"servers"`
+	// Tables is how many there are.
+	Tables int `json:"tables"`
 	// Configs are the options of the cluster as it tells them itself.
 	Configs map[string]string `json:"configs"`
 	Result

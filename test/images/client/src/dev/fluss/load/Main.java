@@ -16,7 +16,7 @@ import org.apache.fluss.cluster.rebalance.ServerTag;
 
 /** Writes numbered rows to Fluss, notes which were acknowledged, and reads them back. */
 public final class Main {
-    private static final String COMMANDS = "load, write, verify, drop, tag, untag, rebalance, servers or configs";
+    private static final String COMMANDS = "load, write, verify, drop, tables, tag, untag, rebalance, servers or configs";
 
     private Main() {}
 
@@ -48,6 +48,7 @@ public final class Main {
             case "write" -> tell(new Load(options, connect(options, events), events).fast(), events);
             case "verify" -> tell(verify(options, connect(options, events)), events);
             case "drop" -> drop(options, connect(options, events), events);
+            case "tables" -> new Tables(options, connect(options, events), events).make();
             case "tag" -> tag(options, true, events);
             case "untag" -> tag(options, false, events);
             case "rebalance" -> {

@@ -193,7 +193,7 @@ func (f fluss) coordinatorKilledDuringSnapshots(t *testing.T) {
 // tablesMissed makes tables until Fluss 0.9 has missed some, which nobody leads then, and waits until all are led.
 func (f fluss) tablesMissed(t *testing.T) {
 	const tables = 400
-	run := f.client().Start(t, "tables", "tables", "--database=e2e", "--name=many", fmt.Sprintf("--count=%d", tables), "--timeout=300")
+	run := f.client().Start(t, "tables", "tables", "--database=e2e", "--name=many", fmt.Sprintf("--tables=%d", tables), "--buckets=1", "--timeout=300")
 	defer run.Delete(t)
 	late := run.Await(t, "late", 1, 10*time.Minute)[0]
 	led := run.Await(t, "led", 1, 6*time.Minute)[0]

@@ -11,7 +11,7 @@ import java.util.List;
 import org.apache.fluss.client.admin.OffsetSpec;
 import org.apache.fluss.metadata.TablePath;
 
-/** Makes many tables of one bucket, one after the other, and waits until all have a leader. */
+/** Makes many log tables, one after the other, and waits until all have a leader. */
 final class Tables {
     /** How long a leader may take that is not late. */
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -28,7 +28,7 @@ final class Tables {
 
     boolean make() throws Exception {
         List<LogTable> tables = new ArrayList<>();
-        for (int i = 0; i < options.number("count", 0); i++) {
+        for (int i = 0; i < options.number("tables", 1); i++) {
             LogTable table = new LogTable(TablePath.of(options.text("database"), options.text("name") + "_" + i), options);
             cluster.create(table);
             tables.add(table);

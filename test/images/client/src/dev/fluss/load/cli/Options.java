@@ -13,7 +13,7 @@ public final class Options {
     private static final Map<String, String> DEFAULTS = new TreeMap<>();
 
     static {
-        for (String key : List.of("bootstrap", "database", "name", "rate", "rows", "seconds", "server", "stop-file")) {
+        for (String key : List.of("bootstrap", "database", "name", "rate", "rows", "seconds", "server", "stop-file", "tables")) {
             DEFAULTS.put(key, null);
         }
         DEFAULTS.put("kinds", "log,pk");

@@ -55,7 +55,7 @@ func TestCoordinatorTables(t *testing.T) {
 		"another one was told":         {[]listing{missed, missed, led}, "tables/9\n", "tables/12 in ZooKeeper", "tables/12\ntables/9\n", false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c := newContainer(t, "zookeeper.address: zk:2181/team  # ours\nzookeeper.path.root: /team/fluss\n")
+			c := newContainer(t, "zookeeper.address: zk:2181/team  # ours\nzookeeper.path.root: /fluss\n")
 			c.env = append(c.env, "TERMINATION_LOG="+filepath.Join(c.tmp, "said"))
 			write(t, filepath.Join(c.tmp, "leaderless"), test.told)
 			for i, round := range test.rounds {
@@ -73,7 +73,7 @@ cat "$TMPDIR/round-$(wc -l <"$TMPDIR/rounds")"
 `+end)
 			server := fmt.Sprintf(`trap "exit 5" TERM; for i in {1..200}; do /bin/sleep 0.05; [[ ! -e $TMPDIR/rounds || $(wc -l <"$TMPDIR/rounds") -lt %d ]] || exit 6; done; exit 7`, len(test.rounds))
 			got := process.Run(t, process.Command{Dir: c.conf, Env: c.env, Args: []string{"bash", "-c",
-				`bash "$FLUSS_CONF_DIR/coordinator-tables.sh" & exec -a "$FLUSS_CONF_DIR/java" bash -c "$1" -classpath "/opt/x y.jar" org.apache.fluss.server.coordinator.CoordinatorServer`, "sh", server}})
+				`bash "$FLUSS_CONF_DIR/coordinator-tables.sh" & exec -a "$FLUSS_CONF_DIR/java" bash -c "$1" -classpath "/opt/x y.jar" org.apache.fluss.server.coordinator.CoordinatorServer -Dzookeeper.path.root=/team/fluss`, "sh", server}})
 			want := 6
 			if test.says != "" {
 				want = 5

@@ -202,9 +202,9 @@ func (f fluss) tablesMissed(t *testing.T) {
 	}
 	f.WaitReady(t, readyTimeout)
 	state := f.one(t, coordinator).Status.ContainerStatuses[0].LastTerminationState.Terminated
-	if state == nil || !strings.Contains(state.Message, "this coordinator missed that it was made") {
+	if state == nil || !strings.Contains(state.Message, "this coordinator has missed new tables") {
 		t.Fatalf("the coordinator does not say that it has missed tables: %+v", state)
 	}
 	settled(t, "A table of which the coordinator missed that it was made gets a leader by itself.",
-		fmt.Sprintf("%d of %d tables were missed; all are led %.0f s after the last was made; the coordinator says: %s", late.Tables, tables, led.Time.Sub(late.Time).Seconds(), state.Message))
+		fmt.Sprintf("%d of %d tables were missed; all are led %.0f s later; the coordinator says: %s", late.Tables, tables, led.Time.Sub(late.Time).Seconds(), strings.TrimSpace(state.Message)))
 }

@@ -46,13 +46,13 @@ func TestCoordinatorTables(t *testing.T) {
 	}{
 		"no tables":                    {[]listing{nil, nil}, "", "", "", false},
 		"all are led":                  {[]listing{led, led}, "", "", "", false},
-		"a table is missed":            {[]listing{led, missed, missed, led}, "", "tables/12 in ZooKeeper", "tables/12\n", false},
-		"a partition, and a table":     {[]listing{{{"tables/7", ""}, {"partitions/7", ""}}, {{"tables/7", ""}, {"partitions/7", ""}}, led}, "", "partitions/7, tables/7 in ZooKeeper", "partitions/7\ntables/7\n", false},
+		"a table is missed":            {[]listing{led, missed, missed, led}, "", "no leader: tables/12", "tables/12\n", false},
+		"a partition, and a table":     {[]listing{{{"tables/7", ""}, {"partitions/7", ""}}, {{"tables/7", ""}, {"partitions/7", ""}}, led}, "", "no leader: partitions/7, tables/7", "partitions/7\ntables/7\n", false},
 		"a new table":                  {[]listing{missed, led, led}, "", "", "", false},
 		"one is led then, another not": {[]listing{missed, {{"tables/1", ""}, {"tables/12", "0"}}, led}, "", "", "", false},
 		"told already":                 {[]listing{missed, missed, missed}, "tables/12\n", "", "tables/12\n", false},
 		"half an answer":               {rounds: []listing{missed, missed, missed}, cut: true},
-		"another one was told":         {[]listing{missed, missed, led}, "tables/9\n", "tables/12 in ZooKeeper", "tables/12\ntables/9\n", false},
+		"another one was told":         {[]listing{missed, missed, led}, "tables/9\n", "no leader: tables/12", "tables/12\ntables/9\n", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := newContainer(t, "zookeeper.address: zk:2181/team  # ours\nzookeeper.path.root: /fluss\n")

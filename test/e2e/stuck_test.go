@@ -202,7 +202,7 @@ func (f fluss) tablesMissed(t *testing.T) {
 	}
 	f.WaitReady(t, readyTimeout)
 	state := f.one(t, coordinator).Status.ContainerStatuses[0].LastTerminationState.Terminated
-	if state == nil || !strings.Contains(state.Message, "this coordinator has missed new tables") {
+	if state == nil || !strings.HasPrefix(state.Message, kube.MissedTables) {
 		t.Fatalf("the coordinator does not say that it has missed tables: %+v", state)
 	}
 	settled(t, "A table of which the coordinator missed that it was made gets a leader by itself.",

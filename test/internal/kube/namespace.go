@@ -157,13 +157,17 @@ func statefulSetReady(set appsv1.StatefulSet) bool {
 	return s.ObservedGeneration >= set.Generation && s.Replicas == want && s.UpdatedReplicas == want && s.ReadyReplicas == want
 }
 
-// NoRestarts checks that no container has been started twice.
+// MissedTables is what a coordinator of Fluss 0.9 says when it ends for the one reason that is no fault of the cluster.
+const MissedTables = "this coordinator has missed new tables"
+
+// NoRestarts checks that no container has been started twice for another reason than MissedTables.
 func (n Namespace) NoRestarts(t testing.TB) {
 	t.Helper()
 	for _, pod := range n.Pods(t, "") {
 		for _, status := range append(pod.Status.InitContainerStatuses, pod.Status.ContainerStatuses...) {
-			if status.RestartCount > 0 {
-				t.Errorf("%s/%s was restarted %d times; it ended with %+v", pod.Name, status.Name, status.RestartCount, status.LastTerminationState.Terminated)
+			ended := status.LastTerminationState.Terminated
+			if status.RestartCount > 0 && (ended == nil || !strings.HasPrefix(ended.Message, MissedTables)) {
+				t.Errorf("%s/%s was restarted %d times; it ended with %+v", pod.Name, status.Name, status.RestartCount, ended)
 			}
 		}
 	}

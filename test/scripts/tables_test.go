@@ -34,7 +34,7 @@ func (l listing) write(t *testing.T, c container, round int) {
 	}
 }
 
-// lookingClient answers as ZooKeeper's own client does, from the files of a round. A round begins when tables are listed; END is
+// lookingClient answers as ZooKeeper's own client does, from the files of a round. A round begins when tables are listed; CUT is
 // how many lines of an answer are left out.
 const lookingClient = `#!/bin/bash
 printf '%s\n' "$@" >"$TMPDIR/arguments"

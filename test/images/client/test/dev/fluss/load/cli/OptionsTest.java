@@ -32,7 +32,7 @@ final class OptionsTest {
         Check.refused(
                 () -> of("--conf.=1"),
                 "there is no --conf., but [bootstrap, buckets, connect-timeout, database, first, keys, kinds, name,"
-                        + " pad, rate, rows, seconds, server, stop-file, tag, timeout], conf.KEY and prop.KEY");
+                        + " pad, rate, rows, seconds, server, stop-file, tables, tag, timeout], conf.KEY and prop.KEY");
         Check.refused(() -> of().text("name"), "--name=... is missing");
         Check.refused(() -> of("--rate=0").number("rate", 1), "--rate=0 is not a whole number from 1 on");
         Check.refused(() -> of("--rate=x").number("rate", 1), "--rate=x is not a whole number from 1 on");

@@ -60,8 +60,8 @@ func (c Client) Start(t testing.TB, pod, command string, args ...string) *Run {
 }
 
 // begin starts a client that writes new tables, and waits for their first rows. Fluss 0.9.1 now and then misses that a table
-// was made: its buckets get no leaders, and writers wait for good. What users do then is done here, too: another table. It is
-// noted, and the name is returned.
+// was made: its buckets get no leaders before the coordinator has restarted (docs/decisions/0008-stops-and-starts.md), which takes
+// a minute or two. Steps of tests do not wait for that: they take another table. It is noted, and the name is returned.
 func (c Client) begin(t testing.TB, command, name string, tables int, args ...string) (*Run, string) {
 	t.Helper()
 	var err error

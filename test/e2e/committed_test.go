@@ -205,7 +205,7 @@ func (w world) noSessionTokens(t *testing.T) {
 	w.aws(t, f, "fluss-s3")
 	f.applies(t, render.Overlay(t, []string{"zookeeper", "production"}, quickTiering))
 	name := f.client().Write(t, "tiered", tieredRows, "--pad=400")
-	f.WaitFor(t, 2*time.Minute, f.firstSegments)
+	f.WaitFor(t, 2*time.Minute, f.leftSegments)
 	reader := f.client().Start(t, "reader", "verify", "--database=e2e", "--name="+name, fmt.Sprintf("--rows=%d", tieredRows))
 	defer reader.Delete(t)
 	f.WaitFor(t, 2*time.Minute, func(t testing.TB) []string {
@@ -227,6 +227,6 @@ const tieredRows = 60000
 func (f fluss) readsTiered(t *testing.T) {
 	t.Helper()
 	name := f.client().Write(t, "tiered", tieredRows, "--pad=400")
-	f.WaitFor(t, 2*time.Minute, f.firstSegments)
+	f.WaitFor(t, 2*time.Minute, f.leftSegments)
 	f.client().Verify(t, name, tieredRows)
 }

@@ -35,7 +35,7 @@ func TestWebIdentity(t *testing.T) {
 		}
 		return []string{"no segment is in the bucket"}
 	})
-	f.WaitFor(t, time.Minute, f.firstSegments)
+	f.WaitFor(t, time.Minute, f.leftSegments)
 	f.client().Verify(t, name, rows)
 	said := storage.Logs(t, "aws", "aws")
 	for _, role := range []string{coordinator, tabletServer} {

@@ -80,7 +80,7 @@ func TestCoordinatorTables(t *testing.T) {
 			write(t, filepath.Join(c.conf, "java"), lookingClient)
 			server := fmt.Sprintf(`trap "exit 5" TERM; for i in {1..200}; do /bin/sleep 0.05; [[ ! -e $TMPDIR/rounds || $(wc -l <"$TMPDIR/rounds") -lt %d ]] || exit 6; done; exit 7`, len(test.rounds))
 			got := process.Run(t, process.Command{Dir: c.conf, Env: c.env, Args: []string{"bash", "-c",
-				`bash "$FLUSS_CONF_DIR/coordinator-tables.sh" & exec -a "$FLUSS_CONF_DIR/java" bash -c "$1" -classpath "/opt/x y.jar" org.apache.fluss.server.coordinator.CoordinatorServer -Dzookeeper.path.root=/team/fluss`, "sh", server}})
+				`bash "$FLUSS_CONF_DIR/coordinator-tables.sh" -Dzookeeper.path.root=/team/fluss & exec -a "$FLUSS_CONF_DIR/java" bash -c "$1" -classpath "/opt/x y.jar" org.apache.fluss.server.coordinator.CoordinatorServer`, "sh", server}})
 			want := 6
 			if test.says != "" {
 				want = 5
@@ -106,9 +106,11 @@ func TestTablesAreLookedFor(t *testing.T) {
 	for jar, want := range map[string]bool{"org/apache/fluss/server/coordinator/CoordinatorServer": true, noticesTables: false} {
 		c := newContainer(t, "zookeeper.address: "+server(t, serving)+"\n", "BOOTSTRAP="+nobody(t))
 		write(t, filepath.Join(c.conf, "server.jar"), jar)
-		write(t, filepath.Join(c.conf, "coordinator-tables.sh"), `touch "$TMPDIR/looks"`)
-		if code := c.run(t, "coordinator-start.sh"); code != 0 || c.has("looks") != want {
-			t.Errorf("with %s: exit code %d, somebody looks: %t", jar, code, c.has("looks"))
+		write(t, filepath.Join(c.conf, "coordinator-tables.sh"), `printf '%s|' "$@" >"$TMPDIR/looks"`)
+		got := process.Run(t, process.Command{Dir: c.conf, Env: c.env,
+			Args: []string{"bash", "-c", `. "$FLUSS_CONF_DIR/coordinator-start.sh"; wait`, "coordinator", "-Da=b c", "-Dd=e"}})
+		if got.Code != 0 || c.has("looks") != want || want && c.read(t, "looks") != "-Da=b c|-Dd=e|" {
+			t.Errorf("with %s: exit code %d, somebody looks: %t\n%s", jar, got.Code, c.has("looks"), got.Stderr)
 		}
 	}
 }

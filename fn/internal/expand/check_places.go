@@ -114,6 +114,8 @@ func (c *cluster) checkComputed(f settings.Field) Problems {
 	}
 	v := c.valueOf(f.Object, f.Path)
 	switch {
+	case v == nil && f.Needed:
+		return c.removed(f)
 	case v == nil && f.From != "":
 		return c.checkSibling(f)
 	case v == nil:
@@ -182,6 +184,15 @@ func (c *cluster) valueOf(o expr.Object, path edit.Path) any {
 func (c *cluster) overwritten(o expr.Object, path edit.Path, from string) Problem {
 	at := c.at(o, path)
 	return Problem{Object: at.object, Field: at.path.String(), Message: "is computed and would be overwritten: remove what is written here, and set spec." + from}
+}
+
+// removed reports that a value is gone which others count with.
+func (c *cluster) removed(f settings.Field) Problems {
+	at := c.at(f.Object, f.Path)
+	if at.object == nil || !c.needed(f.Object, f.Path) {
+		return nil
+	}
+	return Problems{{Object: at.object, Field: at.path.String(), Message: "is not there, and other values depend on it: keep what base/ or the component has there, and set spec." + f.From}}
 }
 
 // emptied tells whether a place holds nothing of the user's.

@@ -49,6 +49,18 @@ func TestComputedPlacesAreNotPatched(t *testing.T) {
 	}
 }
 
+// Where Kubernetes would take another value than the scripts are told, that of base is not removed.
+func TestNeededValuesAreNotRemoved(t *testing.T) {
+	p := patched{"StatefulSet", "fluss-tablet-server", podOf("terminationGracePeriodSeconds"), "remove", ""}
+	for _, keep := range []bool{false, true} {
+		_, err := expand.Filter{Keep: keep}.Filter(p.apply(t, clustertest.Everything().Nodes(t, nil)))
+		want := "StatefulSet fluss-tablet-server: spec.template.spec.terminationGracePeriodSeconds: is not there, and other values depend on it: keep what base/ or the component has there, and set spec.tabletServer.terminationGracePeriodSeconds"
+		if err == nil || err.Error() != want {
+			t.Errorf("%v\nwant %s", err, want)
+		}
+	}
+}
+
 // A value in the place of a source, or a source in the place of a value, is the user's as well.
 func TestVariablesOfUsers(t *testing.T) {
 	env := func(name string, keys ...edit.Step) edit.Path {

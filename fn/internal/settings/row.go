@@ -143,7 +143,7 @@ type Field struct {
 	Standard any
 	// Fixed fields must have their Value, and this is why. They are checked, never set.
 	Fixed string
-	// Needed tells that a Fixed field must be there: what Kubernetes takes in its place is something else.
+	// Needed tells that a Fixed or Standard value must be there: what Kubernetes takes in its place is something else.
 	Needed bool
 	// Seal is where the same value stands a second time, by a row of its own, for the pods to compare; nil: nowhere.
 	Seal edit.Path

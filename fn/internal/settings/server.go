@@ -81,7 +81,7 @@ func (p Workload) graceful(rows []Field, standard int64) Field {
 	grace := p.ref("terminationGracePeriodSeconds")
 	for i := range rows {
 		if rows[i].Value == expr.Node(grace) {
-			rows[i].From, rows[i].Standard = string(grace), standard
+			rows[i].From, rows[i].Standard, rows[i].Needed = string(grace), standard, true
 		}
 	}
 	f := p.variable("GRACE", expr.Concat{grace}, string(grace))

@@ -113,6 +113,10 @@ func functions(seen *report.Report) template.FuncMap {
 			step, err := find(seen, name)
 			return fmt.Sprintf("%.2f s", step.Latency()), err
 		},
+		"day": func(name string) (string, error) {
+			step, err := find(seen, name)
+			return step.Date, err
+		},
 		"list": func(items ...string) []string { return items },
 		"stepOf": func(other *report.Report, name string) *report.Step {
 			if step, there := other.Step(name); there {

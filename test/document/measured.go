@@ -27,12 +27,13 @@ var replaced = map[string]struct{ step, what string }{
 
 // measured are the figures of package diff.
 func measured(seen *report.Report) ([]byte, error) {
-	pods := map[string]figure{}
+	pods, last := map[string]figure{}, ""
 	for workload, of := range replaced {
 		f := figure{What: of.what}
 		for _, step := range seen.Steps {
 			if step.Name == of.step || strings.HasSuffix(of.step, " ") && numbered(step.Name, of.step) {
 				f.see(step)
+				last = max(last, step.Date)
 			}
 		}
 		if f.Seconds[1] == 0 {
@@ -40,7 +41,7 @@ func measured(seen *report.Report) ([]byte, error) {
 		}
 		pods[workload] = f
 	}
-	text, err := json.MarshalIndent(map[string]any{"date": seen.Environment.Date, "pods": pods}, "", "  ")
+	text, err := json.MarshalIndent(map[string]any{"date": last, "pods": pods}, "", "  ")
 	return append(text, '\n'), err
 }
 

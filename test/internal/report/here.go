@@ -3,7 +3,6 @@ package report
 import (
 	"context"
 	"runtime"
-	"time"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
@@ -21,6 +20,6 @@ func Here(cluster *kube.Cluster) (Environment, error) {
 		return Environment{}, err
 	}
 	return Environment{
-		Date: time.Now().UTC().Format(time.DateOnly), Kubernetes: version.GitVersion, Nodes: len(nodes.Items), Cores: runtime.NumCPU(),
+		Date: today(), Kubernetes: version.GitVersion, Nodes: len(nodes.Items), Cores: runtime.NumCPU(),
 	}, nil
 }

@@ -32,6 +32,7 @@ type Report struct {
 
 // Environment is what figures depend on.
 type Environment struct {
+	// Date is the day of the last run.
 	Date       string `json:"date"`
 	Kubernetes string `json:"kubernetes"`
 	Nodes      int    `json:"nodes"`
@@ -42,6 +43,8 @@ type Environment struct {
 type Step struct {
 	Test string `json:"test"`
 	Name string `json:"name"`
+	// Date is the day on which it was done: a file keeps what earlier runs saw.
+	Date string `json:"date"`
 	// Seconds until everything was Ready again.
 	Seconds float64 `json:"seconds"`
 	// Loads are what the writers saw meanwhile, if any were at work.
@@ -74,14 +77,16 @@ type Load struct {
 type Claim struct {
 	Claim string `json:"claim"`
 	Test  string `json:"test"`
-	Seen  string `json:"seen"`
+	// Date is the day on which it was settled.
+	Date string `json:"date"`
+	Seen string `json:"seen"`
 }
 
 // AddStep notes a step.
 func (r *Report) AddStep(s Step) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	s.Seconds = tenths(s.Seconds)
+	s.Date, s.Seconds = today(), tenths(s.Seconds)
 	for i := range s.Loads {
 		s.Loads[i].Pause = tenths(s.Loads[i].Pause)
 	}
@@ -92,8 +97,11 @@ func (r *Report) AddStep(s Step) {
 func (r *Report) AddClaim(c Claim) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	c.Date = today()
 	r.Claims = append(r.Claims, c)
 }
+
+func today() string { return time.Now().UTC().Format(time.DateOnly) }
 
 // Note notes a step of a test, and says it at once.
 func (r *Report) Note(t testing.TB, step Step) {

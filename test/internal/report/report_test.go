@@ -74,6 +74,32 @@ func TestUpdateKeepsReleasesApart(t *testing.T) {
 	}
 }
 
+// TestUpdateKeepsDates: what an earlier run saw keeps its day, whatever runs later.
+func TestUpdateKeepsDates(t *testing.T) {
+	const before = "2020-02-29"
+	file := filepath.Join(t.TempDir(), "results.json")
+	first := &report.Report{Fluss: release("1.0", "a"), Steps: []report.Step{{Test: "A", Date: before}, {Test: "B", Date: before}}, Claims: []report.Claim{{Test: "A", Date: before}, {Test: "B", Date: before}}}
+	if err := first.Update(file); err != nil {
+		t.Fatal(err)
+	}
+	second := &report.Report{Fluss: release("1.0", "a")}
+	second.AddStep(report.Step{Test: "A"})
+	second.AddClaim(report.Claim{Test: "A"})
+	if err := second.Update(file); err != nil {
+		t.Fatal(err)
+	}
+	got, err := report.Read(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Steps[0].Date != before || got.Claims[0].Date != before {
+		t.Errorf("test B has %+v and %+v", got.Steps[0], got.Claims[0])
+	}
+	if got.Steps[1].Date <= before || got.Claims[1].Date <= before {
+		t.Errorf("test A has %+v and %+v", got.Steps[1], got.Claims[1])
+	}
+}
+
 func TestPrint(t *testing.T) {
 	var table strings.Builder
 	if err := seen().Print(&table); err != nil {

@@ -149,6 +149,22 @@ func TestVolumeRefused(t *testing.T) {
 	}
 }
 
+// TestVolumeWithoutOptions: a pod of an earlier release sees the scripts of a later one, but not the file that they read. It gives no
+// advice to remove the mark.
+func TestVolumeWithoutOptions(t *testing.T) {
+	v := newVolume(t)
+	v.start(t, number, root, bucket, storage)
+	if err := os.Remove(filepath.Join(v.conf, "options.sh")); err != nil {
+		t.Fatal(err)
+	}
+	if code, reason := v.start(t, number, root, bucket, storage); code != 1 || reason != "" || v.slept(t) != 0 {
+		t.Errorf("exit code %d after %d s, %q", code, v.slept(t), reason)
+	}
+	if _, err := os.Stat(filepath.Join(v.dir, "cluster")); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestVolumeMoved: whoever has moved the data removes the mark, while the server waits or before it starts.
 func TestVolumeMoved(t *testing.T) {
 	const moved = "-Dremote.data.dir=s3://other/team/fluss"

@@ -5,6 +5,7 @@ package e2e
 import (
 	"fmt"
 	"maps"
+	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -12,65 +13,124 @@ import (
 	"time"
 
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"sigs.k8s.io/yaml"
 
 	"fluss.dev/kubernetes/test/internal/objects"
 	"fluss.dev/kubernetes/test/internal/render"
 )
 
-// A change of FlussConfig: what is said beside the settings that all have. It is turned on, and then off again.
+// change is one of FlussConfig on a running cluster, as testdata/changes.yaml says it.
 type change struct {
-	name, spec string
-	// limit for the writers' pause in seconds.
-	limit float64
-	// alone leaves out the settings that all have.
-	alone bool
+	Name string
+	Spec map[string]any
+	// With and Without are the components that the cluster has more and less than the default one.
+	With, Without []string
+	// Instead leaves out the settings that all have.
+	Instead bool
+	// Limit of the writers' pause in seconds.
+	Limit float64
+	// Named is what a server says that refuses it.
+	Named string
 }
 
-// changes are some fields of which a change restarts pods. Those that every workload has are tried on one workload each.
-// The bundled parts that restart alone take as long to come back as their pods take.
-var changes = []change{
-	{name: "another session timeout", spec: "zookeeper: {sessionTimeout: 20s}\n", limit: 2},
-	{name: "a login at ZooKeeper", spec: "zookeeper: {auth: {existingSecret: {name: zookeeper-user}}}\n", limit: 30},
-	{name: "resources of all", spec: "coordinator: {resources: {requests: {cpu: 50m}}}\ntabletServer: {resources: {requests: {cpu: 100m}}}\n" +
-		"zookeeper: {resources: {requests: {cpu: 50m}}}\nminio: {resources: {requests: {cpu: 50m}}}\n", limit: 10},
-	{name: "JVM options", spec: "coordinator: {jvmOptions: [-XX:MaxRAMPercentage=50]}\ntabletServer: {jvmOptions: [-XX:MaxRAMPercentage=30]}\nzookeeper: {jvmOptions: [-Xmx200m]}\n", limit: 10},
-	{name: "variables, volumes and accounts", spec: "coordinator: {extraEnv: [{name: A, value: b}]}\n" +
-		"tabletServer: {extraVolumes: [{name: more, emptyDir: {}}], extraVolumeMounts: [{name: more, mountPath: /more}]}\nminio: {serviceAccount: {annotations: {a: b}}}\n", limit: 2},
-	{name: "Services and budgets", spec: "coordinator: {service: {annotations: {a: b}}, podDisruptionBudget: {enabled: false}}\ntabletServer: {service: {annotations: {a: b}}, podDisruptionBudget: {maxUnavailable: 2}}\n", limit: 1},
-	{name: "another internal port", spec: "listeners: {internal: {port: 9323}}\n", limit: 60},
-	{name: "another client port", spec: "listeners: {client: {port: 9324}}\n", limit: 60},
-	{name: "other keys of the storage", spec: "minio: {existingSecret: {name: storage-user}}\n", limit: 30},
-	{name: "a server.yaml of one's own", spec: "configMap: {enabled: true, name: mine}\n", limit: 2, alone: true},
-}
+// changes is the whole file; fn/internal/expand compares it with the fields of FlussConfig.
+type changes struct{ Changes, Refused, Denied []change }
 
 // TestChange changes a running cluster under two writers. Pods of the workloads whose templates differ are replaced, and
 // no others: which they are is what the reference says of a field (TestChangesDoWhatIsDeclared).
 func TestChange(t *testing.T) {
 	e2e.Long(t)
 	f := newFluss(t, "e2e-change")
-	f.Secret(t, "zookeeper-user", map[string]string{"username": "fluss", "password": "word"})
-	f.Secret(t, "storage-user", map[string]string{"root-user": "somebody", "root-password": "long enough", "access-key": "fluss-keys", "secret-key": "longer than that"})
-	base := render.Overlay(t, render.Bundled(t), quickTiering)
-	f.deploy(t, "cluster that changes", base)
-	f.ownServerYAML(t)
+	all := f.changes(t)
+	f.deploy(t, "cluster that changes", render.Overlay(t, render.Bundled(t), quickTiering))
+	f.world(t)
 	f.bootstrap = "fluss-bootstrap:9124,fluss-bootstrap:9324"
 	f.client().Rows(t, "changes", 1000)
-	t.Run("refused", f.refusesChanges)
+	t.Run("refused", func(t *testing.T) {
+		for _, c := range all.Refused {
+			t.Run(c.Name, func(t *testing.T) { f.refusesChange(t, c) })
+		}
+	})
+	t.Run("denied", func(t *testing.T) {
+		for _, c := range all.Denied {
+			t.Run(c.Name, func(t *testing.T) { f.deniesChange(t, c) })
+		}
+	})
 	t.Run("flink", f.flinkComesAndGoes)
-	for _, c := range changes {
-		changed := c.manifest(t)
-		f.changesTo(t, c.name, base, changed, c.limit)
-		f.changesTo(t, c.name+", taken back", changed, base, c.limit)
+	for _, c := range all.Changes {
+		f.changesBy(t, c)
 	}
 }
 
-func (c change) manifest(t testing.TB) string {
+// changes reads the file for this cluster.
+func (f fluss) changes(t testing.TB) changes {
 	t.Helper()
-	spec := quickTiering + c.spec
-	if c.alone {
-		spec = c.spec
+	content, err := os.ReadFile("testdata/changes.yaml")
+	if err != nil {
+		t.Fatal(err)
 	}
-	return render.Overlay(t, render.Bundled(t), spec)
+	_, node := address(t, f)
+	names := strings.NewReplacer("$NAMESPACE", f.Name, "$NODE", node, "$VERSION", e2e.Seen.Fluss.Version, "$IMAGE", defaultImage(t))
+	var all changes
+	if err := yaml.UnmarshalStrict([]byte(names.Replace(string(content))), &all); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// world makes what the changes name.
+func (f fluss) world(t *testing.T) {
+	f.Secret(t, "zookeeper-user", map[string]string{"user": "fluss", "word": "word"})
+	f.Secret(t, "storage-user", map[string]string{"root": "somebody", "root-word": "long enough", "access": "fluss-keys", "word": "longer than that"})
+	f.Secret(t, "lake", map[string]string{"secret": "not known"})
+	f.Kubectl(t, "create", "serviceaccount", "changed")
+	cluster.Global(t, `apiVersion: scheduling.k8s.io/v1
+kind: PriorityClass
+metadata: {name: changed}
+value: 1000
+preemptionPolicy: Never
+---
+apiVersion: node.k8s.io/v1
+kind: RuntimeClass
+metadata: {name: changed}
+handler: runc
+`)
+	f.ownServerYAML(t)
+}
+
+// from and to are the cluster before a change and after it.
+func (c change) from(t testing.TB) string {
+	t.Helper()
+	return render.Overlay(t, append(render.Bundled(t), c.With...), quickTiering)
+}
+
+func (c change) to(t testing.TB) string {
+	t.Helper()
+	spec := map[string]any{}
+	if !c.Instead {
+		if err := yaml.Unmarshal([]byte(quickTiering), &spec); err != nil {
+			t.Fatal(err)
+		}
+	}
+	merge(spec, c.Spec)
+	content, err := yaml.Marshal(spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := slices.DeleteFunc(append(render.Bundled(t), c.With...), func(part string) bool { return slices.Contains(c.Without, part) })
+	return render.Overlay(t, parts, string(content))
+}
+
+// merge puts one spec over another.
+func merge(spec, over map[string]any) {
+	for key, value := range over {
+		below, isMap := spec[key].(map[string]any)
+		if more, areMaps := value.(map[string]any); isMap && areMaps {
+			merge(below, more)
+		} else {
+			spec[key] = value
+		}
+	}
 }
 
 // ownServerYAML makes a ConfigMap of what is rendered, with what the arguments of the servers say.
@@ -79,6 +139,36 @@ func (f fluss) ownServerYAML(t *testing.T) {
 	config := f.Kubectl(t, "get", "configmap", "fluss-config", "-o", `jsonpath={.data.server\.yaml}`)
 	place := fmt.Sprintf("zookeeper.path.root: /%[1]s/fluss\nremote.data.dir: s3://fluss/%[1]s/fluss\ns3.endpoint: http://fluss-minio.%[1]s.svc:9000\ns3.assumed.role.sts.endpoint: http://fluss-minio.%[1]s.svc:9000\n", f.Name)
 	f.Kubectl(t, "create", "configmap", "mine", "--from-literal=server.yaml="+config+"\n"+place)
+}
+
+// changesBy makes a change and takes it back.
+func (f fluss) changesBy(t *testing.T, c change) {
+	from, to := c.from(t), c.to(t)
+	f.knowsImages(t, from, to)
+	if len(c.With) > 0 {
+		f.applies(t, from)
+		defer f.removes(t, added(t, render.Overlay(t, render.Bundled(t), quickTiering), from))
+	}
+	f.changesTo(t, c.Name, from, to, c.Limit)
+	f.changesTo(t, c.Name+", taken back", to, from, c.Limit)
+}
+
+// knowsImages gives the nodes the images of a manifest by the names that another one has for them.
+func (f fluss) knowsImages(t testing.TB, from, to string) {
+	t.Helper()
+	had, has := images(t, from), images(t, to)
+	var script strings.Builder
+	for container, image := range has {
+		if had[container] != "" && image != had[container] {
+			fmt.Fprintf(&script, "ctr --namespace=k8s.io images tag --force docker.io/%s %s\n", had[container], image)
+		}
+	}
+	if script.Len() == 0 {
+		return
+	}
+	for _, node := range cluster.PrivilegedNamespace(t, "e2e-nodes").Nodes(t, defaultImage(t)) {
+		node.Run(t, script.String())
+	}
 }
 
 // changesTo applies a manifest while another one runs.
@@ -113,9 +203,9 @@ func differing(t testing.TB, from, to string) []string {
 }
 
 // templates are those of the pods, by component.
-func templates(t testing.TB, manifest string) map[string]any {
+func templates(t testing.TB, manifest string) map[string]map[string]any {
 	t.Helper()
-	all := map[string]any{}
+	all := map[string]map[string]any{}
 	for _, o := range objects.Parse(t, []byte(manifest)) {
 		if template, ok, _ := unstructured.NestedMap(o.Object, "spec", "template"); ok {
 			all[o.GetLabels()["app.kubernetes.io/component"]] = template
@@ -124,33 +214,54 @@ func templates(t testing.TB, manifest string) map[string]any {
 	return all
 }
 
-// elsewhere are changes after which the cluster would look for its data in another place: the field, what is said of it,
-// and what the servers name.
-var elsewhere = []struct{ field, spec, named string }{
-	{"zookeeper.rootPath", "zookeeper: {rootPath: /other}\n", "spec.zookeeper.rootPath"},
-	{"s3.prefix", "s3: {prefix: other}\n", "spec.s3.bucket and spec.s3.prefix"},
-	{"s3.bucket", "s3: {bucket: other}\n", "spec.s3.bucket and spec.s3.prefix"},
+// images are those of the pods, by component and container.
+func images(t testing.TB, manifest string) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	for component, template := range templates(t, manifest) {
+		for _, kind := range []string{"initContainers", "containers"} {
+			list, _, _ := unstructured.NestedSlice(template, "spec", kind)
+			for _, item := range list {
+				container := item.(map[string]any)
+				all[component+" "+container["name"].(string)] = container["image"].(string)
+			}
+		}
+	}
+	return all
 }
 
-// refusesChanges applies what would hide the data of the cluster. The first server that starts with it says why it does
+// refusesChange applies what would hide the data of the cluster. The first server that starts with it says why it does
 // not go on, the others go on, and with the old value the cluster is as before.
-func (f fluss) refusesChanges(t *testing.T) {
-	base := render.Overlay(t, render.Bundled(t), quickTiering)
-	for _, c := range elsewhere {
-		t.Run(c.field, func(t *testing.T) {
-			manifest := render.Overlay(t, render.Bundled(t), quickTiering+c.spec)
-			step := f.client().While(t, "refused: another "+c.field, func(t testing.TB) {
-				f.Apply(t, manifest)
-				f.refuses(t, "fluss-tablet-server-2", c.named+") was")
-				time.Sleep(10 * time.Second)
-				if set := f.Kubectl(t, "get", tabletServers, "-o", "jsonpath={.status.readyReplicas}"); set != "2" {
-					t.Errorf("%s tablet servers are Ready, not 2", set)
-				}
-				f.applies(t, base)
-			})
-			settled(t, "A change that would hide the cluster's data is refused by the first pod that starts with it, and loses nothing: "+c.field+".", step.String())
-		})
+func (f fluss) refusesChange(t *testing.T, c change) {
+	base, manifest := c.from(t), c.to(t)
+	step := f.client().While(t, "refused: another "+c.Name, func(t testing.TB) {
+		f.Apply(t, manifest)
+		f.refuses(t, "fluss-tablet-server-2", c.Named+") was")
+		time.Sleep(10 * time.Second)
+		if set := f.Kubectl(t, "get", tabletServers, "-o", "jsonpath={.status.readyReplicas}"); set != "2" {
+			t.Errorf("%s tablet servers are Ready, not 2", set)
+		}
+		f.applies(t, base)
+	})
+	settled(t, "A change that would hide the cluster's data is refused by the first pod that starts with it, and loses nothing: "+c.Name+".", step.String())
+}
+
+// deniesChange applies what the API server does not take.
+func (f fluss) deniesChange(t *testing.T, c change) {
+	before := f.uids(t)
+	step := f.client().While(t, "denied: another "+c.Name, func(t testing.TB) {
+		said, err := f.Try(t.Context(), c.to(t), "apply", "--server-side", "-f", "-")
+		if err == nil || strings.Count(said+err.Error(), "updates to statefulset spec") != 3 {
+			t.Errorf("not all StatefulSets are denied: %s %v", said, err)
+		}
+		time.Sleep(5 * time.Second)
+		f.applies(t, c.from(t))
+	})
+	if after := f.uids(t); !maps.Equal(after, before) {
+		t.Errorf("the pods are %v, and were %v", after, before)
 	}
+	within(t, "the longest pause", step.Pause(), 1)
+	settled(t, "A change of what StatefulSets keep is denied by the API server, and restarts nothing: "+c.Name+".", step.String())
 }
 
 // added are the objects that only the second manifest has.
@@ -171,14 +282,20 @@ func (f fluss) flinkComesAndGoes(t *testing.T) {
 			t.Errorf("the pods are %v", there)
 		}
 		f.applies(t, base)
-		if said, err := f.Try(t.Context(), added(t, base, with), "delete", "--cascade=foreground", "-f", "-"); err != nil {
-			t.Fatal(said, err)
-		}
-		f.WaitReady(t, readyTimeout)
+		f.removes(t, added(t, base, with))
 	})
 	if after := f.uids(t); !maps.Equal(after, before) {
 		t.Errorf("the pods are %v, and were %v", after, before)
 	}
 	within(t, "the longest pause", step.Pause(), 1)
 	settled(t, "The bundled Flink is added and removed without a restart of anything else.", step.String())
+}
+
+// removes deletes objects and waits until all the rest is Ready.
+func (f fluss) removes(t testing.TB, objects string) {
+	t.Helper()
+	if said, err := f.Try(t.Context(), objects, "delete", "--cascade=foreground", "-f", "-"); err != nil {
+		t.Fatal(said, err)
+	}
+	f.WaitReady(t, readyTimeout)
 }

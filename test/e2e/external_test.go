@@ -39,8 +39,11 @@ func servicesOnly(t testing.TB) string {
 	return render.Only(t, render.Overlay(t, render.Bundled(t), "zookeeper:\n  auth: {existingSecret: {name: zookeeper}}\nminio:\n  existingSecret: {name: s3}\n"), zookeeper, minio)
 }
 
+// chroot is the znode that the cluster gets.
+const chroot = "/fluss/here"
+
 // onServices is the spec of a cluster that uses the services of another namespace.
-func onServices(services fluss, chroot string) string {
+func onServices(services fluss, at string) string {
 	return fmt.Sprintf(`zookeeper:
   connectionString: fluss-zookeeper.%[1]s.svc:2181%[2]s
   auth: {existingSecret: {name: zookeeper}}
@@ -51,7 +54,7 @@ s3:
   pathStyleAccess: true
   existingSecret: {name: s3}
   assumedRole: {arn: "arn:aws:iam::000000000000:role/fluss"}
-`, services.Name, chroot)
+`, services.Name, at)
 }
 
 // missingChroot shows what one sees whose chroot does not exist. Fluss does not make it.
@@ -73,14 +76,14 @@ func (f fluss) missingChroot(t *testing.T, services fluss) {
 // inChroot makes the chroot and deploys.
 func (f fluss) inChroot(t *testing.T, services fluss) {
 	services.zkCli(t, true, "create /fluss")
-	services.zkCli(t, true, "create /fluss/here")
-	f.deploy(t, "cluster on external ZooKeeper and S3", render.Overlay(t, nil, onServices(services, "/fluss/here")+quickTiering))
+	services.zkCli(t, true, "create "+chroot)
+	f.deploy(t, "cluster on external ZooKeeper and S3", render.Overlay(t, nil, onServices(services, chroot)+quickTiering))
 	f.client().Rows(t, "external", 1000)
-	if said := services.zkCli(t, true, "ls /fluss/here/"+f.Name+"/fluss"); !strings.Contains(said, "tabletservers") {
+	if said := services.zkCli(t, true, "ls "+chroot+"/"+f.Name+"/fluss"); !strings.Contains(said, "tabletservers") {
 		t.Errorf("the cluster's nodes are not below the chroot: %s", said)
 	}
 	f.client().While(t, "under load with ZooKeeper credentials", func(testing.TB) { time.Sleep(10 * time.Second) })
-	settled(t, "A cluster runs on ZooKeeper and S3 of another namespace, with credentials from Secrets, in a chroot.", "its nodes are below /fluss/here/<namespace>/<cluster>")
+	settled(t, "A cluster runs on ZooKeeper and S3 of another namespace, with credentials from Secrets, in a chroot.", "its nodes are below "+chroot+"/<namespace>/<cluster>")
 }
 
 // zkCli runs a command in ZooKeeper's own client, with the credentials or without.
@@ -112,23 +115,44 @@ func refused(t *testing.T, services fluss) {
 	settled(t, "A ZooKeeper with credentials refuses a client that has none.", "session closed because the client failed to authenticate")
 }
 
-// keysRotated gives Fluss the keys of another user of the storage, as rotation goes: the new keys are there, the servers
-// restart, and then the old ones are taken away. (Servers whose keys are gone already take their whole time to stop.)
+// keysRotated gives the servers other keys while two clients write: first in the same Secret, then in another one that has
+// other names for them. Segments still get into the bucket when the old keys are of no use any more. (Servers whose keys are
+// gone before they stop take their whole time to do so.)
 func (f fluss) keysRotated(t *testing.T, services fluss) {
-	services.storage(t, `printf 'second\nsecond-secret-1\n' | mc --quiet admin user add store && mc --quiet admin policy attach store "$ACCESS_KEY" --user second`)
-	f.Kubectl(t, "patch", "secret", "s3", "--type=merge", "-p", `{"stringData":{"access-key":"second","secret-key":"second-secret-1"}}`)
-	f.Kubectl(t, "rollout", "restart", "deployment/fluss-coordinator", tabletServers)
-	f.WaitReady(t, readyTimeout)
+	services.storage(t, newUser("second")+` && `+newUser("third"))
+	step := f.client().While(t, "S3 keys rotated in the Secret", func(t testing.TB) {
+		f.Kubectl(t, "patch", "secret", "s3", "--type=merge", "-p", `{"stringData":{"access-key":"second","secret-key":"second-secret-1"}}`)
+		f.Kubectl(t, "rollout", "restart", "deployment/fluss-coordinator", tabletServers)
+		f.WaitReady(t, readyTimeout)
+	})
 	services.storage(t, `mc --quiet admin user disable store "$ACCESS_KEY"`)
-	name := f.client().Write(t, "rotated", 20000, "--pad=400")
+	f.tiers(t, services, "rotated")
+	settled(t, "S3 keys rotated in the Secret are used after a restart; no acknowledged row is lost.", "segments written after the old keys were taken away are in the bucket; "+step.String())
+
+	f.Secret(t, "s3-third", map[string]string{"id": "third", "word": "third-secret-1"})
+	spec := strings.Replace(onServices(services, chroot), "existingSecret: {name: s3}", "existingSecret: {name: s3-third, accessKeyKey: id, secretKeyKey: word}", 1)
+	step = f.client().While(t, "another Secret for S3", func(t testing.TB) { f.applies(t, render.Overlay(t, nil, spec+quickTiering)) })
+	services.storage(t, `mc --quiet admin user disable store second`)
+	f.tiers(t, services, "another_secret")
+	settled(t, "Another Secret for S3, with other keys, is used as soon as it is applied; no acknowledged row is lost.", "segments written after the old keys were taken away are in the bucket; "+step.String())
+}
+
+// newUser is a script that adds a user to the bundled storage, who may do what the servers may.
+func newUser(name string) string {
+	return fmt.Sprintf(`printf '%%s\n' %[1]s %[1]s-secret-1 | mc --quiet admin user add store && mc --quiet admin policy attach store "$ACCESS_KEY" --user %[1]s`, name)
+}
+
+// tiers writes a table and waits until a segment of it is in the bucket.
+func (f fluss) tiers(t *testing.T, services fluss, table string) {
+	t.Helper()
+	name := f.client().Write(t, table, 20000, "--pad=400")
 	f.WaitFor(t, time.Minute, func(t testing.TB) []string {
 		t.Helper()
 		if services.objects(t, name+"_log") > 0 {
 			return nil
 		}
-		return []string{"no segment written after the rotation is in the bucket"}
+		return []string{"no segment of " + name + " is in the bucket"}
 	})
-	settled(t, "S3 keys rotated in the Secret are used after a restart.", "segments written after the old keys were taken away are in the bucket")
 }
 
 // storage runs a script with mc, which knows the bundled storage as store.

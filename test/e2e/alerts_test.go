@@ -26,7 +26,7 @@ func TestAlerts(t *testing.T) {
 	const namespace = "e2e-alerts"
 	nodes := cluster.PrivilegedNamespace(t, "e2e-nodes").Nodes(t, defaultImage(t))
 	// Before the namespace, so that it is removed after the claim.
-	volume := smallVolume(t, namespace, nodes)
+	volume := smallVolume(t, namespace, "data-fluss-tablet-server-0", nodes)
 	f := newWatched(t, namespace)
 	f.deploy(t, "cluster that is to be harmed until its alerts fire", render.Overlay(t, watchedParts(t), watched))
 	f.isSeen(t)
@@ -147,48 +147,4 @@ func (f fluss) finds(t testing.TB, set string, pods ...corev1.Pod) {
 	for _, pod := range pods {
 		f.Kubectl(t, "delete", "pod", pod.Name)
 	}
-}
-
-// small is a volume of half a gigabyte for the first tablet server, in the memory of a node.
-const small = `
-apiVersion: v1
-kind: PersistentVolume
-metadata: {name: %[1]s}
-spec:
-  capacity: {storage: 1Ti}
-  accessModes: [ReadWriteOnce]
-  persistentVolumeReclaimPolicy: Retain
-  storageClassName: local-path
-  claimRef: {namespace: %[1]s, name: data-fluss-tablet-server-0}
-  local: {path: %[2]s}
-  nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions: [{key: kubernetes.io/hostname, operator: In, values: [%[3]s]}]}]}}
-`
-
-// smallVolume makes the claim of the first tablet server bind to a volume that is easily filled. The cluster's own volumes are
-// directories, of which kubelets know nothing.
-func smallVolume(t testing.TB, namespace string, nodes map[string]kube.Node) volume {
-	t.Helper()
-	name := slices.Sorted(maps.Keys(nodes))[0]
-	v := volume{nodes[name], "/var/lib/" + namespace}
-	t.Cleanup(func() { v.node.Run(t, "umount -l "+v.path) })
-	v.node.Run(t, fmt.Sprintf("mkdir -p %[1]s && mount -t tmpfs -o size=512m,mode=0777 small %[1]s", v.path))
-	cluster.Global(t, fmt.Sprintf(small, namespace, v.path, name))
-	return v
-}
-
-// volume is a directory of a node.
-type volume struct {
-	node kube.Node
-	path string
-}
-
-// fill leaves 5 percent of 512 MiB.
-func (v volume) fill(t testing.TB) {
-	t.Helper()
-	v.node.Run(t, fmt.Sprintf("fallocate -l $(($(df --output=avail -B1 %[1]s | tail -1) - 512 * 1024 * 1024 / 20)) %[1]s/fill", v.path))
-}
-
-func (v volume) empty(t testing.TB) {
-	t.Helper()
-	v.node.Run(t, "rm -f "+v.path+"/fill")
 }

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-containerregistry/pkg/name"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"sigs.k8s.io/yaml"
 
@@ -29,12 +31,22 @@ type change struct {
 	Instead bool
 	// Limit of the writers' pause in seconds.
 	Limit float64
+	// Together deletes the pods of all tablet servers once the change is applied.
+	Together bool
+	// Again are components of which a container may start once more.
+	Again []string
 	// Named is what a server says that refuses it.
 	Named string
+
+	from, to string
 }
 
 // changes is the whole file; fn/internal/expand compares it with the fields of FlussConfig.
-type changes struct{ Changes, Refused, Denied []change }
+type changes struct {
+	Changes, Refused, Denied []change
+	// Elsewhere is for that comparison.
+	Elsewhere []any
+}
 
 // TestChange changes a running cluster under two writers. Pods of the workloads whose templates differ are replaced, and
 // no others: which they are is what the reference says of a field (TestChangesDoWhatIsDeclared).
@@ -75,6 +87,11 @@ func (f fluss) changes(t testing.TB) changes {
 	if err := yaml.UnmarshalStrict([]byte(names.Replace(string(content))), &all); err != nil {
 		t.Fatal(err)
 	}
+	for _, list := range [][]change{all.Refused, all.Denied, all.Changes} {
+		for i := range list {
+			list[i].render(t)
+		}
+	}
 	return all
 }
 
@@ -83,6 +100,11 @@ func (f fluss) world(t *testing.T) {
 	f.Secret(t, "zookeeper-user", map[string]string{"user": "fluss", "word": "word"})
 	f.Secret(t, "storage-user", map[string]string{"root": "somebody", "root-word": "long enough", "access": "fluss-keys", "word": "longer than that"})
 	f.Secret(t, "lake", map[string]string{"secret": "not known"})
+	own, err := f.API.CoreV1().Secrets(f.Name).Get(t.Context(), "fluss-minio", metav1.GetOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Secret(t, "storage", map[string]string{"access-key": string(own.Data["access-key"]), "secret-key": string(own.Data["secret-key"])})
 	f.Kubectl(t, "create", "serviceaccount", "changed")
 	cluster.Global(t, `apiVersion: scheduling.k8s.io/v1
 kind: PriorityClass
@@ -98,13 +120,8 @@ handler: runc
 	f.ownServerYAML(t)
 }
 
-// from and to are the cluster before a change and after it.
-func (c change) from(t testing.TB) string {
-	t.Helper()
-	return render.Overlay(t, append(render.Bundled(t), c.With...), quickTiering)
-}
-
-func (c change) to(t testing.TB) string {
+// render builds the cluster before the change and after it.
+func (c *change) render(t testing.TB) {
 	t.Helper()
 	spec := map[string]any{}
 	if !c.Instead {
@@ -117,8 +134,9 @@ func (c change) to(t testing.TB) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	parts := slices.DeleteFunc(append(render.Bundled(t), c.With...), func(part string) bool { return slices.Contains(c.Without, part) })
-	return render.Overlay(t, parts, string(content))
+	parts := append(render.Bundled(t), c.With...)
+	c.from = render.Overlay(t, parts, quickTiering)
+	c.to = render.Overlay(t, slices.DeleteFunc(parts, func(part string) bool { return slices.Contains(c.Without, part) }), string(content))
 }
 
 // merge puts one spec over another.
@@ -133,6 +151,20 @@ func merge(spec, over map[string]any) {
 	}
 }
 
+// onNodes is the whole name by which a node has an image.
+func onNodes(t testing.TB, image string) string {
+	t.Helper()
+	parsed, err := name.ParseReference(image)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The library calls the registry of names without one by the host that serves it, and nodes by another.
+	if registry := parsed.Context().RegistryStr(); registry == name.DefaultRegistry {
+		return strings.TrimPrefix(parsed.Name(), "index.")
+	}
+	return parsed.Name()
+}
+
 // ownServerYAML makes a ConfigMap of what is rendered, with what the arguments of the servers say.
 func (f fluss) ownServerYAML(t *testing.T) {
 	t.Helper()
@@ -143,14 +175,13 @@ func (f fluss) ownServerYAML(t *testing.T) {
 
 // changesBy makes a change and takes it back.
 func (f fluss) changesBy(t *testing.T, c change) {
-	from, to := c.from(t), c.to(t)
-	f.knowsImages(t, from, to)
+	f.knowsImages(t, c.from, c.to)
 	if len(c.With) > 0 {
-		f.applies(t, from)
-		defer f.removes(t, added(t, render.Overlay(t, render.Bundled(t), quickTiering), from))
+		f.applies(t, c.from)
+		defer f.removes(t, added(t, render.Overlay(t, render.Bundled(t), quickTiering), c.from))
 	}
-	f.changesTo(t, c.Name, from, to, c.Limit)
-	f.changesTo(t, c.Name+", taken back", to, from, c.Limit)
+	f.changesTo(t, c, c.Name, c.from, c.to)
+	f.changesTo(t, c, c.Name+", taken back", c.to, c.from)
 }
 
 // knowsImages gives the nodes the images of a manifest by the names that another one has for them.
@@ -160,7 +191,7 @@ func (f fluss) knowsImages(t testing.TB, from, to string) {
 	var script strings.Builder
 	for container, image := range has {
 		if had[container] != "" && image != had[container] {
-			fmt.Fprintf(&script, "ctr --namespace=k8s.io images tag --force docker.io/%s %s\n", had[container], image)
+			fmt.Fprintf(&script, "ctr --namespace=k8s.io images tag --force %s %s\n", onNodes(t, had[container]), onNodes(t, image))
 		}
 	}
 	if script.Len() == 0 {
@@ -172,14 +203,20 @@ func (f fluss) knowsImages(t testing.TB, from, to string) {
 }
 
 // changesTo applies a manifest while another one runs.
-func (f fluss) changesTo(t *testing.T, name, from, to string, limit float64) {
+func (f fluss) changesTo(t *testing.T, c change, name, from, to string) {
 	t.Run(name, func(t *testing.T) {
 		restarts := differing(t, from, to)
 		before := f.uids(t)
-		step := f.client().While(t, name, func(t testing.TB) { f.applies(t, to) })
+		step := f.client().While(t, name, func(t testing.TB) {
+			f.Apply(t, to)
+			if c.Together {
+				f.tabletServersDeleted(t)
+			}
+			f.WaitReady(t, readyTimeout)
+		})
 		f.replaced(t, before, restarts...)
-		f.NoRestarts(t)
-		within(t, "the longest pause", step.Pause(), limit)
+		f.NoRestarts(t, c.Again...)
+		within(t, "the longest pause", step.Pause(), c.Limit)
 		said := "nothing restarts"
 		if len(restarts) > 0 {
 			said = "restarts " + strings.Join(restarts, ", ")
@@ -233,15 +270,14 @@ func images(t testing.TB, manifest string) map[string]string {
 // refusesChange applies what would hide the data of the cluster. The first server that starts with it says why it does
 // not go on, the others go on, and with the old value the cluster is as before.
 func (f fluss) refusesChange(t *testing.T, c change) {
-	base, manifest := c.from(t), c.to(t)
 	step := f.client().While(t, "refused: another "+c.Name, func(t testing.TB) {
-		f.Apply(t, manifest)
+		f.Apply(t, c.to)
 		f.refuses(t, "fluss-tablet-server-2", c.Named+") was")
 		time.Sleep(10 * time.Second)
 		if set := f.Kubectl(t, "get", tabletServers, "-o", "jsonpath={.status.readyReplicas}"); set != "2" {
 			t.Errorf("%s tablet servers are Ready, not 2", set)
 		}
-		f.applies(t, base)
+		f.applies(t, c.from)
 	})
 	settled(t, "A change that would hide the cluster's data is refused by the first pod that starts with it, and loses nothing: "+c.Name+".", step.String())
 }
@@ -250,12 +286,12 @@ func (f fluss) refusesChange(t *testing.T, c change) {
 func (f fluss) deniesChange(t *testing.T, c change) {
 	before := f.uids(t)
 	step := f.client().While(t, "denied: another "+c.Name, func(t testing.TB) {
-		said, err := f.Try(t.Context(), c.to(t), "apply", "--server-side", "-f", "-")
+		said, err := f.Try(t.Context(), c.to, "apply", "--server-side", "-f", "-")
 		if err == nil || strings.Count(said+err.Error(), "updates to statefulset spec") != 3 {
 			t.Errorf("not all StatefulSets are denied: %s %v", said, err)
 		}
 		time.Sleep(5 * time.Second)
-		f.applies(t, c.from(t))
+		f.applies(t, c.from)
 	})
 	if after := f.uids(t); !maps.Equal(after, before) {
 		t.Errorf("the pods are %v, and were %v", after, before)

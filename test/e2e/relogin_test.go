@@ -32,19 +32,26 @@ func (f fluss) userAdded(t *testing.T) {
 	settled(t, "A user is added and a password is changed by a new Secret and a rolling restart; no acknowledged row is lost.", first.String()+"; "+step.String())
 }
 
-// turnedOffAndOn: a cluster that runs is given a login, or loses it, by one apply. Servers of the two kinds refuse each other, and
-// clients that go on are refused meanwhile: what was acknowledged is there afterwards.
+// turnedOffAndOn takes logins away from a running cluster and gives them back, each by one apply: those at Fluss, and then those
+// at ZooKeeper with them. Servers of the two kinds refuse each other, and clients that go on are refused meanwhile: what was
+// acknowledged is there afterwards.
 func (f fluss) turnedOffAndOn(t *testing.T) {
+	f.goesAndComes(t, "spec.security", withoutSecurity)
+	f.goesAndComes(t, "spec.security and spec.zookeeper.auth", quickTiering)
+}
+
+// goesAndComes applies a spec without some fields, and the one with them.
+func (f fluss) goesAndComes(t *testing.T, fields, without string) {
 	admin := f.as("admin", adminPassword)
-	table := admin.client().Write(t, "before it is turned off", 1000)
+	table := admin.client().Write(t, "before "+fields+" go", 1000)
 	var off, on time.Duration
-	step := admin.refusedMeanwhile(t, "spec.security taken away and given back", func(t testing.TB) {
-		off = f.restartsWith(t, "spec.security taken away from a running cluster", withoutSecurity)
+	step := admin.refusedMeanwhile(t, fields+" taken away and given back", func(t testing.TB) {
+		off = f.restartsWith(t, fields+" taken away from a running cluster", without)
 		f.client().Verify(t, table, 1000)
-		on = f.restartsWith(t, "spec.security given to a running cluster", security)
+		on = f.restartsWith(t, fields+" given to a running cluster", security)
 	})
 	admin.client().Verify(t, table, 1000)
-	settled(t, "spec.security is taken away from a running cluster and given back by kubectl apply and a restart of all tablet servers at once, while clients go on: every acknowledged row is there afterwards.",
+	settled(t, fields+" is taken away from a running cluster and given back by kubectl apply and a restart of all tablet servers at once, while clients go on: every acknowledged row is there afterwards.",
 		fmt.Sprintf("all Ready after %.1f s and %.1f s; %s", off.Seconds(), on.Seconds(), step))
 }
 

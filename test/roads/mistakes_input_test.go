@@ -83,7 +83,7 @@ func secretMistakes() []mistake {
 
 func releaseMistakes() []mistake {
 	return []mistake{
-		{title: "An unknown release", about: "It is treated as the nearest lower one that is known. kustomize does not show the warnings of a plugin: run `fluss-fn render` once. Helm shows it in the notes of `helm install` and `helm upgrade`, and not in `helm template`.", spec: "version: 0.10.0",
+		{title: "An unknown release", about: "It is treated as the nearest lower one that is known. Every path says so in the annotation `fluss.dev/release` of ConfigMap fluss-config. kustomize does not show the warnings of a plugin, but `fluss-fn render` does. Helm shows it in the notes of `helm install` and `helm upgrade`, and not in `helm template`.", spec: "version: 0.10.0",
 			parameters: map[string]string{"version": "0.10.0"}, right: "version: 0.9.1-incubating"},
 		{title: "An unknown release, and a field that needs a later one", about: "What is known of the lower one decides.", spec: "version: 0.10.0\ncoordinator: {replicas: 2}",
 			parameters: map[string]string{"version": "0.10.0", "coordinator.replicas": "2"}},

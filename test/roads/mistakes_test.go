@@ -127,6 +127,10 @@ func (d delivery) isRight(t *testing.T, got objects.Set, right string) {
 	tr := d.site(t, meant)
 	want := d.objects(t, tr, d.run(t, tr, meant))
 	for _, difference := range objects.Diff(got, want) {
+		// This says that another release was asked for.
+		if strings.Contains(difference, ".annotations.fluss.dev/release ") {
+			continue
+		}
 		t.Errorf("accepted, with a wrong cluster: %s", difference)
 	}
 }

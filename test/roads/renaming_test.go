@@ -136,7 +136,7 @@ func removeChecksums(v any) {
 	switch v := v.(type) {
 	case map[string]any:
 		maps.DeleteFunc(v, func(key string, _ any) bool {
-			return key == "fluss.dev/config-checksum" || strings.HasSuffix(key, ".sha256")
+			return strings.HasSuffix(key, "-checksum") || strings.HasSuffix(key, ".sha256")
 		})
 		for _, below := range v {
 			removeChecksums(below)

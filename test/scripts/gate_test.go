@@ -52,7 +52,7 @@ exit "$answer"
 `)
 			write(t, filepath.Join(c.conf, "tablet-server.sh"), "#!/bin/sh\ntouch \"$FLUSS_CONF_DIR/started\"\n")
 			write(t, filepath.Join(c.conf, "getent"), "#!/bin/sh\n")
-			script := strings.NewReplacer("/etc/fluss/", c.conf+"/", "/opt/fluss/bin/", c.conf+"/", "/dev/termination-log", c.conf+"/log", "[[ ! -e /etc/fluss/secrets.sh ]] || . /etc/fluss/secrets.sh", "").Replace(command[2])
+			script := strings.NewReplacer("/etc/fluss/", c.conf+"/", "/opt/fluss/bin/", c.conf+"/", "/dev/termination-log", c.conf+"/log").Replace(command[2])
 			result := process.Run(t, process.Command{Dir: c.conf, Args: []string{"bash", "-c", script, "ts-0.team.svc"}, Env: append(c.env, "COORDINATOR=coordinator:9123", "POD_NAME=ts-0", "JVM_ARGS=", "SEALED_ARGS=", "SEALED_JVM_OPTIONS=", "COMPONENT=tablet-server")})
 			_, err := os.Stat(filepath.Join(c.conf, "started"))
 			said, _ := os.ReadFile(filepath.Join(c.conf, "log"))

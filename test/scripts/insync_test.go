@@ -109,3 +109,26 @@ func TestInSyncWithoutClient(t *testing.T) {
 		t.Errorf("exit code %d", code)
 	}
 }
+
+// TestBeforeStop: a server that finds its coordinator waits for the replicas of others, if there is time for that. One that does
+// not find it stops at once, because nobody comes into sync.
+func TestBeforeStop(t *testing.T) {
+	for name, test := range map[string]struct {
+		coordinator, grace string
+		waits              bool
+	}{
+		"with a coordinator":       {server(t, ""), "120", true},
+		"with little time":         {server(t, ""), "60", false},
+		"on another internal port": {nobody(t), "120", false},
+		"without its Service":      {"fluss-coordinator.invalid:9123", "120", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := newContainer(t, "", "COORDINATOR="+test.coordinator, "GRACE="+test.grace)
+			write(t, filepath.Join(c.conf, "in-sync.sh"), `touch "$TMPDIR/waited"`)
+			process.Run(t, process.Command{Dir: c.conf, Env: c.env, Args: []string{"bash", "-c", `/bin/sleep 60 & echo "$!" >"$TMPDIR/shell"; bash "$FLUSS_CONF_DIR/before-stop.sh"`}}).Output(t)
+			if _, err := os.Stat(filepath.Join(c.tmp, "waited")); (err == nil) != test.waits {
+				t.Errorf("it waits for others: %t, want %t", err == nil, test.waits)
+			}
+		})
+	}
+}

@@ -23,12 +23,12 @@ const noticesTables = "org/apache/fluss/server/coordinator/TableLifecycleThrottl
 // newContainer has the scripts of base/ beside that server.yaml. Sleeping takes no time there, but is noted.
 func newContainer(t *testing.T, serverYAML string, env ...string) container {
 	t.Helper()
-	manifest, err := os.ReadFile("../../base/config-configmap.yaml")
+	manifest, err := os.ReadFile("../../base/scripts-configmap.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := container{t.TempDir(), t.TempDir(), nil}
-	data, _ := objects.Parse(t, manifest).Get(t, "ConfigMap/fluss-config").Object["data"].(map[string]any)
+	data, _ := objects.Parse(t, manifest).Get(t, "ConfigMap/fluss-scripts").Object["data"].(map[string]any)
 	for name, content := range data {
 		text, _ := content.(string)
 		write(t, filepath.Join(c.conf, name), text)

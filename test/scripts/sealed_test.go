@@ -59,6 +59,7 @@ func TestNothingExpanded(t *testing.T) {
 	reason := filepath.Join(t.TempDir(), "reason")
 	c := newContainer(t, "ComputedByFlussFn", "SEALED_ARGS=ComputedByFlussFn", "SEALED_JVM_OPTIONS=ComputedByFlussFn", "JVM_ARGS=ComputedByFlussFn", "COMPONENT=coordinator",
 		"component=coordinator", "TERMINATION_LOG="+reason)
+	write(t, filepath.Join(c.conf, "server.yaml.sha256"), "ComputedByFlussFn")
 	code := c.run(t, "sealed.sh")
 	if said, _ := os.ReadFile(reason); code != 1 || !strings.Contains(string(said), "server.yaml") {
 		t.Errorf("exit code %d, %q", code, said)

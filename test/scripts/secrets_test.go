@@ -269,3 +269,24 @@ func values(output string) []string {
 	}
 	return all
 }
+
+// TestSecretsOfOtherPods: the list is that of the newest settings. A pod that was made for no such options has no place for the
+// copy and starts without; one that was made for some starts with what is left of them.
+func TestSecretsOfOtherPods(t *testing.T) {
+	without := newVault(t, "a: b", "my.password")
+	if err := os.Remove(without.copy); err != nil {
+		t.Fatal(err)
+	}
+	r := process.Run(t, process.Command{Dir: without.conf, Args: []string{"bash", "-c", `. "$0"; echo "$FLUSS_CONF_DIR"`, filepath.Join(without.conf, "secrets.sh")}, Env: without.env})
+	if strings.TrimSpace(r.Stdout) != without.conf {
+		t.Errorf("without a place: exit code %d, %s%s", r.Code, r.Stdout, r.Stderr)
+	}
+
+	with := newVault(t, "a: b")
+	if err := os.Remove(filepath.Join(with.conf, "secret-options")); err != nil {
+		t.Fatal(err)
+	}
+	if said := with.start(t); said != "" || with.serverYAML(t) != "a: b\n" {
+		t.Errorf("without a list: %q, %q", said, with.serverYAML(t))
+	}
+}

@@ -99,6 +99,8 @@ func (p printer) value(n expr.Node) string {
 		return "(" + p.fullname() + ")"
 	case expr.Namespace:
 		return p.namespace()
+	case expr.Release:
+		return p.release(n)
 	case expr.Index:
 		return p.index
 	case expr.Checksum:

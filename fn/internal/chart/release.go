@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/catalogue"
+	"fluss.dev/kubernetes/fn/internal/expr"
 	"fluss.dev/kubernetes/fn/internal/settings"
 )
 
@@ -152,4 +153,10 @@ func factTemplate(f catalogue.Fact) string {
 	}
 	return define("fluss.release.has."+string(f), "Whether "+string(f)+" are known to the release.",
 		`{{- if has (include "fluss.release.catalogue" .) (`+strings.Join(having, " ")+`) }}true{{ end }}`)
+}
+
+// release is the release that servers are taken to run, with the doubt about it.
+func (p printer) release(servers expr.Release) string {
+	named := p.include("fluss.release." + string(servers))
+	return fmt.Sprintf("(include %q (%[3]s) | default (include %[2]q (%[3]s)))", "fluss.release.doubt", "fluss.release.catalogue", named)
 }

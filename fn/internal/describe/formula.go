@@ -89,6 +89,8 @@ func (p prose) words(n expr.Node) string {
 		return string(n.Common) + ", with " + string(n.Own) + " over it"
 	case expr.SecretFiles:
 		return "the values that " + string(n.Map) + " names"
+	case expr.Release:
+		return "the " + string(n) + " release that runs"
 	case expr.Checksum:
 		return "checksum of <cluster>-" + n.Stem
 	case expr.Text, expr.Concat, expr.Name, expr.Instance, expr.Namespace, expr.Index:

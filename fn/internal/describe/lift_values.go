@@ -68,3 +68,4 @@ func (s scope) Name(o expr.Object) string   { return expr.AppName + "-" + o.Stem
 func (s scope) Checksum(expr.Object) string { return "" }
 func (s scope) Instance() string            { return expr.AppName }
 func (s scope) Namespace() string           { return "" }
+func (s scope) Release(string) string       { return "" }

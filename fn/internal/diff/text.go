@@ -76,7 +76,7 @@ func (r Report) findings(b *strings.Builder, p Palette) {
 func (o Changed) print(b *strings.Builder, p Palette) {
 	fmt.Fprintf(b, "\n%s %s%s\n", p.sign(o.Change), p.bold(o.Kind+" "+o.Name), by(o.Decided))
 	for _, f := range o.Fields {
-		if strings.HasSuffix(f.Path, settings.ChecksumAnnotation) {
+		if settings.IsChecksum(f.Path) {
 			fmt.Fprintf(b, "    %s: another\n", f.Path)
 			continue
 		}

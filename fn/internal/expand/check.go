@@ -24,9 +24,10 @@ func (c *cluster) checkByRelease() Problems {
 			}
 		}
 	}
-	releases, problems := c.releases()
+	var problems Problems
+	c.releases, problems = c.findReleases()
 	// Both kinds of server read the same options.
-	oldest := releases[settings.Oldest]
+	oldest := c.releases[settings.Oldest]
 	errs := slices.Concat(c.checkServerOptions(oldest), c.checkUncheckedOptions(oldest), c.checkSecretOptions(oldest))
-	return append(problems, c.fromFieldErrors(append(errs, c.checkReleaseRules(releases)...))...)
+	return append(problems, c.fromFieldErrors(append(errs, c.checkReleaseRules(c.releases)...))...)
 }

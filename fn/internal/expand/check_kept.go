@@ -47,6 +47,10 @@ type keeper struct {
 func (k *keeper) compare(want, got any, at string) {
 	switch want := want.(type) {
 	case nil:
+	case settings.Something:
+		if got == nil {
+			k.report(at, "is missing, and pods need the file: remove what takes it away")
+		}
 	case map[string]any:
 		given, ok := got.(map[string]any)
 		switch {

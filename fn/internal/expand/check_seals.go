@@ -18,23 +18,30 @@ func (c *cluster) checkSeals() Problems {
 			continue
 		}
 		if seal(f, c.textAt(f.Object, f.Path)) != c.valueOf(f.Object, f.Seal) {
-			problems = append(problems, c.broken(f.Object, f.Path, f.From))
+			problems = append(problems, c.broken(f.Object, f.Path, f.From, unstarted))
 		}
 	}
 	for _, f := range settings.All().Fields {
 		if f.Seal == nil || c.valueOf(f.Object, f.Seal) == nil {
 			continue
 		}
-		if !same(c.valueOf(f.Object, f.Path), c.valueOf(f.Object, f.Seal)) {
-			problems = append(problems, c.broken(f.Object, f.Path, f.From))
+		what := unstarted
+		if f.Standard != nil {
+			what = fmt.Sprintf("scripts in the pods still count on %s", tree.String(c.valueOf(f.Object, f.Seal)))
+		}
+		if tree.String(c.valueOf(f.Object, f.Path)) != tree.String(c.valueOf(f.Object, f.Seal)) {
+			problems = append(problems, c.broken(f.Object, f.Path, f.From, what))
 		}
 	}
 	return problems
 }
 
-func (c *cluster) broken(o expr.Object, path edit.Path, from string) Problem {
+// unstarted is what comes of a text that differs from its seal.
+const unstarted = "the pods do not start with it"
+
+func (c *cluster) broken(o expr.Object, path edit.Path, from, what string) Problem {
 	return Problem{Object: c.object(o), Field: path.String(), Message: fmt.Sprintf(
-		"was changed after FlussConfig was expanded, and the pods do not start with it: remove what changes it, and set spec.%s", from)}
+		"was changed after FlussConfig was expanded, and %s: remove what changes it, and set spec.%s", what, from)}
 }
 
 // textAt is the text at a place, or the items of a list as lines.

@@ -1,6 +1,7 @@
 package expand
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -34,6 +35,8 @@ type cluster struct {
 	// asked collects objects whose names are asked for, while a value is computed; references are all of them.
 	asked      *[]expr.Object
 	references []reference
+	// releases are what its servers run.
+	releases releases
 	// members are the objects whose names show that they are this cluster's.
 	members []*yaml.RNode
 }
@@ -122,6 +125,12 @@ func (c *cluster) Instance() string { return c.name }
 
 // Namespace of the cluster, or "".
 func (c *cluster) Namespace() string { return c.namespace }
+
+// Release that servers are taken to run, with the doubt about it.
+func (c *cluster) Release(servers string) string {
+	release := c.releases[settings.Runs(servers)]
+	return cmp.Or(release.Doubt(), release.Version())
+}
 
 // Checksum of the data of a ConfigMap.
 func (c *cluster) Checksum(o expr.Object) string {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fluss.dev/kubernetes/fn/internal/clustertest"
+	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"fluss.dev/kubernetes/fn/spectest"
 	"pgregory.net/rapid"
@@ -56,7 +57,7 @@ func TestNamespace(t *testing.T) {
 }
 
 // ownName is a name of the cluster or of one of its objects, within a text.
-var ownName = regexp.MustCompile(`(\b|POD_NAMESPACE\)/)fluss-(alerts|bootstrap|client|config|coordinator|dashboard|external|flink|internal|logging|minio|tablet-server|zookeeper)\b|POD_NAMESPACE\)/fluss\b`)
+var ownName = regexp.MustCompile(`(\b|POD_NAMESPACE\)/)fluss-(alerts|bootstrap|client|config|coordinator|dashboard|external|flink|internal|logging|minio|scripts|tablet-server|zookeeper)\b|POD_NAMESPACE\)/fluss\b`)
 
 // rename puts a prefix before all names in objects, and leaves out the checksums of texts that hold names.
 func rename(objects map[string]any, prefix string) map[string]any {
@@ -68,7 +69,7 @@ func rename(objects map[string]any, prefix string) map[string]any {
 			continue
 		}
 		renamed[kind+"/"+prefix+name] = mapTexts(object, "", func(path, text string) string {
-			if strings.HasSuffix(path, ".fluss.dev/config-checksum") || strings.HasSuffix(path, ".sha256") {
+			if settings.IsChecksum(path) || strings.HasSuffix(path, ".sha256") {
 				return "checksum"
 			}
 			if text == "fluss" && (strings.HasSuffix(path, ".app.kubernetes.io/instance") || path == ".metadata.name") {

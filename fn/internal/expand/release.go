@@ -23,8 +23,8 @@ func namingReleases() []expr.Ref {
 	return all
 }
 
-// releases finds them, and says where nothing names one that is known.
-func (c *cluster) releases() (releases, Problems) {
+// findReleases says where nothing names one that is known.
+func (c *cluster) findReleases() (releases, Problems) {
 	all, problems := releases{}, Problems{}
 	for _, w := range settings.ReleaseWorkloads() {
 		release, problem := c.releaseOf(w)

@@ -58,7 +58,12 @@ func TestVerifyChanged(t *testing.T) {
 			"Service fluss-bootstrap: spec.ports.targetPort: is client, and no container of the StatefulSet fluss-tablet-server has a port of that name"},
 		{"a port twice", patched{"StatefulSet", "fluss-tablet-server", container.Below("ports"), "last", "{name: client, containerPort: 1}"}, "has two ports client in the container tablet-server"},
 		{"a Service without ports", patched{"Service", "fluss-bootstrap", edit.Path{"spec", "ports"}, "", "[]"}, "Service fluss-bootstrap: spec.ports: is empty"},
-		{"a key", patched{"ConfigMap", "fluss-config", edit.Path{"data", "own-volume.sh"}, "remove", ""}, "items.key: is own-volume.sh, which the ConfigMap fluss-config does not have"},
+		{"a key", patched{"ConfigMap", "fluss-config", edit.Path{"data", "server.yaml"}, "remove", ""}, "items.key: is server.yaml, which the ConfigMap fluss-config does not have"},
+		{"the time to stop", patched{"StatefulSet", "fluss-tablet-server", podOf("terminationGracePeriodSeconds"), "", "30"},
+			"spec.template.spec.terminationGracePeriodSeconds: was changed after FlussConfig was expanded, and scripts in the pods still count on 120: remove what changes it, and set spec.tabletServer.terminationGracePeriodSeconds"},
+		{"no time to stop", patched{"StatefulSet", "fluss-tablet-server", podOf("terminationGracePeriodSeconds"), "remove", ""}, "terminationGracePeriodSeconds: was changed"},
+		{"a script", patched{"ConfigMap", "fluss-scripts", edit.Path{"data", "own-volume.sh"}, "remove", ""}, "ConfigMap fluss-scripts: data.own-volume.sh: is missing"},
+		{"a script of a component", patched{"ConfigMap", "fluss-zookeeper", edit.Path{"data", "member.sh"}, "remove", ""}, "ConfigMap fluss-zookeeper: data.member.sh: is missing"},
 		{"the Service of the pods' names", patched{"StatefulSet", "fluss-zookeeper", edit.Path{"spec", "serviceName"}, "", "mine"}, "StatefulSet fluss-zookeeper: spec.serviceName: is not a Service of this cluster"},
 	} {
 		err := expand.Verify(c.patch.apply(t, expandedNodes(t)), theCluster)

@@ -32,6 +32,8 @@ type Scope interface {
 	Instance() string
 	// Namespace of the cluster, or "".
 	Namespace() string
+	// Release that servers are taken to run, with the doubt about it.
+	Release(servers string) string
 }
 
 // Eval computes a node: string, int64, float64, bool, []any, map[string]any, or nil where it is absent.
@@ -65,6 +67,8 @@ func (e evaluator) eval(n Node) any {
 		return e.scope.Instance()
 	case Namespace:
 		return absentIfEmpty(e.scope.Namespace())
+	case Release:
+		return absentIfEmpty(e.scope.Release(string(n)))
 	case Index:
 		return e.index
 	case Default:

@@ -20,6 +20,7 @@ import (
 type scope struct {
 	spec      map[string]any
 	namespace string
+	releases  map[string]string
 }
 
 func (s scope) Spec(path string) any {
@@ -29,6 +30,7 @@ func (s scope) Name(o expr.Object) string     { return "p-fluss-" + o.Stem }
 func (s scope) Checksum(o expr.Object) string { return "sum of " + o.String() }
 func (s scope) Instance() string              { return "p-fluss" }
 func (s scope) Namespace() string             { return s.namespace }
+func (s scope) Release(servers string) string { return s.releases[servers] }
 
 var cluster = scope{clustertest.FromYAML(`
 text: hello
@@ -50,12 +52,14 @@ variables: [{name: A, value: one two}, {name: B}]
 secrets: {a.b: {name: s, key: k.1}}
 marked: {both: "{x} and {x}", none: a}
 constraints: [{maxSkew: 1}, {maxSkew: 2, labelSelector: {}}, {maxSkew: 3, labelSelector: null}, text]
-`), "here"}
+`), "here", map[string]string{"coordinator": "1.0"}}
 
 var examples = []struct {
 	node expr.Node
 	want any
 }{
+	{expr.Release("coordinator"), "1.0"},
+	{expr.Release("tabletServer"), nil},
 	{nil, nil},
 	{expr.Text("a"), "a"},
 	{expr.Literal{Value: int64(1)}, int64(1)},
@@ -190,7 +194,7 @@ func TestEval(t *testing.T) {
 
 // A build without a namespace has none in its texts.
 func TestNoNamespace(t *testing.T) {
-	without := scope{cluster.spec, ""}
+	without := scope{spec: cluster.spec}
 	if got := expr.Eval(expr.Namespace{}, without); got != nil {
 		t.Errorf("%#v", got)
 	}

@@ -34,6 +34,9 @@ type (
 	// Namespace is the cluster's namespace, absent in a build without one. Only what is read outside the
 	// cluster's namespace may carry it.
 	Namespace struct{}
+	// Release is the known release that servers are taken to run, with the reason where it is not what they are said to run.
+	// Which servers is a name that package settings gives.
+	Release string
 	// Default is Value, or Else where Value is empty.
 	Default struct{ Value, Else Node }
 	// If is Then where When holds, and Else (or nothing) where it does not.
@@ -56,6 +59,7 @@ func (Name) node()      {}
 func (Checksum) node()  {}
 func (Instance) node()  {}
 func (Namespace) node() {}
+func (Release) node()   {}
 func (Default) node()   {}
 func (If) node()        {}
 func (Replace) node()   {}

@@ -68,3 +68,4 @@ func (l local) Name(expr.Object) string     { return "" }
 func (l local) Checksum(expr.Object) string { return "" }
 func (l local) Instance() string            { return "" }
 func (l local) Namespace() string           { return "" }
+func (l local) Release(string) string       { return "" }

@@ -64,8 +64,8 @@ func TestChangeOf(t *testing.T) {
 // The script by which a tablet server finds that its data is elsewhere looks at each line that says where data is, and
 // names the field that decides it.
 func TestVolumesKnowEveryPlace(t *testing.T) {
-	config := clustertest.Get(clustertest.Everything().Nodes(t, nil), "ConfigMap", expr.AppName+"-config")
-	v, _ := tree.Value(config.YNode())
+	scripts := clustertest.Get(clustertest.Everything().Nodes(t, nil), "ConfigMap", expr.AppName+"-scripts")
+	v, _ := tree.Value(scripts.YNode())
 	script, _ := tree.Get(v, "data", "own-volume.sh").(string)
 	var looked []string
 	for line := range strings.Lines(script) {

@@ -18,8 +18,11 @@ import (
 // what an account may do. Users may add to their lists.
 var keptFields = []string{"spec.selector", "spec.ports", "spec.podSelector", "spec.policyTypes", "spec.ingress", "rules", "roleRef", "subjects"}
 
-// Kept are such fields of one object, by their dotted paths, with what stands there.
+// Kept are such fields of one object, by their dotted paths, with what stands there. Keys of a ConfigMap have Something.
 type Kept map[string]any
+
+// Something stands for a text that must be there, whatever it is.
+type Something struct{}
 
 // KeptFields are those of the objects of base/ and components/ before any row has been applied. What is computed is not among
 // them: a row says where it comes from.
@@ -29,6 +32,9 @@ var KeptFields = sync.OnceValue(func() map[expr.Object]Kept {
 		if f.From != "" {
 			computed[f.Object] = append(computed[f.Object], f.Path)
 		}
+	}
+	for _, f := range All().Files {
+		computed[f.Object] = append(computed[f.Object], f.Path)
 	}
 	return keptFieldsOf(computed)
 })
@@ -88,5 +94,20 @@ func kept(n *yaml.RNode) Kept {
 			fields[at], _ = tree.Value(there)
 		}
 	}
+	if n.GetKind() == "ConfigMap" {
+		fields["data"] = keptKeys(n)
+	}
 	return fields
+}
+
+// keptKeys are the keys of a ConfigMap: pods have files of these names. Those that come and go are nil.
+func keptKeys(n *yaml.RNode) map[string]any {
+	data, _ := tree.Value(edit.Get(n.YNode(), path("data")))
+	keys, _ := data.(map[string]any)
+	for key, text := range keys {
+		if text != nil {
+			keys[key] = Something{}
+		}
+	}
+	return keys
 }

@@ -22,9 +22,7 @@ const (
 
 	// podMark and hostMark are what users write for names that differ from server to server.
 	podMark, hostMark = "{pod}", "{host}"
-	// nodePortScript adds the number of a tablet server to the first node port.
-	nodePortScript = "node-port.sh"
-	mostNodePorts  = 32767
+	mostNodePorts     = 32767
 )
 
 var (
@@ -66,8 +64,6 @@ func externalRows() Table {
 		outside(externalCoordinator, coordinatorsHost, coordinatorNodePort),
 		outside(externalService, serverHost(number), expr.Sum{firstNodePort, expr.Index{}}),
 	)
-	t.Drops = append(t.Drops, Drop{Object: configMap, Path: path("data", nodePortScript), When: expr.Not{Node: byNodePort}})
-	t.add(tabletServerWorkload.without(expr.Not{Node: byNodePort}, configItem(nodePortScript)))
 	return t
 }
 

@@ -62,7 +62,6 @@ func minioRows() Table {
 	t.Drops = append(t.Drops,
 		Drop{Object: p.Object, Path: container("initContainers", "credentials"), When: existing},
 		Drop{Object: p.Object, Path: podSpec("volumes", named("token")), When: existing},
-		Drop{Object: object("ConfigMap", "minio"), Path: path("data", "credentials.sh"), When: existing},
 		Drop{Object: object("Role", "minio"), When: existing},
 		Drop{Object: object("RoleBinding", "minio"), When: existing},
 		Drop{Object: own, When: existing},

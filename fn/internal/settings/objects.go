@@ -14,6 +14,7 @@ var objects = map[expr.Object]origin{
 	{Kind: "ConfigMap", Stem: "flink"}:                   {"", "flink"},
 	{Kind: "ConfigMap", Stem: "logging"}:                 {"", ""},
 	{Kind: "ConfigMap", Stem: "minio"}:                   {"", "minio"},
+	{Kind: "ConfigMap", Stem: "scripts"}:                 {"", ""},
 	{Kind: "ConfigMap", Stem: "zookeeper"}:               {"", "zookeeper"},
 	{Kind: "ConfigMap", Stem: "zookeeper-logback"}:       {"", "zookeeper"},
 	{Kind: "Deployment", Stem: "coordinator"}:            {"apps", ""},

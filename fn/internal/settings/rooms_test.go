@@ -13,7 +13,7 @@ import (
 
 // outside is in how many lines of Go a component is named outside its own files. What is left is about two of them, or
 // about one and the servers, or is a name of others (a logger): lower a number with each line that goes.
-var outside = map[string]int{"flink": 32, "minio": 21, "monitoring": 2, "network-policy": 4, "zookeeper": 40}
+var outside = map[string]int{"flink": 32, "minio": 21, "monitoring": 2, "network-policy": 4, "zookeeper": 39}
 
 // TestRooms: what is about one component stands in its own files, which begin with its name, and every list of components
 // is made from the registry.

@@ -5,6 +5,7 @@ package settings
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/edit"
 	"fluss.dev/kubernetes/fn/internal/expr"
@@ -172,8 +173,17 @@ type Table struct {
 	Drops  []Drop
 }
 
-// ChecksumAnnotation on pods changes with the ConfigMap that they read.
-const ChecksumAnnotation = "fluss.dev/config-checksum"
+// Annotations of pods that change with a ConfigMap that they read: that of the settings, which all pods have, and that of the
+// scripts, where they are in a ConfigMap of their own.
+const (
+	ChecksumAnnotation = "fluss.dev/config-checksum"
+	scriptsAnnotation  = "fluss.dev/scripts-checksum"
+)
+
+// IsChecksum tells whether a path in an object, in one text, leads to such an annotation.
+func IsChecksum(at string) bool {
+	return strings.HasSuffix(at, ChecksumAnnotation) || strings.HasSuffix(at, scriptsAnnotation)
+}
 
 func object(kind, stem string) expr.Object { return expr.Object{Kind: kind, Stem: stem} }
 

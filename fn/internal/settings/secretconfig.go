@@ -9,9 +9,7 @@ import (
 const secretConfig = expr.Ref("secretConfig")
 
 const (
-	// secretsScript adds the options to a copy of server.yaml.
-	secretsScript = "secrets.sh"
-	// secretOptions is the file that tells it which option is in which Secret.
+	// secretOptions is the file that tells secrets.sh which option is in which Secret.
 	secretOptions = "secret-options"
 	// secretsVolume has the values of the options, each as a file that is called like the option.
 	secretsVolume = "secrets"
@@ -32,8 +30,7 @@ var s3Values = []expr.SecretFile{
 func (p Workload) secretValues() Table {
 	volume := podSpec("volumes", named(secretsVolume))
 	t := p.without(expr.Not{Node: addsSecrets}, volume, podSpec("volumes", named(copyVolume)),
-		container("containers", p.Main, "volumeMounts", named(secretsVolume)), container("containers", p.Main, "volumeMounts", named(copyVolume)),
-		configItem(secretsScript), configItem(secretOptions))
+		container("containers", p.Main, "volumeMounts", named(secretsVolume)), container("containers", p.Main, "volumeMounts", named(copyVolume)))
 	t.Fields = append(t.Fields, Field{Object: p.Object, Path: join(volume, "projected", "sources"), Value: expr.SecretFiles{Files: s3Values, Map: secretConfig},
 		From: string(secretConfig), Standard: []any{}})
 	return t
@@ -41,15 +38,11 @@ func (p Workload) secretValues() Table {
 
 // secretOptionsFile is what tells the script which option is in which Secret.
 func secretOptionsFile() Table {
-	f := File{Object: configMap, Path: path("data", secretOptions), Format: Words, Secrets: secretConfig, From: string(secretConfig)}
+	f := File{Object: scripts, Path: path("data", secretOptions), Format: Words, Secrets: secretConfig, From: string(secretConfig)}
 	for _, v := range s3Values {
 		f.Lines = append(f.Lines, Line{Key: v.Name, Value: expr.Concat{v.Secret, expr.Text(" "), v.Key}, When: v.When, From: string(s3Keys)})
 	}
-	without := expr.Not{Node: addsSecrets}
-	return Table{Files: []File{f}, Drops: []Drop{
-		{Object: configMap, Path: path("data", secretsScript), When: without},
-		{Object: configMap, Path: path("data", secretOptions), When: without},
-	}}
+	return Table{Files: []File{f}, Drops: []Drop{{Object: scripts, Path: path("data", secretOptions), When: expr.Not{Node: addsSecrets}}}}
 }
 
 // secretConfigRules keep the keys of the storage in one place.

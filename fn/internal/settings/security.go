@@ -13,7 +13,6 @@ const (
 	loginVolume = "login"
 	// tokenVolume has the token by which that container reads the servers' own Secret.
 	tokenVolume   = "login-token"
-	loginScript   = "login.sh"
 	loginProperty = "-Djava.security.auth.login.config"
 )
 
@@ -67,7 +66,7 @@ func (p Workload) login() []edit.Path {
 // serverLogin are the rows of the init container that writes what a server logs in with, and lets others log in with.
 func (p Workload) serverLogin() Table {
 	user := expr.All{secured, internalUser.name()}
-	t := p.without(expr.Not{Node: logsIn}, append(p.login(), configItem(loginScript))...)
+	t := p.without(expr.Not{Node: logsIn}, p.login()...)
 	t.add(
 		p.initVariable(loginVolume, "USERS_FROM", clientUsers.name(), secured, clientUsers),
 		p.initVariable(loginVolume, "INTERNAL_FROM", expr.Default{Value: internalUser.name(), Else: expr.Name(internalSecret)}, secured, internalUser),

@@ -21,6 +21,7 @@ var (
 	bootstrapService   = object("Service", "bootstrap")
 
 	configMap    = object("ConfigMap", "config")
+	scripts      = object("ConfigMap", "scripts")
 	serverYAML   = path("data", "server.yaml")
 	internalPort = expr.Ref("listeners.internal.port")
 	clientPort   = expr.Ref("listeners.client.port")
@@ -79,12 +80,12 @@ func tabletServer() Table {
 // graceful is the row of the variable that tells scripts how long the pods may take to stop. The time itself cannot be patched, then.
 func (p Workload) graceful(rows []Field, standard int64) Field {
 	grace := p.ref("terminationGracePeriodSeconds")
+	f := p.variable("GRACE", expr.Concat{grace}, string(grace))
 	for i := range rows {
 		if rows[i].Value == expr.Node(grace) {
-			rows[i].From, rows[i].Standard, rows[i].Needed = string(grace), standard, true
+			rows[i].From, rows[i].Standard, rows[i].Needed, rows[i].Seal = string(grace), standard, true, f.Path
 		}
 	}
-	f := p.variable("GRACE", expr.Concat{grace}, string(grace))
 	f.When, f.Standard = grace, strconv.FormatInt(standard, 10)
 	return f
 }
@@ -108,19 +109,13 @@ func (p Workload) server(host, external expr.Node, first []Line) Table {
 	variable.Seal = sealed.Path
 	t.Fields = append(t.Fields, variable, sealed)
 	t.Fields = append(t.Fields, containerPorts(p)...)
-	t.Fields = append(t.Fields, p.checksum(configMap))
+	t.Fields = append(t.Fields, p.checksum(configMap), p.sum(scriptsAnnotation, scripts))
 	t.Fields = append(t.Fields, Field{Object: p.Object, When: userServerYAML, Value: expr.Ref("configMap.name"),
 		Path: podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", "server.yaml"), "configMap", "name")})
 	t.add(p.without(expr.Not{Node: externalPort}, container("containers", p.Main, "ports", named("external"))))
 	t.add(p.without(userServerYAML, podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", "server.yaml"), "configMap", "items", edit.Item("path", string(sealOf(serverYAML)[1])))))
 	t.add(p.metrics(ownPort), p.serverLogin(), p.s3CredentialEnv(), p.identity(), p.credentialVolume(), p.secretValues())
 	return t
-}
-
-// configItem is a file of the ConfigMap in the configuration's volume. server.yaml, which may be the user's own, is
-// in a source of its own.
-func configItem(file string) edit.Path {
-	return podSpec("volumes", named("config"), "projected", "sources", edit.Item("configMap.items.path", "sealed.sh"), "configMap", "items", edit.Item("path", file))
 }
 
 // jvmArguments are the JVM options, and further ones that begin with a blank.
@@ -184,11 +179,10 @@ func fluss() Table {
 		Extra: "config", Unchecked: "uncheckedConfig", When: expr.Not{Node: userServerYAML}, From: "config, or spec.configMap.name for a file of your own",
 	}.sealed()}, Drops: []Drop{
 		{Object: configMap, Path: sealOf(serverYAML), When: userServerYAML},
-		{Object: configMap, Path: path("data", loginScript), When: expr.Not{Node: logsIn}},
-		{Object: configMap, Path: path("data", zookeeperClient), When: expr.Not{Node: zookeeperAuth}},
 		{Object: internalSecret, When: expr.Not{Node: ownInternal}},
 		{Object: object("Role", "internal"), When: expr.Not{Node: ownInternal}},
 	}}
 	t.add(secretOptionsFile(), logging())
+	t.Fields = append(t.Fields, releaseMark())
 	return t
 }

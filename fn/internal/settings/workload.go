@@ -223,7 +223,12 @@ func secretEnv(o expr.Object, at edit.Path, secret expr.Node, from string, keys 
 
 // checksum is the annotation that rolls the pods when their configuration changes.
 func (p Workload) checksum(configMap expr.Object) Field {
-	return Field{Object: p.Object, Path: path("spec", "template", "metadata", "annotations", ChecksumAnnotation), Value: expr.Checksum(configMap), From: string(p.Spec)}
+	return p.sum(ChecksumAnnotation, configMap)
+}
+
+// sum is an annotation of the pods that has the checksum of an object.
+func (p Workload) sum(annotation edit.Step, o expr.Object) Field {
+	return Field{Object: p.Object, Path: path("spec", "template", "metadata", "annotations", annotation), Value: expr.Checksum(o), From: string(p.Spec)}
 }
 
 func (t *Table) add(parts ...Table) {

@@ -8,11 +8,7 @@ import (
 	"fluss.dev/kubernetes/fn/internal/rules"
 )
 
-const (
-	zookeeperUser secretRef = "zookeeper.auth.existingSecret"
-	// zookeeperClient is the file that names the section of the JAAS file for ZooKeeper.
-	zookeeperClient = "zookeeper-client.properties"
-)
+const zookeeperUser secretRef = "zookeeper.auth.existingSecret"
 
 var (
 	zookeeperSet      = object("StatefulSet", "zookeeper")
@@ -48,7 +44,7 @@ func zookeeperArguments() []Line {
 
 // zookeeperLogin are the rows by which a server logs in there.
 func (p Workload) zookeeperLogin() Table {
-	t := p.without(expr.Not{Node: zookeeperAuth}, configItem(zookeeperClient))
+	var t Table
 	t.add(
 		p.initVariable(loginVolume, "ZOOKEEPER_FROM", zookeeperUser.name(), zookeeperAuth, zookeeperUser),
 		p.initVariable(loginVolume, "ZOOKEEPER_KEYS", zookeeperUser.bothKeys(), zookeeperAuth, zookeeperUser),
@@ -93,7 +89,6 @@ func zookeeperRows() Table {
 	t.Files = append(t.Files, File{
 		Object: object("ConfigMap", "zookeeper"), Path: path("data", "zoo.cfg"), Format: Properties, Lines: zooCfg(), From: "zookeeper",
 	}.sealed(), zookeeperLogging())
-	t.Drops = append(t.Drops, Drop{Object: object("ConfigMap", "zookeeper"), Path: path("data", loginScript), When: expr.Not{Node: zookeeperAuth}})
 	at := container("initContainers", loginVolume)
 	t.Fields = append(t.Fields, secretEnv(p.Object, at, zookeeperAuth, string(zookeeperUser), map[string]expr.Node{
 		"ZOOKEEPER_USERNAME": zookeeperUser.key("username"),

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -160,14 +161,18 @@ func statefulSetReady(set appsv1.StatefulSet) bool {
 // MissedTables is what a coordinator of Fluss 0.9 says when it ends for the one reason that is no fault of the cluster.
 const MissedTables = "this coordinator has missed new tables"
 
-// NoRestarts checks that no container has been started twice for another reason than MissedTables.
-func (n Namespace) NoRestarts(t testing.TB) {
+// NoRestarts checks that no container has been started twice for another reason than MissedTables, but once more in pods of these
+// components.
+func (n Namespace) NoRestarts(t testing.TB, but ...string) {
 	t.Helper()
 	for _, pod := range n.Pods(t, "") {
 		for _, status := range append(pod.Status.InitContainerStatuses, pod.Status.ContainerStatuses...) {
 			ended := status.LastTerminationState.Terminated
 			if ended != nil && strings.HasPrefix(ended.Message, MissedTables) {
 				status.RestartCount -= n.missedTables(t, pod.Name)
+			}
+			if slices.Contains(but, pod.Labels["app.kubernetes.io/component"]) {
+				status.RestartCount--
 			}
 			if status.RestartCount > 0 {
 				t.Errorf("%s/%s was restarted %d times; it ended with %+v", pod.Name, status.Name, status.RestartCount, ended)

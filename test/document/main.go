@@ -117,6 +117,11 @@ func functions(seen *report.Report) template.FuncMap {
 			step, err := find(seen, name)
 			return step.Date, err
 		},
+		// preview is what fluss-fn diff prints of one of its own cases.
+		"preview": func(name string) (string, error) {
+			text, err := os.ReadFile(filepath.Join("..", "fn", "internal", "diff", "testdata", name, "text.txt"))
+			return string(text), err
+		},
 		"list": func(items ...string) []string { return items },
 		"stepOf": func(other *report.Report, name string) *report.Step {
 			if step, there := other.Step(name); there {

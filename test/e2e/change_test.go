@@ -206,6 +206,9 @@ func (f fluss) knowsImages(t testing.TB, from, to string) {
 func (f fluss) changesTo(t *testing.T, c change, name, from, to string) {
 	t.Run(name, func(t *testing.T) {
 		restarts := differing(t, from, to)
+		if said := f.preview(t, to).restarts(); !slices.Equal(said, restarts) {
+			t.Errorf("fluss-fn diff --live says that the pods of %v restart, and not those of %v", said, restarts)
+		}
 		before := f.uids(t)
 		step := f.client().While(t, name, func(t testing.TB) {
 			f.Apply(t, to)
@@ -270,6 +273,9 @@ func images(t testing.TB, manifest string) map[string]string {
 // refusesChange applies what would hide the data of the cluster. The first server that starts with it says why it does
 // not go on, the others go on, and with the old value the cluster is as before.
 func (f fluss) refusesChange(t *testing.T, c change) {
+	if said := f.preview(t, c.to).fields("dangerous"); len(said) == 0 {
+		t.Error("fluss-fn diff --live calls nothing dangerous")
+	}
 	step := f.client().While(t, "refused: another "+c.Name, func(t testing.TB) {
 		f.Apply(t, c.to)
 		f.refuses(t, "fluss-tablet-server-2", c.Named+") was")
@@ -284,6 +290,9 @@ func (f fluss) refusesChange(t *testing.T, c change) {
 
 // deniesChange applies what the API server does not take.
 func (f fluss) deniesChange(t *testing.T, c change) {
+	if said := f.preview(t, c.to).fields("refused"); len(said) != 3 {
+		t.Errorf("fluss-fn diff --live says that these are refused: %v", said)
+	}
 	before := f.uids(t)
 	step := f.client().While(t, "denied: another "+c.Name, func(t testing.TB) {
 		said, err := f.Try(t.Context(), c.to, "apply", "--server-side", "-f", "-")

@@ -20,7 +20,7 @@ func TestStatefulSets(t *testing.T) {
 	t.Run("larger disks", f.disksGrow)
 }
 
-// disksGrow makes the claims of every StatefulSet larger, by the steps of docs/operations.md. The provisioner of the test
+// disksGrow makes the claims of every StatefulSet larger, by the commands that "fluss-fn diff --live" prints. The provisioner of the test
 // cluster cannot enlarge a volume, so the claims ask for more and go on with what they have.
 func (f fluss) disksGrow(t *testing.T) {
 	const size = "77Gi"
@@ -33,11 +33,8 @@ func (f fluss) disksGrow(t *testing.T) {
 		t.Errorf("a larger size is applied without the steps: %s %v", said, err)
 	}
 	step := f.client().While(t, "larger disks", func(t testing.TB) {
-		for _, claim := range strings.Fields(f.Kubectl(t, "get", "pvc", "-l", "app.kubernetes.io/instance=fluss", "-o", "name")) {
-			f.Kubectl(t, "patch", claim, "--type=merge", "-p", fmt.Sprintf(`{"spec": {"resources": {"requests": {"storage": %q}}}}`, size))
-		}
-		for _, set := range []string{"fluss-tablet-server", "fluss-zookeeper", "fluss-minio"} {
-			f.Kubectl(t, "delete", "statefulset", set, "--cascade=orphan")
+		for _, command := range f.preview(t, manifest).commands() {
+			f.shell(t, command)
 		}
 		f.applies(t, manifest)
 	})

@@ -3,6 +3,7 @@ package diff
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/compare"
@@ -11,14 +12,16 @@ import (
 	"fluss.dev/kubernetes/fn/internal/settings"
 	"fluss.dev/kubernetes/fn/internal/tree"
 	"k8s.io/apimachinery/pkg/api/resource"
+	"k8s.io/apimachinery/pkg/util/validation"
 )
 
 // refuse notes what the API server refuses. Nothing of the object changes then.
-func (r *comparison) refuse(o Object, at string, c compare.Change, decided []string) {
+func (r *comparison) refuse(o Object, at string, changes []compare.Change, decided []string) {
 	f := finding(Refused, o, strings.Join(decided, ", "), "", "set the old value again", "the API server does not change %s: with another value it refuses the whole object", at)
 	switch {
-	case o.Kind == "StatefulSet" && at == "spec.volumeClaimTemplates" && grows(c):
+	case o.Kind == "StatefulSet" && at == "spec.volumeClaimTemplates" && !slices.ContainsFunc(changes, isNoGrowth):
 		f.Instead, f.Section = "enlarge the claims first, then delete the StatefulSet without its pods, and apply", settings.ClaimSection
+		f.Commands = enlarge(o, changes)
 	case o.Kind == "StatefulSet" && at == "spec.volumeClaimTemplates":
 		f.Instead, f.Section = "set the old value again: whether pods have claims, and of which class and size, is chosen when they are installed", settings.ClaimSection
 	case at == "spec.selector":
@@ -32,11 +35,36 @@ func (r *comparison) refuse(o Object, at string, c compare.Change, decided []str
 	r.find(f)
 }
 
-// grows tells whether a change is a larger size.
-func grows(c compare.Change) bool {
+// isNoGrowth tells whether a change is something else than a larger size.
+func isNoGrowth(c compare.Change) bool {
 	a, errA := resource.ParseQuantity(tree.String(c.Before))
 	b, errB := resource.ParseQuantity(tree.String(c.After))
-	return errA == nil && errB == nil && a.Cmp(b) < 0
+	return errA != nil || errB != nil || a.Cmp(b) >= 0
+}
+
+// enlarge are the commands that give the claims of a StatefulSet their new sizes, and delete it without its pods. There are none
+// where a name is one that no API server takes, and a shell perhaps takes for something else.
+func enlarge(o Object, changes []compare.Change) []string {
+	if len(validation.IsDNS1123Subdomain(o.Name)) > 0 || o.Namespace != "" && len(validation.IsDNS1123Label(o.Namespace)) > 0 {
+		return nil
+	}
+	kubectl := "kubectl "
+	if o.Namespace != "" {
+		kubectl += "-n " + o.Namespace + " "
+	}
+	var all []string
+	start, _ := tree.Get(o.Value, "spec", "ordinals", "start").(int64)
+	for _, c := range changes {
+		template := strings.Trim(c.Path[2], "[]")
+		if _, err := strconv.Atoi(template); err == nil {
+			// It has no name, so that this is its place in the list.
+			return nil
+		}
+		for i := start; i < start+count(&o); i++ {
+			all = append(all, fmt.Sprintf(`%spatch pvc %s-%s-%d --type merge -p '{"spec":{"resources":{"requests":{"storage":"%s"}}}}'`, kubectl, template, o.Name, i, tree.String(c.After)))
+		}
+	}
+	return append(all, kubectl+"delete statefulset "+o.Name+" --cascade=orphan")
 }
 
 // lost notes what goes with an object that is not among the new ones.

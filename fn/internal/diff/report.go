@@ -166,6 +166,8 @@ type Finding struct {
 	// Message says what happens, Instead what to do.
 	Message string `json:"message"`
 	Instead string `json:"instead"`
+	// Commands of a shell to run before applying, in this order; none where it takes more than that.
+	Commands []string `json:"commands,omitempty"`
 	// Section of docs/operations.md that says more; "" where none does.
 	Section string `json:"section,omitempty"`
 }

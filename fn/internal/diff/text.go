@@ -67,6 +67,9 @@ func (r Report) findings(b *strings.Builder, p Palette) {
 		}
 		fmt.Fprintf(b, "\n%s %s%s.\n", p.alarm(head), about, f.Message)
 		fmt.Fprintf(b, "  Instead: %s.\n", f.Instead)
+		for _, command := range f.Commands {
+			fmt.Fprintf(b, "    %s\n", command)
+		}
 		if link := f.Link(); link != "" {
 			fmt.Fprintf(b, "  See %s\n", link)
 		}

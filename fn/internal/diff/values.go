@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,13 +17,20 @@ import (
 func (r *comparison) fields(base expr.Object, before, after Object) []Field {
 	places := r.places(known(base), before, after)
 	var all []Field
-	refused := map[string]bool{}
+	refused := map[string][]compare.Change{}
 	for _, c := range changesOf(before, after) {
 		all = append(all, r.field(before.Kind, c, places)...)
-		if at := refusedAt(before.Kind, c.Path); at != "" && !refused[at] {
-			refused[at] = true
-			r.refuse(before, at, c, decided(c.Path, places))
+		if at := refusedAt(before.Kind, c.Path); at != "" {
+			refused[at] = append(refused[at], c)
 		}
+	}
+	for _, at := range slices.Sorted(maps.Keys(refused)) {
+		var by []string
+		for _, c := range refused[at] {
+			by = append(by, decided(c.Path, places)...)
+		}
+		slices.Sort(by)
+		r.refuse(before, at, refused[at], slices.Compact(by))
 	}
 	return all
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -68,8 +69,13 @@ func (c *Cluster) Try(ctx context.Context, stdin string, args ...string) (string
 // Command is kubectl with these arguments, not yet started.
 func (c *Cluster) Command(ctx context.Context, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, c.kubectl, args...)
-	cmd.Env = append(os.Environ(), "KUBECONFIG="+c.kubeconfig)
+	cmd.Env = append(os.Environ(), c.Env()...)
 	return cmd
+}
+
+// Env lets other programs find the cluster, and the same kubectl.
+func (c *Cluster) Env() []string {
+	return []string{"KUBECONFIG=" + c.kubeconfig, "PATH=" + filepath.Dir(c.kubectl) + string(filepath.ListSeparator) + os.Getenv("PATH")}
 }
 
 // Kubeconfig is the file that the cluster was found by, for other tools.

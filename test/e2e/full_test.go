@@ -41,7 +41,7 @@ const full = time.Minute
 
 func (f fluss) fillsUp(t testing.TB, v volume) {
 	t.Helper()
-	v.leave(t, 0)
+	v.fillUp(t)
 	time.Sleep(full)
 	v.grow(t)
 	f.WaitReady(t, readyTimeout)

@@ -45,12 +45,15 @@ type volume struct {
 }
 
 // fill leaves 5 percent of 512 MiB.
-func (v volume) fill(t testing.TB) { v.leave(t, 512*1024*1024/20) }
-
-// leave fills the volume but for some bytes.
-func (v volume) leave(t testing.TB, left int) {
+func (v volume) fill(t testing.TB) {
 	t.Helper()
-	v.node.Run(t, fmt.Sprintf("fallocate -l $(($(df --output=avail -B1 %[1]s | tail -1) - %[2]d)) %[1]s/fill", v.path, left))
+	v.node.Run(t, fmt.Sprintf("fallocate -l $(($(df --output=avail -B1 %[1]s | tail -1) - 512 * 1024 * 1024 / 20)) %[1]s/fill", v.path))
+}
+
+// fillUp leaves nothing, and others write meanwhile.
+func (v volume) fillUp(t testing.TB) {
+	t.Helper()
+	v.node.Run(t, fmt.Sprintf("cat /dev/zero >%s/fill || true", v.path))
 }
 
 func (v volume) empty(t testing.TB) {

@@ -54,6 +54,10 @@ func (p printer) boolean(n expr.Node) string {
 		return p.equal(n)
 	case expr.AtLeast:
 		return fmt.Sprintf("ge %s %d", p.value(n.Value), n.Limit)
+	case expr.Given:
+		if ref, ok := n.Node.(expr.Ref); ok {
+			return p.isGiven(ref)
+		}
 	case expr.HasKey:
 		return fmt.Sprintf("hasKey %s %q", p.values(n.Map), n.Key)
 	}

@@ -79,5 +79,8 @@ func (p printer) ifGiven(ref expr.Ref) string {
 	if p.field(ref).Type == describe.String {
 		return "{{- if " + p.values(ref) + " }}"
 	}
-	return "{{- if not (kindIs \"invalid\" " + p.values(ref) + ") }}"
+	return "{{- if " + p.isGiven(ref) + " }}"
 }
+
+// isGiven is whether FlussConfig has a value that is no text.
+func (p printer) isGiven(ref expr.Ref) string { return "not (kindIs \"invalid\" " + p.values(ref) + ")" }

@@ -86,7 +86,7 @@ func (p Workload) graceful(rows []Field, standard int64) Field {
 			rows[i].From, rows[i].Standard, rows[i].Needed, rows[i].Seal = string(grace), standard, true, f.Path
 		}
 	}
-	f.When, f.Standard = grace, strconv.FormatInt(standard, 10)
+	f.When, f.Standard = expr.Given{Node: grace}, strconv.FormatInt(standard, 10)
 	return f
 }
 

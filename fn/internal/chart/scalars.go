@@ -83,4 +83,6 @@ func (p printer) ifGiven(ref expr.Ref) string {
 }
 
 // isGiven is whether FlussConfig has a value that is no text.
-func (p printer) isGiven(ref expr.Ref) string { return "not (kindIs \"invalid\" " + p.values(ref) + ")" }
+func (p printer) isGiven(ref expr.Ref) string {
+	return "not (kindIs \"invalid\" " + p.values(ref) + ")"
+}

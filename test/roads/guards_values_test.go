@@ -3,7 +3,7 @@ package roads
 // allGuarded are the sections of the page in their order.
 func allGuarded() []guarded {
 	return []guarded{
-		configuration(), arguments(), ownVariables(), plainFields(),
+		configuration(), scripts(), arguments(), ownVariables(), plainFields(),
 		countsOfServers(), countsOfMembers(), countsOfStorage(), selectors(), containers(), namedParts(), keptParts(), lifeOfMembers(), meantPods(), sidecars(),
 		deletions(), names(), namespaces(), strangers(), configs(), mergeRules(),
 	}
@@ -20,6 +20,16 @@ func configuration() guarded {
 			layer("`configMapGenerator` with `behavior: merge`", `configMapGenerator: [{name: fluss-config, behavior: merge, literals: ["server.yaml=log.level: DEBUG"], options: {disableNameSuffixHash: true}}]`),
 			layer("`configMapGenerator` with `behavior: replace`", `configMapGenerator: [{name: fluss-config, behavior: replace, literals: ["server.yaml=log.level: DEBUG"], options: {disableNameSuffixHash: true}}]`).
 				then(byKubernetes("the pods do not start: an event `FailedMount` names the keys that are gone"))),
+	}
+}
+
+func scripts() guarded {
+	return guarded{
+		title: "A text that nothing computes: a script in ConfigMap fluss-scripts",
+		about: "Pods restart with a new text, because the expander writes its checksum into their annotations. A script of yours is yours to test: with each release, compare it with ours.",
+		above: "**Works** from the next restart of each pod on. Their checksum stays the same, so nothing restarts them",
+		attempts: serverScripts.allWays(`data: {in-sync.sh: "exit 0"}`,
+			`[{op: replace, path: /data/in-sync.sh, value: "exit 0"}]`, "data.[in-sync.sh]", "exit 0"),
 	}
 }
 

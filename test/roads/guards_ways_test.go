@@ -11,6 +11,7 @@ type target struct{ apiVersion, kind, name string }
 
 var (
 	serverConfig   = target{"v1", "ConfigMap", "fluss-config"}
+	serverScripts  = target{"v1", "ConfigMap", "fluss-scripts"}
 	tabletServers  = target{"apps/v1", "StatefulSet", "fluss-tablet-server"}
 	coordinators   = target{"apps/v1", "Deployment", "fluss-coordinator"}
 	zooKeepers     = target{"apps/v1", "StatefulSet", "fluss-zookeeper"}

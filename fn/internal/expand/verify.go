@@ -64,6 +64,7 @@ func (c *cluster) verify() Problems {
 		}
 	}
 	problems = append(problems, c.checkSeals()...)
+	problems = append(problems, c.checkSums()...)
 	problems = append(problems, c.checkVariables()...)
 	problems = append(problems, c.checkMounts()...)
 	problems = append(problems, c.checkKept(settings.FinalFields())...)

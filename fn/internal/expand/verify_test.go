@@ -64,6 +64,10 @@ func TestVerifyChanged(t *testing.T) {
 		{"no time to stop", patched{"StatefulSet", "fluss-tablet-server", podOf("terminationGracePeriodSeconds"), "remove", ""}, "terminationGracePeriodSeconds: was changed"},
 		{"a script", patched{"ConfigMap", "fluss-scripts", edit.Path{"data", "own-volume.sh"}, "remove", ""}, "ConfigMap fluss-scripts: data.own-volume.sh: is missing"},
 		{"a script of a component", patched{"ConfigMap", "fluss-zookeeper", edit.Path{"data", "member.sh"}, "remove", ""}, "ConfigMap fluss-zookeeper: data.member.sh: is missing"},
+		{"the text of a script", patched{"ConfigMap", "fluss-scripts", edit.Path{"data", "own-volume.sh"}, "", "exit 0"},
+			"StatefulSet fluss-tablet-server: spec.template.metadata.annotations.fluss.dev/scripts-checksum: is not that of the ConfigMap fluss-scripts, so pods do not restart with its texts: change them where FlussConfig is expanded"},
+		{"the text of a script of a component", patched{"ConfigMap", "fluss-zookeeper", edit.Path{"data", "member.sh"}, "", "exit 0"}, "StatefulSet fluss-zookeeper: spec.template.metadata.annotations.fluss.dev/config-checksum: is not that of"},
+		{"a checksum", patched{"Deployment", "fluss-coordinator", edit.Path{"spec", "template", "metadata", "annotations", "fluss.dev/config-checksum"}, "remove", ""}, "Deployment fluss-coordinator: spec.template.metadata.annotations.fluss.dev/config-checksum: is not that of the ConfigMap fluss-config"},
 		{"the Service of the pods' names", patched{"StatefulSet", "fluss-zookeeper", edit.Path{"spec", "serviceName"}, "", "mine"}, "StatefulSet fluss-zookeeper: spec.serviceName: is not a Service of this cluster"},
 	} {
 		err := expand.Verify(c.patch.apply(t, expandedNodes(t)), theCluster)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fluss.dev/kubernetes/fn/internal/clustertest"
+	"sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
 const (
@@ -149,6 +150,34 @@ cat ` + served + "\n"
 	}
 	if got := live(t, answer, file); got.code != 2 || !strings.Contains(got.stdout, "DANGEROUS StatefulSet fluss-minio") {
 		t.Errorf("exit code %d\n%s%s", got.code, got.stdout, got.stderr)
+	}
+}
+
+// Commands name the namespace that the cluster is in, also where the manifests leave it to whoever applies them.
+func TestDiffLiveCommands(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	manifests := func(name string, change ...yaml.Filter) string {
+		var text []string
+		for _, n := range clustertest.Parse(t, readText(t, filepath.Join(filepath.Dir(servedObjects), "applied.yaml"))) {
+			if err := n.PipeE(change...); err != nil {
+				t.Fatal(err)
+			}
+			text = append(text, n.MustString())
+		}
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, []byte(strings.Join(text, "---\n")), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return file
+	}
+	served := manifests("served.yaml", yaml.LookupCreate(yaml.MappingNode, "metadata"), yaml.SetField("namespace", yaml.NewStringRNode("streaming")))
+	larger := manifests("larger.yaml", yaml.Lookup("spec", "volumeClaimTemplates", "0", "spec", "resources", "requests"), yaml.SetField("storage", yaml.NewStringRNode("77Gi")))
+	got := live(t, "cat "+served, larger)
+	for _, want := range []string{"kubectl -n streaming patch pvc data-fluss-tablet-server-0 ", "kubectl -n streaming delete statefulset fluss-minio --cascade=orphan"} {
+		if got.code != 2 || !strings.Contains(got.stdout, want) {
+			t.Errorf("exit code %d\n%s%s\nlacks %s", got.code, got.stdout, got.stderr, want)
+		}
 	}
 }
 

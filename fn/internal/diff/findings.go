@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -21,14 +22,14 @@ func (r *comparison) refuse(o Object, at string, changes []compare.Change, decid
 	switch {
 	case o.Kind == "StatefulSet" && at == "spec.volumeClaimTemplates" && !slices.ContainsFunc(changes, isNoGrowth):
 		f.Instead, f.Section = "enlarge the claims first, then delete the StatefulSet without its pods, and apply", settings.ClaimSection
-		f.Commands = enlarge(o, changes)
+		f.Commands = r.enlarge(o, changes)
 	case o.Kind == "StatefulSet" && at == "spec.volumeClaimTemplates":
 		f.Instead, f.Section = "set the old value again: whether pods have claims, and of which class and size, is chosen when they are installed", settings.ClaimSection
 	case at == "spec.selector":
 		// Pods that are left without their owner would not be found by the new selector.
 		f.Instead = fmt.Sprintf("set the old value again, or delete the %s and apply: its pods stop and start anew", o.Kind)
 	case o.Kind == "StatefulSet":
-		f.Instead = fmt.Sprintf("set the old value again, or delete the %s without its pods (kubectl delete %s %s --cascade=orphan) and apply", o.Kind, strings.ToLower(o.Kind), o.Name)
+		f.Instead = fmt.Sprintf("set the old value again, or delete the %s without its pods (%sdelete %s %s --cascade=orphan) and apply", o.Kind, r.kubectl(o), strings.ToLower(o.Kind), o.Name)
 	case o.Kind == "RoleBinding" || o.Kind == "Job":
 		f.Instead = fmt.Sprintf("delete the %s and apply", o.Kind)
 	}
@@ -44,14 +45,11 @@ func isNoGrowth(c compare.Change) bool {
 
 // enlarge are the commands that give the claims of a StatefulSet their new sizes, and delete it without its pods. There are none
 // where a name is one that no API server takes, and a shell perhaps takes for something else.
-func enlarge(o Object, changes []compare.Change) []string {
-	if len(validation.IsDNS1123Subdomain(o.Name)) > 0 || o.Namespace != "" && len(validation.IsDNS1123Label(o.Namespace)) > 0 {
+func (r *comparison) enlarge(o Object, changes []compare.Change) []string {
+	if namespace := r.namespaceOf(o); len(validation.IsDNS1123Subdomain(o.Name)) > 0 || namespace != "" && len(validation.IsDNS1123Label(namespace)) > 0 {
 		return nil
 	}
-	kubectl := "kubectl "
-	if o.Namespace != "" {
-		kubectl += "-n " + o.Namespace + " "
-	}
+	kubectl := r.kubectl(o)
 	var all []string
 	start, _ := tree.Get(o.Value, "spec", "ordinals", "start").(int64)
 	for _, c := range changes {
@@ -66,6 +64,17 @@ func enlarge(o Object, changes []compare.Change) []string {
 	}
 	return append(all, kubectl+"delete statefulset "+o.Name+" --cascade=orphan")
 }
+
+// kubectl is how a command on an object begins.
+func (r *comparison) kubectl(o Object) string {
+	if namespace := r.namespaceOf(o); namespace != "" {
+		return "kubectl -n " + namespace + " "
+	}
+	return "kubectl "
+}
+
+// namespaceOf an object is that of the cluster where the object leaves it to whoever applies it.
+func (r *comparison) namespaceOf(o Object) string { return cmp.Or(o.Namespace, r.cluster.namespace) }
 
 // lost notes what goes with an object that is not among the new ones.
 func (r *comparison) lost(o Object, base expr.Object) {

@@ -1289,6 +1289,13 @@ that other values decide, context.
 {{- end }}
 {{- end }}
 
+{{/* What the fields of a core/v1.ResourceRequirements demand of each other. */}}
+{{- define "fluss.rules.of.core/v1.ResourceRequirements" -}}
+{{- if ne (toString (get . "claims")) "" }}
+- {{ list "claims" (print "Forbidden: " "no field gives the pods resourceClaims: leave it out, or patch both into the object") | toJson }}
+{{- end }}
+{{- end }}
+
 {{/* What the fields of a core/v1.SeccompProfile demand of each other. */}}
 {{- define "fluss.rules.of.core/v1.SeccompProfile" -}}
 {{- if and (eq (toString (get . "type")) "Localhost") (not (not (empty (get . "localhostProfile")))) }}

@@ -28,7 +28,7 @@ What looks at values as they should be comes after what has seen that they are.
 {{- $minio := (ternary (get .Values "minio") dict (kindIs "map" (get .Values "minio"))) }}
 {{- $config := (ternary (get .Values "config") dict (kindIs "map" (get .Values "config"))) }}
 {{- if and (ge (float64 (get $coordinator "replicas")) 2.0) (not (include "fluss.release.has.standbys" (include "fluss.release.coordinator" .))) }}
-- {{ print "coordinator.replicas: " (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $coordinator "replicas")) (printf "must be 1: Fluss %s elects no leader, a second coordinator would crash-loop; standbys exist from 1.0.0 on" (include "fluss.release.name" (include "fluss.release.coordinator" .)))) | quote }}
+- {{ print "coordinator.replicas: " (printf "Invalid value: %s: %s" (include "fluss.rules.shown" (get $coordinator "replicas")) (printf "must be 1: Fluss %s elects no leader, and a second coordinator does not start; standbys exist from 1.0.0 on" (include "fluss.release.name" (include "fluss.release.coordinator" .)))) | quote }}
 {{- end }}
 {{- if and (and (not (empty (get $s3_webIdentity "enabled"))) (not (not (empty (get $minio "enabled"))))) (include "fluss.release.has.secondAWSSDK" (include "fluss.release.newest" .)) }}
 - {{ print "s3.webIdentity.enabled: " (print "Forbidden: " (printf "no setting is known by which Fluss %s takes such a token: set s3.existingSecret, or run the pods on nodes that have the role" (include "fluss.release.name" (include "fluss.release.newest" .)))) | quote }}

@@ -50,6 +50,32 @@ func (f fluss) storageScaled(t *testing.T) {
 	settled(t, "A second server of the bundled storage does not start and says why; the first one goes on.", step.String())
 }
 
+// coordinatorScaled adds a second coordinator, which would open its ports behind the Service of the first.
+func (f fluss) coordinatorScaled(t *testing.T) {
+	first := f.one(t, coordinator).Name
+	step := f.client().While(t, "a second coordinator by kubectl scale", func(t testing.TB) {
+		f.Kubectl(t, "scale", "deployment/fluss-coordinator", "--replicas=2")
+		f.WaitFor(t, 10*time.Second, func(t testing.TB) []string {
+			if pods := f.Pods(t, coordinator); len(pods) != 2 {
+				return []string{fmt.Sprintf("there are %d coordinators", len(pods))}
+			}
+			return nil
+		})
+		for _, pod := range f.Pods(t, coordinator) {
+			if pod.Name != first {
+				f.refuses(t, pod.Name, "Scale the Deployment back to 1")
+			}
+		}
+		f.client().Rows(t, "beside a second coordinator", 1000)
+		f.Kubectl(t, "scale", "deployment/fluss-coordinator", "--replicas=1")
+		f.WaitReady(t, readyTimeout)
+	})
+	if now := f.one(t, coordinator).Name; now != first {
+		t.Errorf("the coordinator is %s, and was %s", now, first)
+	}
+	settled(t, "A second coordinator by kubectl scale does not start and says why; the first one goes on.", step.String())
+}
+
 // refuses waits until a pod has said why it does not start.
 func (f fluss) refuses(t testing.TB, name, why string) {
 	t.Helper()

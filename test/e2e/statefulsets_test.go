@@ -17,6 +17,7 @@ func TestStatefulSets(t *testing.T) {
 	f.deploy(t, "cluster for changes of StatefulSets", render.Overlay(t, render.Bundled(t), quickTiering))
 	f.client().Rows(t, "sets", 1000)
 	t.Run("storage scaled by hand", f.storageScaled)
+	t.Run("coordinator scaled by hand", f.coordinatorScaled)
 	t.Run("larger disks", f.disksGrow)
 }
 

@@ -74,6 +74,22 @@ func keptParts() guarded {
 	}
 }
 
+func commands() guarded {
+	return guarded{
+		title: "What containers run, and as whom",
+		about: "Start commands look at settings and data, and hooks let a server leave without harm. You may add init containers, sidecars and hooks of your own.",
+		attempts: []attempt{
+			tabletServers.strategic(`spec: {template: {spec: {containers: [{name: tablet-server, command: [/opt/fluss/bin/tablet-server.sh, start-foreground]}]}}}`).called("another start command, strategic patch").
+				then("**Works** without what the start command looks at: another data directory, changed settings, or a server before it that still runs"),
+			tabletServers.strategic(`spec: {template: {spec: {containers: [{name: tablet-server, lifecycle: null}]}}}`).called("`lifecycle: null`, strategic patch").
+				then("**Works**, and writers pause for longer whenever a pod stops"),
+			tabletServers.strategic(`spec: {template: {spec: {containers: [{name: tablet-server, lifecycle: {postStart: {exec: {command: ["true"]}}}}]}}}`).called("a hook beside ours, strategic patch").then(works),
+			zooKeepers.strategic(`spec: {template: {spec: {serviceAccountName: default}}}`).called("another `serviceAccountName`, strategic patch").
+				then(byPod("scripts/members_test.go", "a new member does not start, and says that the Secret cannot be read")),
+		},
+	}
+}
+
 func lifeOfMembers() guarded {
 	names := target{"v1", "Service", "fluss-zookeeper-headless"}
 	return guarded{

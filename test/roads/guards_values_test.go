@@ -4,7 +4,7 @@ package roads
 func allGuarded() []guarded {
 	return []guarded{
 		configuration(), scripts(), arguments(), ownVariables(), plainFields(),
-		countsOfServers(), countsOfMembers(), countsOfStorage(), selectors(), containers(), namedParts(), keptParts(), lifeOfMembers(), meantPods(), sidecars(),
+		countsOfCoordinators(), countsOfServers(), countsOfMembers(), countsOfStorage(), selectors(), containers(), namedParts(), keptParts(), commands(), lifeOfMembers(), meantPods(), sidecars(),
 		deletions(), names(), namespaces(), strangers(), configs(), mergeRules(),
 	}
 }
@@ -92,6 +92,14 @@ func countsOfServers() guarded {
 		byPod("scripts/gate_test.go", "a server without a Service of its own does not start, and the message names the Service"))
 	g.attempts = append(g.attempts, tabletServers.strategic("spec: {replicas: 2}").called("fewer, strategic patch").
 		then("**Works** as `kubectl scale` does: [move the buckets away](../operations.md#scale) before. The Services of the others stay without pods"))
+	return g
+}
+
+func countsOfCoordinators() guarded {
+	g := counts("the coordinator", coordinators, "Fluss elects no leader before 1.0. From then on FlussConfig takes more, which then have addresses of their own.",
+		byPod("scripts/coordinator_test.go", "a second coordinator does not start, and the message says why. The first one goes on"))
+	g.attempts = append(g.attempts, coordinators.strategic("spec: {strategy: {type: RollingUpdate}}").called("`strategy: {type: RollingUpdate}`, strategic patch").
+		then(byPod("scripts/coordinator_test.go", "the new coordinator does not start before the old one is gone, which stays until the new one is ready: an update never ends")))
 	return g
 }
 

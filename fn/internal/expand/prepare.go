@@ -34,6 +34,8 @@ func (c *cluster) prepare(keep bool) Problems {
 		problems = append(problems, c.checkUniqueFields()...)
 		problems = append(problems, c.checkRemovedSecrets()...)
 		problems = append(problems, c.checkKept(settings.KeptFields())...)
+		problems = append(problems, c.checkCommands()...)
+		problems = append(problems, c.checkAccounts()...)
 	}
 	return append(problems, c.check()...)
 }

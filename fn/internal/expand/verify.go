@@ -65,6 +65,9 @@ func (c *cluster) verify() Problems {
 	}
 	problems = append(problems, c.checkSeals()...)
 	problems = append(problems, c.checkSums()...)
+	problems = append(problems, c.checkFollowing()...)
+	problems = append(problems, c.checkCommands()...)
+	problems = append(problems, c.checkAccounts()...)
 	problems = append(problems, c.checkVariables()...)
 	problems = append(problems, c.checkMounts()...)
 	problems = append(problems, c.checkKept(settings.FinalFields())...)

@@ -67,8 +67,7 @@ func scheduling() Table {
 		"core/v1.ResourceRequirements": {Fields: map[string]Field{
 			"limits":   {Keys: ContainerResource, Item: &Field{Sign: NotNegative}},
 			"requests": {Keys: ContainerResource, Item: &Field{Sign: NotNegative}, AtMost: "limits", Exactly: `^hugepages-|/`},
-			"claims":   {Unique: []string{"name"}},
-		}},
+		}, Rules: []Rule{forbid("claims", "no field gives the pods resourceClaims: leave it out, or patch both into the object", given("claims"))}},
 		"core/v1.ResourceClaim": {Fields: map[string]Field{"name": must("the name of a claim of the pod")}},
 		"core/v1.Toleration": {
 			Fields: map[string]Field{

@@ -20,7 +20,7 @@ func TestTexts(t *testing.T) {
 		"Label":             {rules.Label, []string{"a", "a-b", "0"}, []string{"a.b", "a-", "A", long[:64]}},
 		"Host":              {rules.Host, []string{"a.example.com", "*.example.com"}, []string{"https://a", "a:80", "a/b", "*", "a.*", long}},
 		"LabelKey":          {rules.LabelKey, []string{"team", "example.com/team", "A_b.c"}, []string{"a b", "/a", "Example.com/a", "a/b/c", long[:64], "a/" + long[:64]}},
-		"AnnotationKey":     {rules.AnnotationKey, []string{"team", "Example.com/team"}, []string{"a b", "a/", long[:64]}},
+		"AnnotationKey":     {rules.AnnotationKey, []string{"team", "Example.com/team"}, []string{"a b", "a/", long[:64], "fluss.dev/undo", "internal.config.kubernetes.io/path", "config.k8s.io/id"}},
 		"LabelValue":        {rules.LabelValue, []string{"a", "A_b.c-d"}, []string{"-a", "a b", long[:64]}},
 		"DataKey":           {rules.DataKey, []string{"a", "server.yaml", ".a"}, []string{".", "..", "..a", "a/b", long}},
 		"Variable":          {rules.Variable, []string{"A", "a.b-c"}, []string{"1A", "A B", "..", "A=B"}},

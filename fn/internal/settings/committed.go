@@ -3,6 +3,7 @@ package settings
 import (
 	"embed"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -54,6 +55,54 @@ var FinalFields = sync.OnceValue(func() map[expr.Object]Kept {
 // keptFieldsOf has nil at some paths of objects: anything may stand there.
 func keptFieldsOf(without map[expr.Object][]edit.Path) map[expr.Object]Kept {
 	all := map[expr.Object]Kept{}
+	committed(func(o expr.Object, n *yaml.RNode) {
+		if hasPods(n) {
+			return
+		}
+		for _, path := range without[o] {
+			if len(path) > 0 {
+				_ = edit.Put(n.YNode(), path.Live(edit.AsWritten), tree.Node(nil))
+			}
+		}
+		all[o] = kept(n)
+	})
+	return all
+}
+
+// Command is what a container of base/ or a component runs to start, or before it stops.
+type Command struct {
+	// Container is where the container stands in the object, and Keys where the command does in the container.
+	Container, Keys edit.Path
+	Value           any
+}
+
+// Commands are those of every workload, but for those that rows set, or check themselves.
+var Commands = sync.OnceValue(func() map[expr.Object][]Command {
+	all := map[expr.Object][]Command{}
+	committed(func(o expr.Object, n *yaml.RNode) {
+		for _, list := range []edit.Step{"initContainers", "containers"} {
+			value, _ := tree.Value(edit.Get(n.YNode(), podSpec(list)))
+			containers, _ := value.([]any)
+			for _, c := range containers {
+				name, _ := tree.Get(c, "name").(string)
+				for _, keys := range []edit.Path{{"command"}, {"lifecycle", "preStop"}} {
+					at := container(list, name)
+					if value := tree.At(c, keys.String()); value != nil && !hasRow(o, join(at, keys...)) {
+						all[o] = append(all[o], Command{at, keys, value})
+					}
+				}
+			}
+		}
+	})
+	return all
+})
+
+func hasRow(o expr.Object, at edit.Path) bool {
+	return slices.ContainsFunc(All().Fields, func(f Field) bool { return f.Object == o && f.Path.Within(at) })
+}
+
+// committed visits the objects of base/ and components/ as they are written.
+func committed(visit func(expr.Object, *yaml.RNode)) {
 	for _, files := range []embed.FS{base.Files, components.Files} {
 		// They are part of the program, and a test reads them: there is no error.
 		_ = fs.WalkDir(files, ".", func(file string, entry fs.DirEntry, _ error) error {
@@ -65,26 +114,15 @@ func keptFieldsOf(without map[expr.Object][]edit.Path) map[expr.Object]Kept {
 			if err != nil {
 				return err
 			}
-			o, ok := unpodded(n)
-			for _, path := range without[o] {
-				if len(path) > 0 && ok {
-					_ = edit.Put(n.YNode(), path.Live(edit.AsWritten), tree.Node(nil))
-				}
-			}
-			if ok {
-				all[o] = kept(n)
+			if stem, ok := strings.CutPrefix(n.GetName(), expr.AppName+"-"); ok {
+				visit(object(n.GetKind(), stem), n)
 			}
 			return nil
 		})
 	}
-	return all
 }
 
-// unpodded is the object that base/ or a component has there, unless it has pods.
-func unpodded(n *yaml.RNode) (expr.Object, bool) {
-	stem, ok := strings.CutPrefix(n.GetName(), expr.AppName+"-")
-	return object(n.GetKind(), stem), ok && edit.Get(n.YNode(), path("spec", "template")) == nil
-}
+func hasPods(n *yaml.RNode) bool { return edit.Get(n.YNode(), podSpec()) != nil }
 
 // kept are the kept fields that an object has.
 func kept(n *yaml.RNode) Kept {

@@ -72,7 +72,7 @@ var ReleaseRules = sync.OnceValue(func() []ReleaseRule {
 			Field: "coordinator.replicas", Type: field.ErrorTypeInvalid,
 			When:    expr.AtLeast{Value: coordinatorWorkload.ref("replicas"), Limit: 2},
 			Facts:   []ReleaseFact{{Of: OnCoordinator, Fact: catalogue.Standbys, Lacks: true}},
-			Message: "must be 1: Fluss %s elects no leader, a second coordinator would crash-loop; standbys exist from " + catalogue.FirstWith(catalogue.Standbys) + " on",
+			Message: "must be 1: Fluss %s elects no leader, and a second coordinator does not start; standbys exist from " + catalogue.FirstWith(catalogue.Standbys) + " on",
 		},
 		webIdentityRule(),
 		// Fluss asks for this order, and the coordinator's step cannot be taken back.

@@ -39,6 +39,9 @@ func TabletServerCount() expr.Ref { return tabletServerWorkload.ref("replicas") 
 // TabletService is the Service of tablet server 0, the pattern of the others.
 func TabletService() expr.Object { return object("Service", "tablet-server-0") }
 
+// coordinatorAddress is where servers reach a coordinator.
+var coordinatorAddress = expr.Concat{expr.Name(coordinatorService), expr.Text(":"), internalPort}
+
 func coordinator() Table {
 	p := coordinatorWorkload
 	several := expr.AtLeast{Value: p.ref("replicas"), Limit: 2}
@@ -54,6 +57,7 @@ func coordinator() Table {
 	t.Fields = append(t.Fields, p.variable("BOOTSTRAP", expr.Concat{expr.Name(bootstrapService), expr.Text(":"), clientPort}, "listeners"))
 	// A Service's address outlives the pod: servers and clients that know only an old pod's would go on asking
 	// it until their connection times out. One Service cannot tell several coordinators apart.
+	t.Fields = append(t.Fields, p.variable("COORDINATOR", expr.If{When: several, Then: expr.Text("several"), Else: coordinatorAddress}, "listeners"))
 	host := expr.If{When: several, Then: expr.Text("$(POD_IP)"), Else: expr.Concat{expr.Name(service), expr.Text(".$(POD_NAMESPACE).svc")}}
 	t.add(p.server(host, externalAdvertised(coordinatorsHost, expr.Concat{coordinatorNodePort}), nil), p.budget())
 	return t
@@ -70,7 +74,7 @@ func tabletServer() Table {
 	const others = "servers find each other by it before they are Ready"
 	t.Fields = append(t.Fields, early(TabletService(), others), early(names, others), headless(names))
 	id := Line{Key: "tablet-server.id", Value: expr.Text("$(POD_INDEX)"), Fixed: "it is the number of the pod", Place: true}
-	t.Fields = append(t.Fields, p.persistent(), p.variable("COORDINATOR", expr.Concat{expr.Name(coordinatorService), expr.Text(":"), internalPort}, "listeners"))
+	t.Fields = append(t.Fields, p.persistent(), p.variable("COORDINATOR", coordinatorAddress, "listeners"))
 	external := externalAdvertised(serverHost(expr.Text("$(POD_NAME)")), expr.Concat{firstNodePort, expr.Text("+$(POD_INDEX)")})
 	t.add(p.server(expr.Text("$(POD_NAME).$(POD_NAMESPACE).svc"), external, []Line{id}), p.persistence(), p.budget(), externalRows())
 	t.Fields = append(t.Fields, p.graceful(t.Fields, 120))

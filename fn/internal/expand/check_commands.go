@@ -1,0 +1,26 @@
+package expand
+
+import "fluss.dev/kubernetes/fn/internal/settings"
+
+// checkCommands reports containers of ours that run something else when they start, or before they stop: nothing would then look
+// at their settings and their data, and a server would stop without a word to the others.
+func (c *cluster) checkCommands() Problems {
+	var problems Problems
+	for _, n := range c.members {
+		o, ours := c.ownName(n.GetKind(), n.GetName())
+		if !ours || c.set.removed[n] {
+			continue
+		}
+		for _, command := range settings.Commands()[o] {
+			if c.valueOf(o, command.Container) == nil || !c.needed(o, command.Container) {
+				continue
+			}
+			at := c.at(o, command.Container.Below(command.Keys...))
+			if !same(valueAt(at.object, at.path), command.Value) {
+				problems = append(problems, Problem{Object: at.object, Field: at.path.String(),
+					Message: "must be what base/ or the component has: remove what changes it, and use initContainers or sidecars for what runs beside it"})
+			}
+		}
+	}
+	return problems
+}

@@ -48,8 +48,8 @@ func TestCostIsLinear(t *testing.T) {
 	}
 }
 
-// The budget of one cluster with all components, in allocations, which are the same on every machine. One takes some 10350, and
-// 11060 with the race detector, and 4 ms; the tenth above that is room for new fields.
+// The budget of one cluster with all components, in allocations, which are the same on every machine. One takes some 11120, and
+// 11900 with the race detector, and 4 ms; the tenth above that is room for new fields.
 func TestCostOfOneCluster(t *testing.T) {
 	nodes := clustertest.Parse(t, clustertest.Many(t, 10))
 	// What a process makes once, it has made.
@@ -61,7 +61,7 @@ func TestCostOfOneCluster(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	if each := cost.Mallocs / 10; each > 12200 {
+	if each := cost.Mallocs / 10; each > 13000 {
 		t.Errorf("expanding takes %d allocations for each cluster, which is over the budget", each)
 	}
 }

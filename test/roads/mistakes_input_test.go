@@ -56,6 +56,8 @@ func yamlMistakes() []mistake {
 func meanings() []mistake {
 	return []mistake{
 		{title: "A value out of range", about: "Ranges are checked on every path.", spec: "listeners: {client: {port: 70000}}", parameters: map[string]string{"listeners.client.port": "70000"}},
+		{title: "An option with which Fluss does not work", about: "A checkpoint that is written once, and never again.",
+			spec: "config: {log.replica.high-watermark.checkpoint-interval: 0ms}", parameters: map[string]string{"config[log.replica.high-watermark.checkpoint-interval]": "0ms"}},
 		{title: "Fields that contradict each other", about: "A rule over several fields.", spec: "config: {default.replication.factor: 5}",
 			parameters: map[string]string{"config[default.replication.factor]": "5"}},
 		{title: "Two answers to one question", about: "A bundled ZooKeeper beside the address of another.", spec: "zookeeper: {connectionString: \"zk:2181\"}",

@@ -57,6 +57,8 @@ func TestMetrics(t *testing.T) {
 }
 
 func TestServers(t *testing.T) {
+	const size = `must have a size like 512m or 2g behind -Xmx, -Xms, -Xmn or -Xss`
+	const percentage = `must have a percentage from 0 to 100 behind RAMPercentage=`
 	const option = `must be one option that begins with - and holds no blanks, quotes or shell characters`
 	check(t, []example{
 		{"replicas", `{coordinator: {replicas: 0}, tabletServer: {replicas: -1}}`, []string{
@@ -73,6 +75,17 @@ zookeeper: {jvmOptions: ["-Da=*", ""]}`, []string{
 			`spec.tabletServer.jvmOptions[0]: Invalid value: "-Da=$B": ` + option,
 			`spec.zookeeper.jvmOptions[0]: Invalid value: "-Da=*": ` + option,
 			`spec.zookeeper.jvmOptions[1]: Invalid value: "": ` + option}},
+		{"sizes of the JVM", `
+coordinator: {jvmOptions: [-Xmx1g, -Xms100, -Xss512k, -Xmn1G, -Xmx1x, -Xmx, -Xmxg, -Xss1kk]}
+tabletServer: {jvmOptions: ["-XX:MaxRAMPercentage=100", "-XX:InitialRAMPercentage=62.5", "-XX:MaxRAMPercentage=160", "-XX:MaxRAMPercentage=100.5", "-XX:MinRAMPercentage=-1", "-XX:MaxRAMPercentage=x"]}`, []string{
+			`spec.coordinator.jvmOptions[4]: Invalid value: "-Xmx1x": ` + size,
+			`spec.coordinator.jvmOptions[5]: Invalid value: "-Xmx": ` + size,
+			`spec.coordinator.jvmOptions[6]: Invalid value: "-Xmxg": ` + size,
+			`spec.coordinator.jvmOptions[7]: Invalid value: "-Xss1kk": ` + size,
+			`spec.tabletServer.jvmOptions[2]: Invalid value: "-XX:MaxRAMPercentage=160": ` + percentage,
+			`spec.tabletServer.jvmOptions[3]: Invalid value: "-XX:MaxRAMPercentage=100.5": ` + percentage,
+			`spec.tabletServer.jvmOptions[4]: Invalid value: "-XX:MinRAMPercentage=-1": ` + percentage,
+			`spec.tabletServer.jvmOptions[5]: Invalid value: "-XX:MaxRAMPercentage=x": ` + percentage}},
 		{"Services", `{minio: {service: {type: ExternalName}}, tabletServer: {service: {annotations: {"a b": c}}}}`, []string{
 			`spec.minio.service.type: Unsupported value: "ExternalName": supported values: "ClusterIP", "NodePort", "LoadBalancer"`,
 			`spec.tabletServer.service.annotations: Invalid value: "a b": ` + annotationKey}},

@@ -16,15 +16,20 @@ var (
 		{Longest: 253, Must: "must have at most 253 characters"},
 	}
 	percent   = texts(`^[0-9]+%$`, "must be a whole number or a percentage like 25%")
-	jvmOption = texts("^-[^\\s\"'`$*?\\[\\]\\\\]*$", "must be one option that begins with - and holds no blanks, quotes or shell characters")
-	znode     = texts(`^(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$`, "must be a path like /prod/fluss, of letters, digits, dots, dashes and underscores")
-	bucket    = texts(`^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$`, "must be 3 to 63 lower-case letters, digits, dots and dashes")
-	prefix    = texts(`^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$`, "must be a path like prod/fluss, without slashes at its ends")
-	region    = texts(`^[A-Za-z0-9-]+$`, "must be a region like eu-central-1")
-	arn       = texts(`^arn:[a-z0-9-]+:[a-z0-9-]+:[a-z0-9-]*:[A-Za-z0-9-]*:[A-Za-z0-9+=,.@_:/-]+$`, "must be a name like arn:aws:iam::123456789012:role/fluss")
-	catalog   = texts(`^[A-Za-z_][A-Za-z0-9_-]*$`, "must be letters, digits, dashes and underscores, not beginning with a digit or dash")
-	duration  = texts(catalogue.DurationPattern,
-		"must be a duration like 500ms, 30s, 10min, 1h or 7d")
+	jvmOption = []rules.Text{
+		{Pattern: "^-[^\\s\"'`$*?\\[\\]\\\\]*$", Must: "must be one option that begins with - and holds no blanks, quotes or shell characters"},
+		// With these no JVM starts.
+		{Pattern: `^-X(m[xsn]|ss)(|[^0-9].*|[0-9]+[^0-9kKmMgGtT].*|[0-9]+[kKmMgGtT].+)$`, Not: true, Must: "must have a size like 512m or 2g behind -Xmx, -Xms, -Xmn or -Xss"},
+		{Pattern: `^-XX:(Max|Min|Initial)RAMPercentage=(.*[^0-9.].*|0*(10[1-9]|1[1-9][0-9]|[2-9][0-9]{2}|[1-9][0-9]{3,})(\..*)?|0*100\.0*[1-9].*|)$`, Not: true, Must: "must have a percentage from 0 to 100 behind RAMPercentage="},
+	}
+	znode    = texts(`^(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$`, "must be a path like /prod/fluss, of letters, digits, dots, dashes and underscores")
+	bucket   = texts(`^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$`, "must be 3 to 63 lower-case letters, digits, dots and dashes")
+	prefix   = texts(`^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$`, "must be a path like prod/fluss, without slashes at its ends")
+	region   = texts(`^[A-Za-z0-9-]+$`, "must be a region like eu-central-1")
+	arn      = texts(`^arn:[a-z0-9-]+:[a-z0-9-]+:[a-z0-9-]*:[A-Za-z0-9-]*:[A-Za-z0-9+=,.@_:/-]+$`, "must be a name like arn:aws:iam::123456789012:role/fluss")
+	catalog  = texts(`^[A-Za-z_][A-Za-z0-9_-]*$`, "must be letters, digits, dashes and underscores, not beginning with a digit or dash")
+	duration = texts(catalogue.PeriodPattern,
+		"must be a duration of at least 1ms, like 500ms, 30s, 10min, 1h or 7d")
 	// secretOption is also the name of a file.
 	secretOption = []rules.Text{
 		{Pattern: `^[A-Za-z0-9_][A-Za-z0-9_.-]*$`, Must: "must be the name of an option: letters, digits, dots, dashes and underscores"},

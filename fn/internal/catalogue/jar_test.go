@@ -72,7 +72,7 @@ func random() []literal {
 		{"kv.rocksdb.bloom-filter.bits-per-key", "0 1 9 . - + e E x 0x p P f F d D a _ NaN Infinity inf nan \u0020 \t"},
 		{"authorizer.enabled", "true TRUE False \u0020 e"},
 		{"kv.snapshot.interval", "0 1 9223372036854775807 106751991167300 s S ms m in min minute hour h d day µs micro nano ns . -"},
-		{"log.segment.file-size", "0 1 9223372036854775807 8388607 1048576 b bytes k kb M mb mebibytes g GB t tb i . -"},
+		{"kv.rocksdb.block.blocksize", "0 1 9223372036854775807 8388607 1048576 b bytes k kb M mb mebibytes g GB t tb i . -"},
 		{"kv.rocksdb.compaction.style", "LEVEL level Fifo , '"},
 		{"kv.rocksdb.compression.per.level", "NO lz4 ZSTD , , ' \" '' \u00a0 \u2003 \u001c"},
 		{"remote.data.dirs.weights", "0 7 - + , , ' \" x"},

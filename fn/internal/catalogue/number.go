@@ -49,6 +49,12 @@ func isDuration(value string) bool {
 }
 
 func isMemorySize(value string) bool {
+	_, ok := memorySize(value)
+	return ok
+}
+
+// memorySize is how many bytes a size has.
+func memorySize(value string) (int64, bool) {
 	number, unit, ok := quantity(value)
 	shift := 0
 	switch unit {
@@ -62,9 +68,9 @@ func isMemorySize(value string) bool {
 	case "t", "tb", "tebibytes":
 		shift = 40
 	default:
-		return false
+		return 0, false
 	}
-	return ok && number <= math.MaxInt64>>shift
+	return number << shift, ok && number <= math.MaxInt64>>shift
 }
 
 // quantity splits "10 MB" into 10 and "mb".

@@ -25,7 +25,13 @@ func (o Option) check(value string) error {
 }
 
 func (o Option) checkOne(value string) error {
-	switch o.Type {
+	switch kind := o.kind(); kind {
+	case count:
+		return must(isCount(value), expected[kind].must)
+	case period:
+		return must(isPeriod(value), expected[kind].must)
+	case segment:
+		return must(isSegment(value), expected[kind].must)
 	case "boolean":
 		return must(oneOf(value, []string{"true", "false"}), expected["boolean"].must)
 	case "int":
@@ -43,7 +49,7 @@ func (o Option) checkOne(value string) error {
 	case "map":
 		return checkMap(value)
 	case firstProvider, secondProvider:
-		return must(!strings.HasPrefix(value, otherProvider[o.Type]), expected[o.Type].must)
+		return must(!strings.HasPrefix(value, otherProvider[kind]), expected[kind].must)
 	case "enum":
 		return must(oneOf(value, o.Enum), "one of "+strings.Join(o.Enum, ", "))
 	}

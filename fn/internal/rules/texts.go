@@ -27,7 +27,7 @@ var (
 	// AnnotationKey is the key of an annotation that means nothing to the tools that render. They would act on it, or take it away.
 	AnnotationKey = []Text{
 		{Pattern: `(?i)^(` + domain + `/)?` + namePart + `$`, Must: "must be the key of an annotation like team or example.com/team: letters, digits, dashes, dots and underscores, perhaps behind a domain and a slash"},
-		{Pattern: `^(fluss\.dev|([a-z]+\.)?config\.(kubernetes|k8s)\.io)/`, Not: true, Must: "must not be one by which fluss-fn, kustomize or kpt knows what to do with an object: choose another domain"},
+		{Pattern: `^(fluss\.dev|([a-z]+\.)?config\.(kubernetes|k8s)\.io)/`, Not: true, Must: "must not have the domain fluss.dev, config.kubernetes.io or config.k8s.io: fluss-fn, kustomize and kpt act on such annotations"},
 		keyLength,
 	}
 	// LabelValue is the value of a label, which may be empty.

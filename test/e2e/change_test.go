@@ -33,6 +33,8 @@ type change struct {
 	Limit float64
 	// Together deletes the pods of all tablet servers once the change is applied.
 	Together bool
+	// Fails lets rows fail that wait for too long. What was acknowledged must be there all the same.
+	Fails bool
 	// Again are components of which a container may start once more.
 	Again []string
 	// Named is what a server says that refuses it.
@@ -210,7 +212,11 @@ func (f fluss) changesTo(t *testing.T, c change, name, from, to string) {
 			t.Errorf("fluss-fn diff --live says that the pods of %v restart, and not those of %v", said, restarts)
 		}
 		before := f.uids(t)
-		step := f.client().While(t, name, func(t testing.TB) {
+		while := f.client().While
+		if c.Fails {
+			while = f.refusedMeanwhile
+		}
+		step := while(t, name, func(t testing.TB) {
 			f.Apply(t, to)
 			if c.Together {
 				f.tabletServersDeleted(t)

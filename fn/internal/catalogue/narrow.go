@@ -41,8 +41,6 @@ var narrower = map[string]string{
 	"kv.scanner.expiration-interval":                 period,
 	// Executors of Java refuse to begin again after no time.
 	"auto-partition.check.interval": period,
-	// No session lives that long.
-	"zookeeper.client.session-timeout": period,
 }
 
 // kind is the type of the option, or a narrower one.

@@ -8,7 +8,7 @@ import (
 func (g generator) ofPod(f describe.Field) (any, bool) {
 	switch f.Name {
 	case "annotations", "podAnnotations":
-		return g.some(map[string]any{"example.com/a": "b", "example.com/text": "ä \"q\" 'x' \\ {{ }}\nsecond: line", "x": "", "fluss.dev/config-checksum": "mine", "n": "1"}), true
+		return g.some(map[string]any{"example.com/a": "b", "example.com/text": "ä \"q\" 'x' \\ {{ }}\nsecond: line", "x": "", "n": "1"}), true
 	case "labels", "podLabels":
 		return g.some(map[string]any{"team": "data", "example.com/x": "y", "n": "1", "e": ""}), true
 	case "nodeSelector":

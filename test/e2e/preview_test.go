@@ -33,7 +33,10 @@ func (f fluss) preview(t testing.TB, manifest string) preview {
 	if err := os.WriteFile(file, []byte(manifest), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	r := process.Run(t, process.Command{Dir: dir, Env: f.Env(), Args: []string{flussfn.Get(t).Binary, "diff", "--live", "--namespace", f.Name, "--output", "json", file}})
+	// The tags of some images name no release.
+	release := e2e.Seen.Fluss.Version
+	r := process.Run(t, process.Command{Dir: dir, Env: f.Env(), Args: []string{flussfn.Get(t).Binary, "diff", "--live", "--namespace", f.Name,
+		"--old-release", release, "--new-release", release, "--output", "json", file}})
 	var p preview
 	if err := json.Unmarshal([]byte(r.Stdout), &p); err != nil {
 		t.Fatalf("fluss-fn diff --live: exit code %d: %s", r.Code, r.Stderr)

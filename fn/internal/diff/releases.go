@@ -1,9 +1,7 @@
 package diff
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"fluss.dev/kubernetes/fn/internal/catalogue"
@@ -20,14 +18,13 @@ type step struct{ before, after catalogue.Release }
 func (r *comparison) releases(before, after []Object, o Options) error {
 	steps := map[settings.Runs]step{}
 	changed := false
-	oldRelease, newRelease := cmp.Or(o.OldRelease, r.mark(before)), cmp.Or(o.NewRelease, r.mark(after))
 	for _, w := range settings.ReleaseWorkloads() {
 		was, is := r.image(before, w), r.image(after, w)
 		changed = changed || was != is
 		var s step
 		var errs [2]error
-		s.before, errs[0] = releaseOf("OLD", was, oldRelease)
-		s.after, errs[1] = releaseOf("NEW", is, newRelease)
+		s.before, errs[0] = releaseOf("OLD", was, o.OldRelease)
+		s.after, errs[1] = releaseOf("NEW", is, o.NewRelease)
 		for _, err := range errs {
 			if err != nil && was != is {
 				return fmt.Errorf("the image of %s: %w", w.Spec, err)
@@ -39,28 +36,6 @@ func (r *comparison) releases(before, after []Object, o Options) error {
 		r.door(steps[settings.OnCoordinator], steps[settings.OnTabletServers])
 	}
 	return nil
-}
-
-// mark is the release that objects say their servers run, or "" where they say nothing of it, or not of both kinds.
-func (r *comparison) mark(objects []Object) string {
-	var images []string
-	for _, w := range settings.ReleaseWorkloads() {
-		images = append(images, r.image(objects, w))
-	}
-	if len(slices.Compact(images)) > 1 {
-		return ""
-	}
-	mark := settings.ReleaseMark()
-	for _, o := range objects {
-		if r.stem(o) == mark.Object {
-			if n := edit.Get(tree.Node(o.Value), mark.Path); n != nil {
-				if _, known := catalogue.For(n.Value); known {
-					return n.Value
-				}
-			}
-		}
-	}
-	return ""
 }
 
 // image is the one of the main container of a kind of server.

@@ -30,9 +30,9 @@ type ReleaseWorkload struct {
 	Version expr.Ref
 }
 
-// ReleaseMark is an annotation beside server.yaml: the release for which its options were checked. kustomize shows no warning of
+// releaseMark is an annotation beside server.yaml: the release for which its options were checked. kustomize shows no warning of
 // a plugin, and nobody reads the log of a GitOps controller, so it also says where the servers are said to run another one.
-func ReleaseMark() Field {
+func releaseMark() Field {
 	return Field{Object: configMap, Path: path("metadata", "annotations", "fluss.dev/release"), Value: expr.Release(Oldest), From: string(CommonVersion)}
 }
 

@@ -187,6 +187,6 @@ func fluss() Table {
 		{Object: object("Role", "internal"), When: expr.Not{Node: ownInternal}},
 	}}
 	t.add(secretOptionsFile(), logging())
-	t.Fields = append(t.Fields, ReleaseMark())
+	t.Fields = append(t.Fields, releaseMark())
 	return t
 }
